@@ -1,0 +1,58 @@
+"""chatlab: research and evaluation of the chat services of Finnish adult social work.
+
+Table in, new table out. The rooms, in the order in which material walks through them:
+
+``ingest``     files -> tables (chats, feedback, SWOT, openings, diary, votes, reach)
+``anonymise``  messages -> messages without persons
+``theme``      texts -> themes, with a codebook and the words that decided
+``evaluate``   tables -> figures: use, feedback, SWOT, the pilot, small counts hidden
+``schedule``   conversations and openings -> comparison of opening hours
+``plots``      figures -> pictures (Axes in, Axes out)
+``report``     notebook -> one accessible HTML file
+``project``    a folder of files -> all of the above
+
+``schema`` holds the tables that the rooms hand to each other, ``finnish`` the language,
+``samples`` synthetic material to try things on. Nothing heavy is imported before it is used.
+"""
+
+from importlib import import_module
+
+__version__ = "0.1.0"
+
+_ROOMS = {
+    "ingest": ("read_messages", "read_feedback", "read_swot", "read_openings",
+               "read_contact_requests", "read_diary", "read_reach", "read_votes",
+               "read_schedules", "inspect_file", "ParseReport"),
+    "anonymise": ("find_identifiers", "anonymise", "anonymise_text", "audit_sample",
+                  "score_spans", "Span"),
+    "finnish": ("lemmatise",),
+    "theme": ("read_codebook", "assign_themes", "summarise_themes", "keyword_in_context"),
+    "evaluate": ("summarise_conversations", "summarise_service", "summarise_feedback",
+                 "list_proposals", "summarise_swot", "compare_to_published",
+                 "suppress_small_counts"),
+    "schedule": ("OpeningHours", "estimate_demand", "compare_schedules"),
+    "plots": ("plot_conversations", "plot_openings", "plot_themes", "plot_feedback", "plot_swot",
+              "plot_schedules", "plot_identifiers", "set_theme"),
+    "report": ("figure", "table", "key_figures", "note", "render", "check_html",
+               "write_workbook"),
+    "project": ("open_material", "run"),
+    "samples": ("list_samples", "load_sample", "sample_path"),
+    "schema": ("conform", "describe"),
+    "i18n": ("set_language",),
+    "errors": ("ChatlabError",),
+}
+_HOME = {name: room for room, names in _ROOMS.items() for name in names}
+
+__all__ = ["__version__", *sorted(_HOME)]
+
+
+def __getattr__(name):
+    if name not in _HOME:
+        raise AttributeError(f"module 'chatlab' has no attribute {name!r}")
+    value = getattr(import_module(f"chatlab.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__():
+    return __all__

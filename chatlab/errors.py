@@ -1,0 +1,61 @@
+"""What can be wrong with the user's data or settings, said so that it can be mended.
+
+Every message says where, what was expected and what to do next. It never quotes a
+cell or a message: that may hold a client's words. The command line prints these
+without a traceback; a programming mistake stays a plain ``TypeError`` or ``ValueError``.
+"""
+
+
+class ChatlabError(Exception):
+    """Base of every error that the user can mend.
+
+    Parameters
+    ----------
+    expected : str
+        What was expected and what was found instead, without the final full stop.
+    file : str or Path, optional
+        The file's name; folders are left out, they may name a person or a machine.
+    place : str, optional
+        Where in the file: a row, a column, a sheet.
+    remedy : str, optional
+        What to do next, as a sentence.
+
+    Examples
+    --------
+    >>> print(ChatlabError("odotettiin lukua 1–5", file="palaute.xlsx", place="rivi 14",
+    ...                    remedy="Korjaa rivi."))
+    palaute.xlsx, rivi 14: odotettiin lukua 1–5. Korjaa rivi.
+    """
+
+    def __init__(self, expected, *, file=None, place=None, remedy=None):
+        self.expected = expected
+        self.file = None if file is None else str(file).replace("\\", "/").rsplit("/", 1)[-1]
+        self.place = place
+        self.remedy = remedy
+        where = ", ".join(part for part in (self.file, place) if part)
+        sentence = f"{where}: {expected}" if where else expected
+        super().__init__(f"{sentence}. {remedy}" if remedy else f"{sentence}.")
+
+
+class FileError(ChatlabError):
+    """A file is missing, empty or cannot be opened."""
+
+
+class FormatError(ChatlabError):
+    """A file is readable, but of no known format, or its layout lacks something needed."""
+
+
+class SchemaError(ChatlabError):
+    """A table lacks a column, or a cell breaks the rule of its column."""
+
+
+class SettingsError(ChatlabError):
+    """A setting, an option or a codebook cannot be used as it stands."""
+
+
+class DisclosureError(ChatlabError):
+    """Something that may identify a person was about to leave the anonymised zone."""
+
+
+class FigureMismatchError(ChatlabError):
+    """A figure computed from the material differs from the published one."""

@@ -1,0 +1,445 @@
+"""The tables, in one place: columns, types, levels, labels, meaning, what is personal.
+
+The rooms meet only here. A table is a flat pandas DataFrame; every row knows where it
+came from (``source_id``, ``row_ref``). `conform` coerces, orders and checks; its errors
+name the file, the row and the column and never the cell's content.
+
+Types: ``str`` (text), ``category`` (closed vocabulary, `Column.levels`), ``Int64`` and
+``Float64`` (numbers that may be missing), ``boolean``, ``datetime`` (a moment,
+``datetime64[us, Europe/Helsinki]``) and ``date`` (a calendar day, ``datetime64[us]``).
+"""
+
+from dataclasses import dataclass
+
+from chatlab.errors import SchemaError
+from chatlab.i18n import N_, _
+
+TIMEZONE = "Europe/Helsinki"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table."""
+
+    name: str
+    dtype: str
+    label: str
+    description: str
+    levels: tuple[str, ...] | None = None
+    required: bool = False
+    personal: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its name, Finnish title, key and columns."""
+
+    name: str
+    title: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+    def __getitem__(self, name):
+        return next(column for column in self.columns if column.name == name)
+
+    @property
+    def names(self):
+        """The column names in order."""
+        return [column.name for column in self.columns]
+
+    @property
+    def personal(self):
+        """The free-text columns that must pass the anonymiser."""
+        return [column.name for column in self.columns if column.personal]
+
+
+SOURCE = (
+    Column("source_id", "str", N_("Source"), "The file it came from; see import_log.",
+           required=True),
+    Column("row_ref", "str", N_("Place"), "Line, row or pointer inside that file."),
+)
+CHANNELS = ("web_chat", "whatsapp", "messenger", "phone", "walk_in", "other")
+SOURCES = ("customer", "staff", "network", "resident")
+
+MESSAGES = Table("messages", N_("Messages"), ("message_id",), (
+    Column("conversation_id", "str", N_("Conversation"), "Pseudonymous conversation identifier.",
+           required=True),
+    Column("message_id", "str", N_("Message"), "Unique in the table.", required=True),
+    Column("seq", "Int64", N_("Order"), "Order inside the conversation, from 1.", required=True),
+    Column("sent_at", "datetime", N_("Sent"), "When it was sent, local time."),
+    Column("time_precision", "category", N_("Precision"), "How exact sent_at is.",
+           levels=("second", "minute", "day", "none")),
+    Column("role", "category", N_("Role"), "Who wrote it.",
+           levels=("customer", "staff", "bot", "system", "unknown"), required=True),
+    Column("author", "str", N_("Author"), "Name or nickname as exported; a pseudonym once "
+           "anonymised.", personal=True),
+    Column("kind", "category", N_("Kind"), "What it is; only text is themed.",
+           levels=("text", "system", "media", "deleted", "call", "location", "form"),
+           required=True),
+    Column("visibility", "category", N_("Visibility"), "Staff-only notes are not for reports.",
+           levels=("all", "staff")),
+    Column("channel", "category", N_("Channel"), "Where the conversation took place.",
+           levels=CHANNELS),
+    Column("service", "str", N_("Service"), "Unit or service that answered."),
+    Column("text", "str", N_("Text"), "The message.", personal=True),
+    *SOURCE,
+))
+
+CONVERSATIONS = Table("conversations", N_("Conversations"), ("conversation_id",), (
+    Column("conversation_id", "str", N_("Conversation"), "Pseudonymous identifier.",
+           required=True),
+    Column("channel", "category", N_("Channel"), "Where it took place.", levels=CHANNELS),
+    Column("service", "str", N_("Service"), "Unit or service that answered."),
+    Column("queue", "str", N_("Queue"), "Queue of the chat system."),
+    Column("requested_at", "datetime", N_("Requested"), "When the customer came to the queue."),
+    Column("accepted_at", "datetime", N_("Accepted"), "When a worker took the conversation."),
+    Column("first_reply_at", "datetime", N_("First reply"), "First message of a worker."),
+    Column("ended_at", "datetime", N_("Ended"), "Last event of the conversation."),
+    Column("wait_s", "Float64", N_("Waiting, s"), "From request to acceptance, seconds."),
+    Column("first_reply_s", "Float64", N_("First reply, s"),
+           "From the first customer message to the first reply, seconds."),
+    Column("duration_s", "Float64", N_("Duration, s"), "From first to last message, seconds."),
+    Column("status", "category", N_("Status"), "How it went.",
+           levels=("answered", "dropped", "missed", "after_hours", "bot_only")),
+    Column("identification", "category", N_("Identification"), "How the customer was known.",
+           levels=("anonymous", "nickname", "strong", "on_behalf", "unknown")),
+    Column("language", "str", N_("Language"), "ISO 639-1 code."),
+    Column("n_messages", "Int64", N_("Messages"), "Messages of kind text."),
+    Column("n_customer", "Int64", N_("From the customer"), "Of those, by the customer."),
+    Column("n_staff", "Int64", N_("From staff"), "Of those, by staff."),
+    Column("rating", "Float64", N_("Rating, 0–1"), "The customer's rating scaled to 0–1."),
+    Column("consent_research", "category", N_("Research use"), "What the customer was told.",
+           levels=("yes", "no", "notice_only", "unknown")),
+    Column("is_pilot", "boolean", N_("Pilot"), "Part of a pilot period."),
+    *SOURCE,
+))
+
+CONTACT_REQUESTS = Table("contact_requests", N_("Contact requests"), ("request_id",), (
+    Column("request_id", "str", N_("Contact request"), "Unique identifier.", required=True),
+    Column("submitted_at", "datetime", N_("Left"), "When it was left.", required=True),
+    Column("service", "str", N_("Service"), "Unit or service asked."),
+    Column("topic", "str", N_("Topic"), "Topic chosen on the form."),
+    Column("text", "str", N_("Text"), "What the customer wrote.", personal=True),
+    Column("reply_channel", "category", N_("Reply by"), "Wanted way of reply, never the address.",
+           levels=("phone", "email", "message", "other")),
+    Column("handled_at", "datetime", N_("Handled"), "When it was handled."),
+    Column("urgency", "category", N_("Urgency"), "As marked.", levels=("non_urgent", "urgent")),
+    *SOURCE,
+))
+
+OPENINGS = Table("openings", N_("Openings"), ("service", "opens_at"), (
+    Column("service", "str", N_("Service"), "Unit or service.", required=True),
+    Column("opens_at", "datetime", N_("Opens"), "Start of the opening kept.", required=True),
+    Column("closes_at", "datetime", N_("Closes"), "End of the opening kept.", required=True),
+    Column("staff", "Int64", N_("Workers"), "Workers on the shift."),
+    *SOURCE,
+))
+
+SCHEDULES = Table("schedules", N_("Weekly plans"), ("schedule",), (
+    Column("schedule", "str", N_("Plan"), "Name of the plan.", required=True),
+    Column("hours", "str", N_("Opening hours"), "As text, e.g. ma–to 12–14.", required=True),
+    Column("service", "str", N_("Service"), "Unit or service."),
+    Column("valid_from", "date", N_("From"), "First day in force."),
+    Column("valid_to", "date", N_("To"), "Last day in force."),
+    *SOURCE,
+))
+
+TRANSFERS = Table("transfers", N_("Transfers"), ("transfer_id",), (
+    Column("transfer_id", "str", N_("Transfer"), "Unique identifier.", required=True),
+    Column("conversation_id", "str", N_("Conversation"), "The one transferred.", required=True),
+    Column("at", "datetime", N_("Time"), "When."),
+    Column("from_unit", "str", N_("From"), "Unit."),
+    Column("to_unit", "str", N_("To"), "Unit."),
+    Column("consent", "category", N_("Consent"), "Of the customer.",
+           levels=("given", "refused", "not_asked", "unknown")),
+    *SOURCE,
+))
+
+FEEDBACK = Table("feedback", N_("Feedback"), ("response_id", "question"), (
+    Column("response_id", "str", N_("Response"), "One respondent or form row.", required=True),
+    Column("instrument", "str", N_("Form"), "Name of the form or survey.", required=True),
+    Column("source", "category", N_("Given by"), "Whose feedback.", levels=SOURCES),
+    Column("answered_on", "date", N_("Date"), "Day of the answer."),
+    Column("about", "str", N_("About"), "The service or channel it is about."),
+    Column("question", "str", N_("Question"), "Text of the question or field.", required=True),
+    Column("kind", "category", N_("Kind"), "Kind of answer.",
+           levels=("choice", "number", "text", "proposal"), required=True),
+    Column("value", "Float64", N_("Value"), "Number; yes is 1 and no is 0."),
+    Column("text", "str", N_("Answer"), "Text of the answer or option.", personal=True),
+    Column("proposed_by", "category", N_("Proposed by"), "Who made a development proposal.",
+           levels=SOURCES),
+    Column("collected_by", "str", N_("Recorded by"), "Role that recorded it.", personal=True),
+    *SOURCE,
+))
+
+SWOT = Table("swot", N_("SWOT worksheets"), ("item_id",), (
+    Column("worksheet", "str", N_("Worksheet"), "Name of the worksheet.", required=True),
+    Column("group", "str", N_("Group"), "Group that filled it in."),
+    Column("field", "category", N_("Field"), "Strength, weakness, opportunity, threat.",
+           levels=("S", "W", "O", "T"), required=True),
+    Column("item_id", "str", N_("Item number"), "Unique identifier.", required=True),
+    Column("item", "str", N_("Item"), "The text.", required=True, personal=True),
+    Column("parent_item", "str", N_("Under"), "item_id of the item it explains (→)."),
+    Column("votes", "Int64", N_("Votes"), "Votes given in the workshop."),
+    Column("seq", "Int64", N_("Order"), "Order on the worksheet."),
+    *SOURCE,
+))
+
+DIARY = Table("diary", N_("Diary"), ("entry_id",), (
+    Column("entry_id", "str", N_("Entry"), "Unique identifier.", required=True),
+    Column("entry_on", "date", N_("Date"), "Day of the entry.", required=True),
+    Column("author_role", "str", N_("Written by"), "Role, not name.", personal=True),
+    Column("event", "str", N_("Event"), "What kind of day or count it records."),
+    Column("count", "Int64", N_("Count"), "Number recorded with the event."),
+    Column("text", "str", N_("Text"), "The entry.", personal=True),
+    *SOURCE,
+))
+
+REACH = Table("reach", N_("Reach in social media"), (), (
+    Column("day", "date", N_("Date"), "Day of the post or figure."),
+    Column("period", "category", N_("Period"), "What the figure covers.",
+           levels=("post", "day", "lifetime")),
+    Column("post_id", "str", N_("Post"), "Number of the post in the file."),
+    Column("title", "str", N_("Title"), "The organisation's own post.", personal=True),
+    Column("metric", "str", N_("Metric"),
+           "views, reach, reactions, comments, shares, clicks, followers.", required=True),
+    Column("value", "Int64", N_("Value"), "The figure.", required=True),
+    *SOURCE,
+))
+
+VOTES = Table("votes", N_("Votes"), (), (
+    Column("worksheet", "str", N_("Worksheet"), "Name of the vote.", required=True),
+    Column("group", "str", N_("Station"), "Station or group."),
+    Column("item", "str", N_("Item"), "What was voted on.", required=True, personal=True),
+    Column("votes", "Int64", N_("Votes"), "Number of votes.", required=True),
+    *SOURCE,
+))
+
+SPANS = Table("spans", N_("Identifiers found"), (), (
+    Column("table", "str", N_("Table"), "Table of the text.", required=True),
+    Column("unit_id", "str", N_("Unit"), "Key of the row in that table.", required=True),
+    Column("column", "str", N_("Column"), "Column of the text.", required=True),
+    Column("kind", "str", N_("Kind"), "Kind of identifier.", required=True),
+    Column("start", "Int64", N_("Start"), "First character in the original text.", required=True),
+    Column("end", "Int64", N_("End"), "One past the last character.", required=True),
+    Column("score", "Float64", N_("Confidence"), "0–1."),
+    Column("detector", "str", N_("Detector"), "Which detector found it."),
+))
+
+THEMES = Table("themes", N_("Themes"), ("unit_id", "theme"), (
+    Column("unit", "category", N_("Unit"), "What was themed.",
+           levels=("message", "conversation", "feedback", "contact_request", "diary"),
+           required=True),
+    Column("unit_id", "str", N_("Unit number"), "Key of the row.", required=True),
+    Column("theme", "str", N_("Theme"), "Theme identifier of the codebook.", required=True),
+    Column("score", "Float64", N_("Score"), "Strength, 0–1; comparable inside one method."),
+    Column("how", "category", N_("Method"), "Who or what decided.",
+           levels=("lexicon", "model", "hand")),
+    Column("words", "str", N_("Deciding words"), "Lemmas that decided, separated by commas."),
+))
+
+CODES = Table("codes", N_("Codes"), ("unit_id", "coder", "theme"), (
+    Column("unit_id", "str", N_("Unit number"), "What was coded.", required=True),
+    Column("coder", "str", N_("Coder"), "Pseudonym of the coder.", required=True),
+    Column("theme", "str", N_("Theme"), "Theme identifier.", required=True),
+))
+
+IMPORT_LOG = Table("import_log", N_("Files read"), ("source_id", "table"), (
+    Column("source_id", "str", N_("Source"), "Identifier used in the other tables.",
+           required=True),
+    Column("file", "str", N_("File"), "File name.", required=True, personal=True),
+    Column("format", "str", N_("Taken for"), "Name of the format.", required=True),
+    Column("table", "str", N_("Table"), "Table it went to."),
+    Column("encoding", "str", N_("Encoding"), "Of a text file."),
+    Column("lines", "Int64", N_("Lines"), "Lines, rows or records in the file."),
+    Column("rows", "Int64", N_("Rows"), "Rows of the table it gave."),
+    Column("system", "Int64", N_("System lines"), "Read, but not said by anyone."),
+    Column("continuation", "Int64", N_("Continuation lines"), "Lines joined to the one before."),
+    Column("blank", "Int64", N_("Blank lines"), "Empty lines and headers."),
+    Column("rejected", "Int64", N_("Rejected"), "Lines that could not be read."),
+    Column("first_at", "datetime", N_("First"), "First moment in the file."),
+    Column("last_at", "datetime", N_("Last"), "Last moment in the file."),
+))
+
+TABLES = {table.name: table for table in (
+    MESSAGES, CONVERSATIONS, CONTACT_REQUESTS, OPENINGS, SCHEDULES, TRANSFERS, FEEDBACK, SWOT,
+    DIARY, REACH, VOTES, SPANS, THEMES, CODES, IMPORT_LOG)}
+
+
+def conform(df, table, *, source=None):
+    """Coerce, order and check a table.
+
+    Parameters
+    ----------
+    df : DataFrame
+        Rows of the table; columns the schema does not know are left out. Not modified.
+    table : Table or str
+        The table, or its name in `TABLES`.
+    source : str or Path, optional
+        File named in the errors.
+
+    Returns
+    -------
+    DataFrame
+        The table's columns in order and of its types; optional columns that were not
+        there are all missing.
+
+    Raises
+    ------
+    SchemaError
+        If a required column is absent or empty somewhere, a cell cannot be coerced, a
+        level is unknown, or a key repeats.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> votes = pd.DataFrame({"worksheet": ["A"], "item": ["WhatsApp"], "votes": ["9"],
+    ...                       "source_id": ["s1"], "extra": [1]})
+    >>> conform(votes, "votes")[["item", "votes"]].values.tolist()
+    [['WhatsApp', 9]]
+    """
+    import pandas as pd
+
+    table = TABLES[table] if isinstance(table, str) else table
+    out = {}
+    for column in table.columns:
+        if column.name in df.columns:
+            out[column.name] = _coerce(df[column.name], column, source)
+        elif column.required:
+            raise SchemaError(_("the column {column} is missing", column=_(column.label)),
+                              file=source, place=_(table.title),
+                              remedy=_("Add the column or check the header row."))
+        else:
+            out[column.name] = _coerce(pd.Series(pd.NA, index=df.index, dtype="object"), column,
+                                       source)
+    result = pd.DataFrame(out, index=df.index).reset_index(drop=True)
+    _check_key(result, table, source)
+    return result
+
+
+def empty(table):
+    """Return the table with no rows, its columns and types in place."""
+    import pandas as pd
+
+    table = TABLES[table] if isinstance(table, str) else table
+    return conform(pd.DataFrame(columns=table.names), table)
+
+
+def describe(table):
+    """Describe a table's columns: the data dictionary.
+
+    Returns
+    -------
+    DataFrame
+        ``column``, ``label``, ``type``, ``levels``, ``required``, ``personal``, ``description``.
+    """
+    import pandas as pd
+
+    table = TABLES[table] if isinstance(table, str) else table
+    return pd.DataFrame([{
+        "column": c.name, "label": _(c.label), "type": c.dtype,
+        "levels": ", ".join(c.levels or ()), "required": c.required, "personal": c.personal,
+        "description": c.description} for c in table.columns])
+
+
+def labels(table):
+    """Return the visible label of each column in the user's language."""
+    table = TABLES[table] if isinstance(table, str) else table
+    return {column.name: _(column.label) for column in table.columns}
+
+
+def _coerce(values, column, source):
+    missing = values.isna()
+    try:
+        coerced = _CONVERTERS[column.dtype](values, column)
+    except (ValueError, TypeError, OverflowError):
+        coerced = None
+    if coerced is None:
+        raise SchemaError(
+            _("expected {expected} in every row of the column {column}",
+              expected=_(_EXPECTED[column.dtype]), column=_(column.label)),
+            file=source, remedy=_("Correct the column in the file and read it again."))
+    wrong = coerced.isna() & ~missing
+    if wrong.any():
+        raise SchemaError(
+            _expectation(column), file=source,
+            place=_("row {row}, column {column}", row=_place(wrong), column=_(column.label)),
+            remedy=_("Correct the row in the file and read it again."))
+    if column.required and coerced.isna().any():
+        raise SchemaError(
+            _("a value is required"), file=source,
+            place=_("row {row}, column {column}", row=_place(coerced.isna()),
+                    column=_(column.label)),
+            remedy=_("Fill in the cell or remove the row."))
+    return coerced
+
+
+def _expectation(column):
+    if column.levels:
+        return _("expected one of: {levels}", levels=", ".join(column.levels))
+    return _("expected {expected}", expected=_(_EXPECTED[column.dtype]))
+
+
+def _place(flags):
+    return int(flags.to_numpy().argmax()) + 1
+
+
+def _check_key(df, table, source):
+    if not table.key:
+        return
+    repeated = df.duplicated(list(table.key))
+    if repeated.any():
+        raise SchemaError(
+            _("the same row occurs twice"), file=source,
+            place=_("{table}, row {row}", table=_(table.title), row=_place(repeated)),
+            remedy=_("Remove the duplicate: perhaps the same export is there twice."))
+
+
+def _to_text(values, column):
+    return values.astype("str")
+
+
+def _to_category(values, column):
+    import pandas as pd
+
+    return values.astype(pd.CategoricalDtype(column.levels))
+
+
+def _to_number(dtype):
+    def convert(values, column):
+        import pandas as pd
+
+        return pd.to_numeric(values, errors="coerce").astype(dtype)
+    return convert
+
+
+def _to_boolean(values, column):
+    return values.astype("boolean")
+
+
+def _to_moment(values, column):
+    import pandas as pd
+
+    moments = pd.to_datetime(values, errors="coerce")
+    if moments.dt.tz is None:
+        moments = moments.dt.tz_localize(TIMEZONE, ambiguous=True, nonexistent="shift_forward")
+    return moments.dt.tz_convert(TIMEZONE).astype(f"datetime64[us, {TIMEZONE}]")
+
+
+def _to_day(values, column):
+    import pandas as pd
+
+    return pd.to_datetime(values, errors="coerce").dt.tz_localize(None).dt.normalize().astype(
+        "datetime64[us]")
+
+
+_CONVERTERS = {
+    "str": _to_text, "category": _to_category, "Int64": _to_number("Int64"),
+    "Float64": _to_number("Float64"), "boolean": _to_boolean, "datetime": _to_moment,
+    "date": _to_day,
+}
+_EXPECTED = {
+    "str": N_("text"), "category": N_("one of the known values"), "Int64": N_("a whole number"),
+    "Float64": N_("a number"), "boolean": N_("yes or no"), "datetime": N_("a date and a time"),
+    "date": N_("a date"),
+}
