@@ -244,7 +244,7 @@ CODES = Table("codes", N_("Codes"), ("unit_id", "coder", "theme"), (
     Column("theme", "str", N_("Theme"), "Theme identifier.", required=True),
 ))
 
-IMPORT_LOG = Table("import_log", N_("Files read"), ("source_id", "table"), (
+IMPORT_LOG = Table("import_log", N_("Files read"), (), (
     Column("source_id", "str", N_("Source"), "Identifier used in the other tables.",
            required=True),
     Column("file", "str", N_("File"), "File name.", required=True, personal=True),

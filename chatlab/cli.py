@@ -1,0 +1,121 @@
+"""The command line: thin, Finnish by default, and without a traceback for a ChatlabError.
+
+Exit codes: 0 fine, 1 the user's data or settings, 2 usage.
+"""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from chatlab.errors import ChatlabError
+from chatlab.i18n import _, number
+
+app = typer.Typer(
+    help=_("Research and evaluation of the chat services of adult social work."),
+    no_args_is_help=True, add_completion=False, rich_markup_mode=None,
+    pretty_exceptions_enable=False)
+
+Folder = Annotated[Path, typer.Argument(help=_("Folder of exported files."))]
+Results = Annotated[Path | None, typer.Option(
+    help=_("Folder for tables and reports; beside the material if left out."))]
+Skip = Annotated[bool, typer.Option(
+    "--skip-unreadable", help=_("Leave out files that cannot be read instead of stopping."))]
+
+
+@app.command(help=_("Make every report of the shipped synthetic samples."))
+def demo(results: Annotated[Path, typer.Option(
+        help=_("Folder for tables and reports."))] = Path("reports")):
+    from chatlab.samples import sample_path
+
+    run(sample_path(), results)
+
+
+@app.command(help=_("Make tables and reports of a folder of exported files."))
+def run(folder: Folder = Path("."), results: Results = None, skip_unreadable: Skip = False):
+    from chatlab.project import open_material, render_reports
+
+    material = open_material(folder, results=results, skip_unreadable=skip_unreadable,
+                             progress=sys.stderr.isatty())
+    _show_files(material)
+    _show_reports(material, render_reports(material, progress=sys.stderr.isatty()))
+
+
+@app.command(help=_("Say what files are taken for and how much of them can be read."))
+def check(files: Annotated[list[Path], typer.Argument(help=_("Files to look at."))]):
+    from chatlab.ingest import inspect_file
+
+    problems = []
+    for file in files:
+        try:
+            print(inspect_file(file))
+        except ChatlabError as error:
+            problems.append(error)
+    for problem in problems:
+        _complain(problem)
+    if problems:
+        raise typer.Exit(1)
+
+
+@app.command(help=_("Render one notebook of your own as a report."))
+def report(notebook: Annotated[Path, typer.Argument(help=_("The notebook."))],
+           output: Annotated[Path | None, typer.Option(
+               help=_("The HTML file; beside the notebook if left out."))] = None):
+    from chatlab.report import render
+
+    print(render(notebook, output or notebook.with_suffix(".html")))
+
+
+@app.command(help=_("Open the notebooks in JupyterLab, in Finnish."))
+def lab():
+    import subprocess
+
+    from chatlab.project import notebooks_folder
+
+    settings = ("--LabApp.news_url=", "--LabApp.check_for_updates_class="
+                "jupyterlab.NeverCheckForUpdate", "--LabApp.extension_manager=readonly")
+    raise typer.Exit(subprocess.call(
+        [sys.executable, "-m", "jupyterlab", f"--notebook-dir={notebooks_folder()}", *settings]))
+
+
+def main():
+    """Run the command line; a ChatlabError becomes one sentence and exit code 1."""
+    try:
+        app()
+    except ChatlabError as error:
+        _complain(error)
+        sys.exit(1)
+
+
+def _complain(error):
+    print(_("Error: {sentence}", sentence=error), file=sys.stderr)
+
+
+def _show_files(material):
+    from rich.console import Console
+    from rich.table import Table
+
+    files = Table(_("File"), _("Taken for"), _("Rows"), _("Not read"), title=_("Files read"))
+    for row in material["import_log"].itertuples():
+        files.add_row(row.file, row.format, number(row.rows), number(row.rejected))
+    Console().print(files)
+
+
+def _show_reports(material, reports):
+    made = [report for report in reports if report.path]
+    print(_("Reports in the folder {folder}:", folder=_shown(material.results)))
+    for report in made:
+        print(f"  {report.path.name}: {report.sentence}")
+    for report in reports:
+        if report.left_out:
+            print(_("  Not made: {title}; it {reason}.", title=report.title,
+                    reason=report.left_out))
+
+
+def _shown(path):
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,375 @@
+"""A folder of files -> anonymised tables -> reports, in one call.
+
+The raw files are read where they lie and never copied. What is kept goes into a results
+folder beside them, and only after the anonymiser: ``taulukot/`` (Parquet, one file per
+table), ``taulukot.xlsx`` and the reports. A manifest remembers what the tables were made
+of, so that a second run continues from the tables when nothing has changed.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from chatlab import __version__, schema
+from chatlab.errors import ChatlabError, FileError, FormatError, SettingsError
+from chatlab.i18n import N_, _, language
+
+SETTINGS_FILE = "chatlab.toml"
+RESULTS_SUFFIX = "_tulokset"
+TABLES_FOLDER = "taulukot"
+WORKBOOK = "taulukot.xlsx"
+MANIFEST = "manifest.json"
+THEMED = ("conversation", "feedback", "contact_request", "diary")
+
+
+@dataclass(frozen=True)
+class Material:
+    """The anonymised tables of a folder, ready for the notebooks.
+
+    Attributes
+    ----------
+    folder, results : Path
+        Where the raw files are and where what is made of them goes.
+    tables : dict of str to DataFrame
+        The tables of `chatlab.schema`; `material["messages"]` gives an empty table when
+        the folder had none.
+    settings : dict
+        What ``chatlab.toml`` in the folder says.
+    """
+
+    folder: Path
+    results: Path
+    tables: dict = field(repr=False)
+    settings: dict = field(repr=False)
+
+    def __getitem__(self, name):
+        if name not in schema.TABLES:
+            raise KeyError(name)
+        return self.tables[name] if name in self.tables else schema.empty(name)
+
+
+@dataclass(frozen=True)
+class Report:
+    """One notebook's outcome: the file, or the reason why it was not made."""
+
+    title: str
+    sentence: str
+    path: Path | None = None
+    left_out: str | None = None
+
+
+def open_material(folder=None, *, results=None, skip_unreadable=False, progress=False):
+    """Read, anonymise and theme a folder's files; continue from kept tables if unchanged.
+
+    Parameters
+    ----------
+    folder : str or Path, optional
+        Folder of files in the known formats. The shipped samples if omitted.
+    results : str or Path, optional
+        Folder for tables and reports. Beside `folder`, with ``_tulokset`` after its
+        name, if omitted.
+    skip_unreadable : bool
+        Leave out files that cannot be read instead of stopping.
+    progress : bool
+        Show a progress bar.
+
+    Returns
+    -------
+    Material
+
+    Raises
+    ------
+    FileError
+        If the folder is missing or has no files to read.
+    FormatError
+        If some file cannot be read; every such file is named. Nothing is written.
+    SettingsError
+        If ``chatlab.toml`` cannot be used.
+    """
+    from tqdm.auto import tqdm
+
+    folder, results = _folders(folder, results)
+    settings = read_settings(folder)
+    manifest = _manifest(folder, settings, skip_unreadable)
+    kept = _kept_tables(results, manifest)
+    if kept is not None:
+        return Material(folder, results, kept, settings)
+    with tqdm(total=len(manifest["files"]) + 3, disable=not progress, leave=False) as bar:
+        readings = _read_all(folder, skip_unreadable, bar)
+        tables = _joined(readings)
+        _add_conversations(tables, readings, settings)
+        bar.set_description(_("Anonymising"))
+        tables, spans = _anonymised(tables, settings.get("level", "balanced"), progress)
+        bar.update()
+        bar.set_description(_("Finding themes"))
+        tables["themes"] = _themed(tables)
+        tables["spans"] = spans
+        bar.update()
+        bar.set_description(_("Writing tables"))
+        _write_tables(tables, results, manifest)
+        bar.update()
+    return Material(folder, results, tables, settings)
+
+
+def run(folder=None, *, results=None, skip_unreadable=False, progress=False):
+    """Make everything of a folder: the anonymised tables and every report they allow.
+
+    Parameters
+    ----------
+    folder, results, skip_unreadable, progress
+        As in `open_material`.
+
+    Returns
+    -------
+    material : Material
+    reports : list of Report
+        In the notebooks' order; a report that the material does not allow says why.
+    """
+    material = open_material(folder, results=results, skip_unreadable=skip_unreadable,
+                             progress=progress)
+    return material, render_reports(material, progress=progress)
+
+
+def render_reports(material, *, progress=False):
+    """Execute the notebooks on the material and render a report of each.
+
+    Parameters
+    ----------
+    material : Material
+    progress : bool
+        Show a progress bar.
+
+    Returns
+    -------
+    list of Report
+    """
+    from tqdm.auto import tqdm
+
+    from chatlab.scale import map_files
+
+    reports = {path: _planned(path, material) for path in sorted(notebooks_folder().glob("*.ipynb"))}
+    work = [(path, report.path, str(material.folder), str(material.results))
+            for path, report in reports.items() if report.path]
+    with tqdm(total=len(work), disable=not progress, leave=False,
+              desc=_("Rendering reports")) as bar:
+        map_files(_render_one, work, progress=bar.update)
+    return list(reports.values())
+
+
+def read_settings(folder):
+    """Read ``chatlab.toml`` of a folder.
+
+    Returns
+    -------
+    dict
+        Empty when there is no such file.
+
+    Raises
+    ------
+    SettingsError
+        If the file is not TOML.
+    """
+    path = Path(folder) / SETTINGS_FILE
+    if not path.exists():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        raise SettingsError(
+            _("expected settings in TOML, saved as UTF-8"), file=path,
+            remedy=_("Correct the file or remove it: the defaults are used without it.")
+        ) from None
+
+
+def notebooks_folder():
+    """Return the folder of the notebooks that make the reports."""
+    package = Path(__file__).parent
+    for folder in (package / "notebooks", package.parent / "notebooks"):
+        if folder.is_dir():
+            return folder
+    raise FileError(_("the folder of notebooks is missing"), file="notebooks",
+                    remedy=_("Install chatlab again, or run it in its own folder."))
+
+
+def _folders(folder, results):
+    if folder is None:
+        from chatlab.samples import sample_path
+
+        folder = sample_path()
+    folder = Path(folder).resolve()
+    if not folder.is_dir():
+        raise FileError(_("expected a folder of exported files, and found none"), file=folder,
+                        remedy=_("Check the folder's name."))
+    return folder, Path(results).resolve() if results else folder.with_name(
+        folder.name + RESULTS_SUFFIX)
+
+
+def _material_files(folder):
+    from chatlab.ingest import find_files
+
+    files = find_files(folder)
+    if not files:
+        raise FileError(_("the folder has no files that could be read"), file=folder,
+                        remedy=_("Put exported chats, feedback forms or worksheets into it."))
+    return files
+
+
+def _manifest(folder, settings, skip_unreadable):
+    from chatlab.finnish import morphology
+
+    return {
+        "chatlab": __version__,
+        "morphology": f"{morphology.backend()} {morphology.backend_version()}",
+        "language": language(),
+        "settings": settings,
+        "skip_unreadable": skip_unreadable,
+        "files": {hashlib.sha256(str(path.relative_to(folder)).encode()).hexdigest()[:16]:
+                  hashlib.sha256(path.read_bytes()).hexdigest()
+                  for path in _material_files(folder)},
+    }
+
+
+def _kept_tables(results, manifest):
+    import pandas as pd
+
+    kept = results / TABLES_FOLDER
+    try:
+        same = json.loads((kept / MANIFEST).read_text("utf-8")) == json.loads(
+            json.dumps(manifest, default=str))
+    except (OSError, json.JSONDecodeError):
+        return None
+    return {path.stem: pd.read_parquet(path) for path in kept.glob("*.parquet")} if same else None
+
+
+def _read_all(folder, skip_unreadable, bar):
+    from chatlab.ingest import read_file
+
+    readings, problems, seen = {}, [], set()
+    for path in _material_files(folder):
+        bar.set_description(_("Reading files"))
+        try:
+            reading = read_file(path)
+        except ChatlabError as error:
+            problems.append(error)
+        else:
+            source = reading.report.source_id
+            readings[path] = reading if source not in seen else _same_again(reading)
+            seen.add(source)
+        bar.update()
+    if problems and not (skip_unreadable and readings):
+        raise _all_problems(problems)
+    return readings
+
+
+def _same_again(reading):
+    from dataclasses import replace
+
+    return replace(reading, tables={})
+
+
+def _all_problems(problems):
+    if len(problems) == 1:
+        return problems[0]
+    return FormatError("\n".join([_("{n} files cannot be read", n=len(problems)) + ":",
+                                  *map(str, problems)]),
+                       remedy=_("Nothing was written."))
+
+
+def _joined(readings):
+    import pandas as pd
+
+    parts = {}
+    for reading in readings.values():
+        for name, part in reading.tables.items():
+            parts.setdefault(name, []).append(part)
+    tables = {name: schema.conform(pd.concat(some, ignore_index=True), name)
+              for name, some in parts.items()}
+    tables["import_log"] = schema.conform(
+        pd.DataFrame([reading.report.as_row() for reading in readings.values()]), "import_log")
+    return tables
+
+
+def _add_conversations(tables, readings, settings):
+    from chatlab.evaluate import summarise_conversations
+
+    if "messages" not in tables:
+        return
+    pilot = settings.get("pilot", {})
+    tables["conversations"] = summarise_conversations(
+        tables["messages"], details=tables.get("conversations"),
+        pilot=(pilot["start"], pilot["end"]) if {"start", "end"} <= set(pilot) else None)
+
+
+def _anonymised(tables, level, progress):
+    import pandas as pd
+
+    from chatlab.anonymise import anonymise, find_spans_in_table
+
+    spans = [schema.empty("spans")]
+    for name, table in tables.items():
+        if schema.TABLES[name].personal:
+            spans.append(find_spans_in_table(table, table=name, level=level))
+            tables[name] = anonymise(table, table=name, level=level, progress=progress)
+    return tables, schema.conform(pd.concat(spans, ignore_index=True), "spans")
+
+
+def _themed(tables):
+    import pandas as pd
+
+    from chatlab.theme import assign_themes, read_codebook, texts_of
+
+    codebook = read_codebook()
+    names = {"conversation": "messages", "contact_request": "contact_requests"}
+    themed = [schema.empty("themes")]
+    for unit in THEMED:
+        name = names.get(unit, unit)
+        if name in tables:
+            themed.append(assign_themes(texts_of(tables[name], table=name), codebook, unit=unit))
+    return schema.conform(pd.concat(themed, ignore_index=True), "themes")
+
+
+def _write_tables(tables, results, manifest):
+    from chatlab.report import write_workbook
+
+    results.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=".kesken_", dir=results))
+    try:
+        for name, table in tables.items():
+            table.to_parquet(fresh / f"{name}.parquet")
+        write_workbook(tables, fresh / WORKBOOK)
+        (fresh / MANIFEST).write_text(json.dumps(manifest, default=str, indent=1), "utf-8")
+        shutil.rmtree(results / TABLES_FOLDER, ignore_errors=True)
+        os.replace(fresh / WORKBOOK, results / WORKBOOK)
+        os.replace(fresh, results / TABLES_FOLDER)
+    except BaseException:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise
+
+
+def _planned(path, material):
+    notebook = json.loads(path.read_text("utf-8"))
+    plan = notebook["metadata"].get("chatlab", {})
+    title = next(line[2:].strip() for cell in notebook["cells"]
+                 for line in "".join(cell["source"]).splitlines() if line.startswith("# "))
+    missing = [schema.TABLES[name].title for name in plan.get("needs", ())
+               if not len(material[name])]
+    if missing:
+        reason = _("needs the material: {tables}", tables=", ".join(map(_, missing)))
+    elif plan.get("published") and "published" not in material.settings.get("pilot", {}):
+        reason = _("needs published figures to compare with (the setting {setting})",
+                   setting="[pilot] published")
+    else:
+        return Report(title, plan["sentence"], material.results / f"{path.stem}.html")
+    return Report(title, plan["sentence"], left_out=reason)
+
+
+def _render_one(work):
+    from chatlab.report import render
+
+    notebook, output, folder, results = work
+    return render(notebook, output, parameters={"kansio": folder, "tulokset": results})
