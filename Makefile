@@ -1,0 +1,43 @@
+# Two commands matter: `make demo` and `make test`. Both set the environment up when needed.
+# Works with GNU make 3.81 and later on Linux and macOS; for Windows see README.md.
+
+PYTHON ?= python3
+BIN := .venv/bin
+ARGS ?=
+
+# A machine that forbids bytecode would compile every library again at each start.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: help demo test setup check reports bench lab
+
+help:
+	@echo "make demo     lue esimerkkiaineisto ja tee raportit / read the samples, make the reports"
+	@echo "make test     aja testit / run the tests"
+	@echo "make lab      avaa JupyterLab / open JupyterLab"
+	@echo "make setup    asenna ympäristö / set the environment up"
+	@echo "make check    tyyli, rakenne, käännökset / style, structure, catalogues"
+	@echo "make reports  tee esimerkkiraportit uudelleen / render the example reports again"
+	@echo "make bench    mittaa suhteelliset nopeudet / measure relative speeds"
+
+setup:
+	@$(PYTHON) tools/setup.py
+
+demo: setup
+	@$(BIN)/chatlab demo $(ARGS)
+
+test: setup
+	@$(BIN)/pytest $(ARGS)
+
+check: setup
+	@$(BIN)/ruff check .
+	@$(BIN)/lint-imports
+	@$(BIN)/python tools/catalogues.py --check
+
+reports: setup
+	@$(BIN)/chatlab demo --output reports/esimerkki $(ARGS)
+
+bench: setup
+	@$(BIN)/python benchmarks/run.py $(ARGS)
+
+lab: setup
+	@$(BIN)/chatlab lab $(ARGS)
