@@ -33,7 +33,7 @@ def demo(results: Annotated[Path, typer.Option(
 
 
 @app.command(help=_("Make tables and reports of a folder of exported files."))
-def run(folder: Folder = Path("."), results: Results = None, skip_unreadable: Skip = False):
+def run(folder: Folder = Path(), results: Results = None, skip_unreadable: Skip = False):
     from chatlab.project import open_material, render_reports
 
     material = open_material(folder, results=results, skip_unreadable=skip_unreadable,

@@ -32,9 +32,12 @@ class ChatlabError(Exception):
         self.file = None if file is None else str(file).replace("\\", "/").rsplit("/", 1)[-1]
         self.place = place
         self.remedy = remedy
-        where = ", ".join(part for part in (self.file, place) if part)
-        sentence = f"{where}: {expected}" if where else expected
-        super().__init__(f"{sentence}. {remedy}" if remedy else f"{sentence}.")
+        super().__init__(expected)
+
+    def __str__(self):
+        where = ", ".join(part for part in (self.file, self.place) if part)
+        sentence = f"{where}: {self.expected}" if where else self.expected
+        return f"{sentence}. {self.remedy}" if self.remedy else f"{sentence}."
 
 
 class FileError(ChatlabError):

@@ -58,7 +58,7 @@ def N_(message):  # noqa: N802, the name xgettext knows
 
 
 def number(value, decimals=None):
-    """Write a number as people of the language write it; missing is a dash.
+    r"""Write a number as people of the language write it; missing is a dash.
 
     Parameters
     ----------
@@ -70,7 +70,7 @@ def number(value, decimals=None):
     --------
     >>> set_language("fi")
     >>> number(1900), number(0.4167, 2), number(float("nan"))
-    ('1\\xa0900', '0,42', '–')
+    ('1\xa0900', '0,42', '–')
     """
     from babel.numbers import format_decimal
 
@@ -81,13 +81,13 @@ def number(value, decimals=None):
 
 
 def percent(share, decimals=0):
-    """Write a share of 0–1 as a percentage.
+    r"""Write a share of 0–1 as a percentage.
 
     Examples
     --------
     >>> set_language("fi")
     >>> percent(0.42)
-    '42\\xa0%'
+    '42\xa0%'
     """
     if share is None or share != share:
         return "–"

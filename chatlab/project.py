@@ -8,7 +8,6 @@ of, so that a second run continues from the tables when nothing has changed.
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 import tomllib
@@ -17,7 +16,7 @@ from pathlib import Path
 
 from chatlab import __version__, schema
 from chatlab.errors import ChatlabError, FileError, FormatError, SettingsError
-from chatlab.i18n import N_, _, language
+from chatlab.i18n import _, language
 
 SETTINGS_FILE = "chatlab.toml"
 RESULTS_SUFFIX = "_tulokset"
@@ -152,7 +151,7 @@ def render_reports(material, *, progress=False):
 
     from chatlab.scale import map_files
 
-    reports = {path: _planned(path, material) for path in sorted(notebooks_folder().glob("*.ipynb"))}
+    reports = {path: _planned(path, material) for path in report_notebooks()}
     work = [(path, report.path, str(material.folder), str(material.results))
             for path, report in reports.items() if report.path]
     with tqdm(total=len(work), disable=not progress, leave=False,
@@ -194,6 +193,18 @@ def notebooks_folder():
             return folder
     raise FileError(_("the folder of notebooks is missing"), file="notebooks",
                     remedy=_("Install chatlab again, or run it in its own folder."))
+
+
+def report_notebooks():
+    """Return the notebooks that make a report: those that say what the report tells.
+
+    Returns
+    -------
+    list of Path
+        In the order of their numbers.
+    """
+    return [path for path in sorted(notebooks_folder().glob("*.ipynb"))
+            if "sentence" in _plan(path)]
 
 
 def _folders(folder, results):
@@ -344,18 +355,19 @@ def _write_tables(tables, results, manifest):
         write_workbook(tables, fresh / WORKBOOK)
         (fresh / MANIFEST).write_text(json.dumps(manifest, default=str, indent=1), "utf-8")
         shutil.rmtree(results / TABLES_FOLDER, ignore_errors=True)
-        os.replace(fresh / WORKBOOK, results / WORKBOOK)
-        os.replace(fresh, results / TABLES_FOLDER)
+        (fresh / WORKBOOK).replace(results / WORKBOOK)
+        fresh.replace(results / TABLES_FOLDER)
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
         raise
 
 
+def _plan(path):
+    return json.loads(path.read_text("utf-8"))["metadata"].get("chatlab", {})
+
+
 def _planned(path, material):
-    notebook = json.loads(path.read_text("utf-8"))
-    plan = notebook["metadata"].get("chatlab", {})
-    title = next(line[2:].strip() for cell in notebook["cells"]
-                 for line in "".join(cell["source"]).splitlines() if line.startswith("# "))
+    plan = _plan(path)
     missing = [schema.TABLES[name].title for name in plan.get("needs", ())
                if not len(material[name])]
     if missing:
@@ -364,8 +376,8 @@ def _planned(path, material):
         reason = _("needs published figures to compare with (the setting {setting})",
                    setting="[pilot] published")
     else:
-        return Report(title, plan["sentence"], material.results / f"{path.stem}.html")
-    return Report(title, plan["sentence"], left_out=reason)
+        return Report(plan["title"], plan["sentence"], material.results / f"{path.stem}.html")
+    return Report(plan["title"], plan["sentence"], left_out=reason)
 
 
 def _render_one(work):

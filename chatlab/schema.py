@@ -402,7 +402,8 @@ def _to_text(values, column):
 def _to_category(values, column):
     import pandas as pd
 
-    return values.astype(pd.CategoricalDtype(column.levels))
+    known = values.where(values.isin(column.levels))
+    return known.astype(pd.CategoricalDtype(column.levels))
 
 
 def _to_number(dtype):

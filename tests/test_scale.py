@@ -1,0 +1,26 @@
+import pytest
+
+from chatlab.errors import FileError
+from chatlab.scale import map_files
+
+
+def _length_or_error(text):
+    if not text:
+        raise FileError("tyhjä", file="tyhjä.txt")
+    return len(text)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_results_come_in_the_order_of_the_files(workers):
+    done = []
+    result = map_files(_length_or_error, ["a", "bbb", "cc"], workers=workers,
+                       progress=lambda: done.append(1))
+    assert result == [1, 3, 2]
+    assert len(done) == 3
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_error_of_one_file_is_told(workers):
+    with pytest.raises(FileError) as error:
+        map_files(_length_or_error, ["a", ""], workers=workers)
+    assert str(error.value) == "tyhjä.txt: tyhjä."
