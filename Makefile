@@ -30,11 +30,11 @@ test: setup
 
 check: setup
 	@$(BIN)/ruff check .
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python tools/catalogues.py --check
 
 reports: setup
-	@$(BIN)/chatlab demo --output reports/esimerkki $(ARGS)
+	@$(BIN)/chatlab demo --results reports/esimerkki $(ARGS)
 
 bench: setup
 	@$(BIN)/python benchmarks/run.py $(ARGS)
