@@ -67,16 +67,17 @@ def report(notebook: Annotated[Path, typer.Argument(help=_("The notebook."))],
     print(render(notebook, output or notebook.with_suffix(".html")))
 
 
-@app.command(help=_("Open the notebooks in JupyterLab, in Finnish."))
-def lab():
+@app.command(help=_("Open the notebooks in JupyterLab, in Finnish."),
+             context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def lab(context: typer.Context):
     import subprocess
 
     from chatlab.project import notebooks_folder
 
-    settings = ("--LabApp.news_url=", "--LabApp.check_for_updates_class="
-                "jupyterlab.NeverCheckForUpdate", "--LabApp.extension_manager=readonly")
-    raise typer.Exit(subprocess.call(
-        [sys.executable, "-m", "jupyterlab", f"--notebook-dir={notebooks_folder()}", *settings]))
+    command = [sys.executable, "-m", "jupyterlab", f"--notebook-dir={notebooks_folder()}",
+               f"--LabApp.app_settings_dir={Path(__file__).parent / 'jupyterlab'}",
+               "--LabApp.extension_manager=readonly", *context.args]
+    raise typer.Exit(subprocess.call(command))
 
 
 def main():
