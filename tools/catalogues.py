@@ -152,9 +152,8 @@ def problems(template=None):
 
 def is_translated(message):
     """Tell whether every form of a message has a translation."""
-    forms = message.string if isinstance(message.string, tuple) else (message.string,)
-    wanted = 2 if message.pluralizable else 1
-    return len(forms) == wanted and all(forms) and not message.fuzzy
+    forms = [message.string] if isinstance(message.string, str) else message.string
+    return len(forms) == (2 if message.pluralizable else 1) and all(forms) and not message.fuzzy
 
 
 def same_names(message):
@@ -188,8 +187,9 @@ def compiled(language):
 
 def translations(catalogue):
     """Return message -> translation of those that have one."""
-    return {message.id: message.string for message in catalogue
-            if message.id and is_translated(message)}
+    return {str(message.id if isinstance(message.id, str) else tuple(message.id)):
+            [message.string] if isinstance(message.string, str) else list(message.string)
+            for message in catalogue if message.id and is_translated(message)}
 
 
 if __name__ == "__main__":
