@@ -45,7 +45,6 @@ def main():
 
 def build():
     """Make the environment, install the lock and the project, and look for Voikko."""
-    _ = translator()
     say(_("Setting up: Python {version}, packages into the folder .venv (about 1.5 GB).",
           version=platform.python_version()))
     make_venv()
@@ -91,7 +90,7 @@ def use_supported_python():
         return
     other = next(filter(None, map(find_python, reversed(SUPPORTED))), None)
     if other is None:
-        raise SetupError(translator()(
+        raise SetupError(_(
             "Python {version} is not supported: chatlab needs Python 3.11, 3.12 or 3.13. "
             "Install one of them and give the command again.",
             version=platform.python_version()))
@@ -101,7 +100,7 @@ def use_supported_python():
 def check_machine(system, machine):
     """Refuse a Mac with an Intel processor: some packages are not built for it."""
     if (system, machine) == ("Darwin", "x86_64"):
-        raise SetupError(translator()(
+        raise SetupError(_(
             "Macs with an Intel processor are not supported: some packages are no longer built "
             "for them. On a newer Mac, install the Apple silicon build of Python."))
 
@@ -118,7 +117,6 @@ def find_python(version):
 
 def make_venv():
     """Make ``.venv``, afresh if it was made by another Python or in another folder."""
-    _ = translator()
     try:
         kept = PYTHON.exists() and STAMP.read_text(encoding="utf-8").split("\n")[:2] == [
             python_series(), str(ROOT)]
@@ -140,7 +138,6 @@ def make_venv():
 
 def install():
     """Install the lock and the project itself, with uv if it can be had, else with pip."""
-    _ = translator()
     pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     uv = [str(PYTHON), "-m", "uv", "pip", "install", "-q", "--python", str(PYTHON)]
     if install_uv(pip) and install_all(uv):
@@ -179,7 +176,6 @@ def has_voikko():
 
 def voikko_sentence(found):
     """Say which Voikko analyses Finnish words from now on."""
-    _ = translator()
     if found:
         return _("Finnish words are analysed with the system's Voikko.")
     if sys.platform.startswith("linux"):
@@ -197,7 +193,7 @@ def is_debian_root():
 
 def apt_install(*packages):
     """Install Debian packages quietly; what is missing afterwards the caller will see."""
-    say(translator()("Installing system packages: {packages}.", packages=", ".join(packages)))
+    say(_("Installing system packages: {packages}.", packages=", ".join(packages)))
     run(["apt-get", "update", "-qq"], quiet=True)
     run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], quiet=True)
 
@@ -212,17 +208,16 @@ def run(command, quiet=False):
     return subprocess.call(command, env=env, cwd=ROOT, stdout=output, stderr=output)
 
 
-def translator():
-    """Return gettext of the project, or English on a Python too old for it."""
+def _(message, **values):
+    """Translate with the project's gettext; English on a Python too old for it."""
     sys.path.insert(0, str(ROOT))
     try:
-        from chatlab.i18n import _
+        from chatlab.i18n import _ as translate
     except ImportError:
-        def _(message, **values):
-            return message.format(**values)
+        return message.format(**values)
     finally:
         sys.path.remove(str(ROOT))
-    return _
+    return translate(message, **values)
 
 
 def say(sentence):
