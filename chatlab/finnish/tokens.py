@@ -1,0 +1,42 @@
+"""Words of a text, with their places.
+
+A word is letters with inner hyphens, colons and apostrophes: ``TE-toimisto``, ``HSL:n``,
+``vaa'an``. Numbers are not words. Labels left by the anonymiser, ``[HENKILÖ_1]`` and an
+ending attached to it, are not words either, so that they never decide a theme.
+"""
+
+import re
+from typing import NamedTuple
+
+_LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"  # a decomposed ä is still one letter of a word
+_WORD = re.compile(rf"\[[^\W\d_]+(?:-[^\W\d_]+)*_\d+\](?::?{_LETTER}+)?"
+                   rf"|{_LETTER}+(?:[-:’']{_LETTER}+)*")
+
+
+class Token(NamedTuple):
+    """A word and its place: ``text == whole[start:end]``."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokenise(text):
+    """Find the words of a text.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    list of Token
+        In the order of the text. ``text[token.start:token.end] == token.text``.
+
+    Examples
+    --------
+    >>> [token.text for token in tokenise("Soita TE-toimistoon, [HENKILÖ_1]lle klo 12!")]
+    ['Soita', 'TE-toimistoon', 'klo']
+    """
+    return [Token(match[0], match.start(), match.end())
+            for match in _WORD.finditer(text) if match[0][0] != "["]
