@@ -1,0 +1,104 @@
+import pandas as pd
+import pytest
+from scipy.stats import gamma
+
+from chatlab.errors import SettingsError
+from chatlab.schedule import OpeningHours, compare_pairs, compare_schedules
+from chatlab.schedule.demand import general_profile
+
+PLANS = {"ke": "ke 13–15", "ma+ke": "ma ja ke 13–15", "ma–to": "ma–to 12–14",
+         "ma–pe": "ma–pe 10–14", "ma–pe kahdesti": "ma–pe 9–11 ja 12–15", "ip": "ti–to 13–16"}
+
+
+@pytest.fixture
+def compared(pilot):
+    return compare_schedules(*pilot, PLANS).set_index("schedule")
+
+
+def test_pilot_hours_give_the_pilot_figures(compared):
+    now = compared.loc["ke"]
+    assert now["conversations_per_week"] == pytest.approx(1.5, abs=.1)
+    assert now["staff_hours_per_conversation"] == pytest.approx(2.67, abs=.15)
+    # opening-hours.md: 90 % interval 1.65–4.62 staff hours
+    assert now["staff_hours_per_conversation_low"] == pytest.approx(1.65, abs=.15)
+    assert now["staff_hours_per_conversation_high"] == pytest.approx(4.62, abs=.35)
+    assert (now["staff_hours_per_week"], now["tried_share"]) == (4, 1)
+    assert now["better_than_now"] == .5
+
+
+@pytest.mark.parametrize("plan, median, low, high", [
+    ("ma+ke", 3.2, 1.8, 5.6), ("ma–to", 5.4, 2.8, 10.2), ("ma–pe", 9.7, 4.4, 22.5),
+    ("ma–pe kahdesti", 11.5, 5.1, 27.2),
+])
+def test_near_the_full_model_of_the_research_note(compared, plan, median, low, high):
+    """opening-hours.md section 5: the joint model's table for a pilot of Joensuu's size."""
+    row = compared.loc[plan]
+    assert row["conversations_per_week"] == pytest.approx(median, rel=.30)
+    assert row["conversations_per_week_low"] == pytest.approx(low, rel=.30)
+    assert row["conversations_per_week_high"] == pytest.approx(high, rel=.30)
+
+
+@pytest.mark.parametrize("returning, expected", [(0, 22.1), (.3, 9.8), (.6, 7.7)])
+def test_depends_on_who_comes_back_as_the_research_note_says(pilot, returning, expected):
+    table = compare_schedules(*pilot, {"ma–pe": "ma–pe 10–14"}, returning=returning)
+    assert table["conversations_per_week"].item() == pytest.approx(expected, rel=.30)
+
+
+def test_intervals_widen_with_hours_never_tried(compared):
+    width = compared["conversations_per_week_high"] / compared["conversations_per_week_low"]
+    assert width["ke"] < width["ma+ke"] < width["ma–to"] < width["ma–pe"]
+    assert compared["tried_share"].round(3).to_dict() == {
+        "ke": 1, "ma+ke": .5, "ma–to": .125, "ma–pe": .05, "ma–pe kahdesti": .08, "ip": .222}
+
+
+def test_simple_check_is_gamma_poisson(compared):
+    profile = general_profile().reshape(7, 24)
+    exposure = 8 * profile[2, 13:15].sum()
+    low, high = gamma(12.5, scale=1 / exposure).ppf([.05, .95]) * profile[2, 13:15].sum()
+    assert compared.loc["ke", "fixed_profile_per_week_low"] == pytest.approx(low)
+    assert compared.loc["ke", "fixed_profile_per_week_high"] == pytest.approx(high)
+
+
+def test_same_seed_same_table(pilot):
+    first, second = (compare_schedules(*pilot, PLANS, seed=4) for _ in range(2))
+    pd.testing.assert_frame_equal(first, second)
+    assert not first.equals(compare_schedules(*pilot, PLANS, seed=5))
+
+
+def test_staff_hours_follow_the_workers(pilot):
+    one, two = (compare_schedules(*pilot, PLANS, workers=n) for n in (1, 2))
+    assert (two["staff_hours_per_week"] == 2 * one["staff_hours_per_week"]).all()
+    assert (one["conversations_per_week"] == two["conversations_per_week"]).all()
+
+
+def test_plans_as_list_dict_or_table(pilot):
+    text = {"ma ja ke 13–15": "ma ja ke 13–15"}
+    table = pd.DataFrame({"schedule": list(text), "hours": list(text.values())})
+    results = [compare_schedules(*pilot, plans) for plans in (
+        text, table, [OpeningHours.parse("ma ja ke 13–15")])]
+    for result in results[1:]:
+        assert (result["conversations_per_week"] == results[0]["conversations_per_week"]).all()
+
+
+def test_a_plan_that_cannot_be_read_is_the_users_error(pilot):
+    with pytest.raises(SettingsError):
+        compare_schedules(*pilot, {"oma": "milloin vain"})
+
+
+def test_pairs_are_ordered_and_named_by_their_probability(pilot):
+    pairs = compare_pairs(*pilot, PLANS)
+    assert len(pairs) == 15
+    assert pairs["probability"].between(.5, 1).all()
+    verdicts = pd.cut(pairs["probability"], [0, .8, .95, 1.01], right=False,
+                      labels=["tie", "likely", "clear"])
+    assert (verdicts.astype(str) == pairs["verdict"]).all()
+
+
+def test_plans_of_equal_length_never_tried_are_a_tie(pilot):
+    pairs = compare_pairs(*pilot, {"aamu": "ma–to 9–11", "iltapäivä": "ma–to 12–14"})
+    assert pairs["verdict"].tolist() == ["tie"]
+
+
+def test_a_plan_against_itself_is_even(pilot):
+    pairs = compare_pairs(*pilot, {"a": "ti 9–11", "b": "ti 9–11"})
+    assert pairs["probability"].tolist() == [.5]
