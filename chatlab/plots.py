@@ -1,0 +1,424 @@
+"""Pictures of the summaries: a table in, Axes out; nothing is shown, nothing is saved.
+
+Every function draws on the given Axes, or on new ones, and returns them. Colour never
+carries meaning alone: markers, labels and hatching repeat it. An estimate is always
+drawn with its interval.
+"""
+
+from textwrap import fill
+
+from chatlab.i18n import N_, _, language, ngettext, number, percent
+
+INK, GREY, GRID = "#1b2a36", "#5a6a76", "#d5dde1"
+MAIN, ACCENT = "#0b5563", "#c2500a"
+PALETTE = (MAIN, ACCENT, "#4c9fd4", "#7a4fa3", "#d9a400", GREY)
+FIELDS = {"S": N_("Strengths"), "W": N_("Weaknesses"), "O": N_("Opportunities"),
+          "T": N_("Threats")}
+_FIELD_COLOURS = {"S": "#e2eff0", "W": "#fbeee3", "O": "#e6eff8", "T": "#f1ebf7"}
+_KINDS = {
+    "HETU": N_("personal identity code"), "PHONE": N_("phone number"),
+    "EMAIL": N_("e-mail address"), "IBAN": N_("account number"), "ADDRESS": N_("address"),
+    "POSTCODE": N_("postcode"), "PERSON": N_("person"), "PLACE": N_("place"),
+    "DOB": N_("date of birth"), "URL": N_("web address"), "USERNAME": N_("user name"),
+    "CASENO": N_("case number"), "PLATE": N_("registration number"),
+    "YTUNNUS": N_("business identity code"), "ID_OTHER": N_("other number"),
+    "IP": N_("IP address"), "SCHOOL": N_("school"), "WORK": N_("workplace"),
+}
+_WIDTH = 7.4
+
+
+def set_theme():
+    """Set readable sizes, a palette for the colour-blind and a calm grid for all pictures.
+
+    Examples
+    --------
+    >>> set_theme()
+    """
+    import seaborn as sns
+
+    sns.set_theme(style="ticks", palette=list(PALETTE), rc={
+        "figure.figsize": (_WIDTH, 4), "figure.constrained_layout.use": True,
+        "font.sans-serif": ["Arial", "Liberation Sans", "DejaVu Sans"], "font.size": 11,
+        "axes.titlesize": 12, "axes.titleweight": "bold", "axes.titlelocation": "left",
+        "axes.labelsize": 11, "axes.labelcolor": INK, "text.color": INK,
+        "xtick.color": INK, "ytick.color": INK, "xtick.labelsize": 10.5, "ytick.labelsize": 10.5,
+        "axes.edgecolor": GREY, "axes.spines.top": False, "axes.spines.right": False,
+        "axes.grid": False, "grid.color": GRID, "legend.frameon": False,
+        "legend.fontsize": 10.5, "figure.facecolor": "white", "axes.axisbelow": True})
+
+
+def plot_conversations(conversations, *, by="week", ax=None):
+    """Draw how many conversations began each week or month.
+
+    Parameters
+    ----------
+    conversations : DataFrame
+        A `CONVERSATIONS` table. Rows without any time are left out. Not modified.
+    by : {"week", "month"}
+        Weeks are ISO weeks.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+    """
+    if by not in ("week", "month"):
+        raise ValueError("by must be 'week' or 'month'")
+    counts = _per_period(_started(conversations), by)
+    ax = ax or _new_axes(4)
+    if counts.empty:
+        return _nothing(ax)
+    bars = ax.bar(range(len(counts)), counts.to_numpy(), color=MAIN, width=0.72)
+    if len(counts) <= 32:
+        ax.bar_label(bars, [number(n) for n in counts], padding=2, color=INK)
+    step = max(1, -(-len(counts) // 18))
+    ax.set_xticks(range(0, len(counts), step), _period_labels(counts.index, by)[::step])
+    ax.set(xlabel=_("Week") if by == "week" else _("Month"), ylabel=_("Conversations"))
+    return _counted(ax, "y")
+
+
+def plot_openings(demand, *, ax=None):
+    """Draw the conversations per open hour of each weekday and hour, with their intervals.
+
+    Parameters
+    ----------
+    demand : DataFrame
+        From `chatlab.estimate_demand`: ``weekday`` (0 is Monday), ``hour``, ``open_hours``,
+        ``per_open_hour``, ``low``, ``high``. Hours that were never open have a hollow
+        marker and say so: their interval rests on the other hours alone. Not modified.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+    """
+    rows = demand.sort_values(["weekday", "hour"])
+    ax = ax or _new_axes(1.4 + 0.34 * len(rows))
+    if rows.empty:
+        return _nothing(ax)
+    tried = rows["open_hours"] > 0
+    names = [_slot(day, hour) for day, hour in zip(rows["weekday"], rows["hour"], strict=True)]
+    notes = [ngettext("open for {n} hour", "open for {n} hours", round(hours, 1))
+             if was else _("not tried")
+             for hours, was in zip(rows["open_hours"], tried, strict=True)]
+    _intervals(ax, names, rows["per_open_hour"], rows["low"], rows["high"], notes=notes,
+               hollow=~tried)
+    ax.set(xlabel=_("Conversations per open hour"))
+    ax.set_xlim(left=0)
+    return _counted(ax, "x")
+
+
+def plot_themes(themes, *, ax=None):
+    """Draw the share of conversations (or other units) in which each theme came up.
+
+    Parameters
+    ----------
+    themes : DataFrame
+        From `chatlab.summarise_themes`: ``label``, ``units`` (count), ``share``, ``low``,
+        ``high`` (0–1). The commonest is drawn on top. Not modified.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+    """
+    rows = themes.sort_values("share", ascending=False, kind="stable")
+    ax = ax or _new_axes(1.2 + 0.42 * len(rows))
+    if rows.empty:
+        return _nothing(ax)
+    notes = [f"{percent(share)} ({number(units)})"
+             for share, units in zip(rows["share"], rows["units"], strict=True)]
+    _intervals(ax, rows["label"], rows["share"], rows["low"], rows["high"], notes=notes)
+    ax.set(xlabel=_("Share (number in brackets), line: 95 % interval"))
+    return _shares(ax)
+
+
+def plot_feedback(feedback, *, ax=None):
+    """Draw the share of yes, or of each option, among those who answered a question.
+
+    Parameters
+    ----------
+    feedback : DataFrame
+        From `chatlab.summarise_feedback`: ``question``, ``n``, ``yes``, ``share``, ``low``,
+        ``high`` (0–1), perhaps ``option``. Questions without a share are left out.
+        Not modified.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+    """
+    rows = feedback[feedback["share"].notna()]
+    ax = ax or _new_axes(1.3 + 0.55 * len(rows))
+    if rows.empty:
+        return _nothing(ax)
+    names = rows["question"].astype("object")
+    if "option" in rows:
+        names = [f"{question} {option}" if isinstance(option, str) else question
+                 for question, option in zip(names, rows["option"], strict=True)]
+    notes = [f"{number(yes)} / {number(n)}" for yes, n in zip(rows["yes"], rows["n"], strict=True)]
+    _intervals(ax, names, rows["share"], rows["low"], rows["high"], notes=notes)
+    ax.set(xlabel=_("Share of the answers, line: 95 % interval"))
+    return _shares(ax)
+
+
+def plot_swot(swot, *, ax=None):
+    """Draw strengths, weaknesses, opportunities and threats as four fields.
+
+    Parameters
+    ----------
+    swot : DataFrame
+        A `SWOT` table of one worksheet, whose items are then written in the fields (sub-items
+        are counted), or a summary with the columns ``S``, ``W``, ``O`` and ``T``, of which
+        only the numbers are. Not modified.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+    """
+    has_items = "item" in swot.columns
+    ax = ax or _new_axes(6.4 if has_items else 3.2)
+    ax.set(xlim=(0, 2), ylim=(0, 2))
+    ax.set_axis_off()
+    corners = {"S": (0, 1), "W": (1, 1), "O": (0, 0), "T": (1, 0)}
+    for field, (x, y) in corners.items():
+        ax.add_patch(_box(x, y, _FIELD_COLOURS[field]))
+        lines = _items(swot, field) if has_items else []
+        count = len(swot[swot["field"] == field]) if has_items else swot[field].sum()
+        ax.text(x + 0.06, y + 0.9, f"{_(FIELDS[field])} ({number(count)})", weight="bold",
+                va="top")
+        ax.text(x + 0.06, y + 0.76, "\n".join(lines), va="top", size=9.5, linespacing=1.35)
+    return ax
+
+
+def plot_schedules(comparison, *, current=None, ax=None):
+    """Draw the conversations a week that each plan of opening hours would bring.
+
+    Parameters
+    ----------
+    comparison : DataFrame
+        From `chatlab.compare_schedules`: ``schedule``, ``conversations_per_week``, ``low``,
+        ``high`` (or ``conversations_per_week_low`` and ``…_high``), ``tried_share`` (0–1).
+        The axis is logarithmic, for what is not known is known by a factor. Not modified.
+    current : str, optional
+        Name of the plan in force; it is marked.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+    """
+    ax = ax or _new_axes(1.5 + 0.5 * len(comparison))
+    if comparison.empty:
+        return _nothing(ax)
+    value = "conversations_per_week"
+    low, high = (f"{value}_{end}" if f"{value}_{end}" in comparison else end
+                 for end in ("low", "high"))
+    names = [_("{plan} (now)", plan=name) if name == current else name
+             for name in comparison["schedule"]]
+    tried = comparison["tried_share"].fillna(0)
+    notes = [_("tried {share}", share=percent(share)) for share in tried]
+    ax.set_xscale("log")
+    _intervals(ax, names, comparison[value], comparison[low], comparison[high], notes=notes,
+               hollow=tried < 0.5, marked=(comparison["schedule"] == current).to_numpy())
+    ax.set(xlabel=_("Conversations per week, line: the interval (logarithmic axis)"))
+    _log_ticks(ax)
+    return ax
+
+
+def plot_identifiers(identifiers, *, ax=None):
+    """Draw how many identifiers of each kind were found, or what share of them.
+
+    Parameters
+    ----------
+    identifiers : DataFrame
+        ``kind`` and ``count``; or ``kind``, ``recall``, ``low`` and ``high`` (0–1). A
+        `SPANS` table is counted by kind. Not modified.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+    """
+    rows = identifiers
+    if not {"count", "recall"} & set(rows.columns):
+        rows = rows.groupby("kind", observed=True).size().reset_index(name="count")
+    value = "recall" if "recall" in rows else "count"
+    rows = rows[rows[value].notna()].sort_values(value, ascending=False, kind="stable")
+    ax = ax or _new_axes(1.2 + 0.36 * len(rows))
+    if rows.empty:
+        return _nothing(ax)
+    names = [_capital(_(_KINDS.get(kind, kind))) for kind in rows["kind"]]
+    if value == "recall":
+        _intervals(ax, names, rows["recall"], rows["low"], rows["high"],
+                   notes=[percent(share) for share in rows["recall"]])
+        ax.set(xlabel=_("Found, share of those in the text, line: 95 % interval"))
+        return _shares(ax)
+    bars = ax.barh(range(len(rows)), rows["count"].to_numpy(), color=MAIN, height=0.68)
+    ax.bar_label(bars, [number(n) for n in rows["count"]], padding=3, color=INK)
+    _row_names(ax, names)
+    ax.set(xlabel=_("Identifiers found"))
+    return _counted(ax, "x")
+
+
+def weekday_name(weekday):
+    """Return the short name of a weekday (0 is Monday).
+
+    Examples
+    --------
+    >>> from chatlab.i18n import set_language
+    >>> set_language("fi")
+    >>> weekday_name(2)
+    'ke'
+    """
+    from babel.dates import get_day_names
+
+    return get_day_names("abbreviated", "stand-alone", language())[int(weekday)].rstrip(".")
+
+
+def month_name(month):
+    """Return the short name of a month (1 is January).
+
+    Examples
+    --------
+    >>> from chatlab.i18n import set_language
+    >>> set_language("fi")
+    >>> month_name(10)
+    'loka'
+    """
+    from babel.dates import get_month_names
+
+    return get_month_names("abbreviated", "stand-alone", language())[int(month)].rstrip(".")
+
+
+def _new_axes(height):
+    from matplotlib import pyplot as plt
+
+    return plt.subplots(figsize=(_WIDTH, max(height, 1.8)), layout="constrained")[1]
+
+
+def _nothing(ax):
+    ax.set_axis_off()
+    ax.text(0.5, 0.5, _("Nothing to show"), ha="center", va="center", color=GREY,
+            transform=ax.transAxes)
+    return ax
+
+
+def _started(conversations):
+    """Return the earliest moment known of each conversation."""
+    import pandas as pd
+
+    known = [name for name in ("requested_at", "accepted_at", "first_reply_at", "ended_at")
+             if name in conversations]
+    moments = conversations[known].bfill(axis=1).iloc[:, 0]
+    return pd.to_datetime(moments.dropna()).dt.tz_localize(None)
+
+
+def _per_period(moments, by):
+    """Count per ISO week or month, quiet ones in between included."""
+    import pandas as pd
+
+    periods = moments.dt.to_period("W" if by == "week" else "M")
+    if periods.empty:
+        return periods.value_counts()
+    whole = pd.period_range(periods.min(), periods.max(), freq=periods.dt.freq)
+    return periods.value_counts().reindex(whole, fill_value=0)
+
+
+def _period_labels(periods, by):
+    """Name each period; the year stands under the first of it."""
+    labels, year = [], None
+    for period in periods:
+        iso = period.start_time.isocalendar()
+        name = str(iso.week) if by == "week" else month_name(period.month)
+        its_year = iso.year if by == "week" else period.year
+        labels.append(f"{name}\n{its_year}" if its_year != year else name)
+        year = its_year
+    return labels
+
+
+def _slot(weekday, hour):
+    return f"{weekday_name(weekday)} {int(hour)}–{int(hour) + 1}"
+
+
+def _intervals(ax, names, estimates, lows, highs, *, notes, hollow=None, marked=None):
+    """Draw rows of dots with lines; the note stands right of the picture."""
+    import numpy as np
+
+    x, low, high = (np.asarray(values, dtype="float64") for values in (estimates, lows, highs))
+    hollow = np.zeros(len(x), bool) if hollow is None else np.asarray(hollow, bool)
+    marked = np.zeros(len(x), bool) if marked is None else marked
+    for i in range(len(x)):
+        colour = ACCENT if marked[i] else MAIN
+        ax.hlines(i, low[i], high[i], color=colour, lw=2.4, alpha=0.75,
+                  linestyle=(0, (2, 1.2)) if hollow[i] else "-")
+        ax.plot(x[i], i, marker="D" if marked[i] else "o", ms=8, mew=2, color=colour,
+                mfc="white" if hollow[i] else colour, ls="none", clip_on=False, zorder=3)
+        ax.annotate(notes[i], (1.02, i), xycoords=("axes fraction", "data"), va="center",
+                    color=INK, size=10, annotation_clip=False)
+    _row_names(ax, names)
+
+
+def _row_names(ax, names):
+    names = [fill(str(name), 34) for name in names]
+    ax.set_yticks(range(len(names)), names)
+    ax.set_ylim(len(names) - 0.4, -0.6)
+    ax.tick_params(axis="y", length=0)
+    ax.spines["left"].set_visible(False)
+    ax.grid(axis="x", color=GRID, lw=0.8)
+
+
+def _counted(ax, axis):
+    """Whole or decimal numbers as the reader writes them, and a grid along the axis."""
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+    chosen = ax.yaxis if axis == "y" else ax.xaxis
+    chosen.set_major_locator(MaxNLocator(6, integer=_all_whole(ax), min_n_ticks=2))
+    chosen.set_major_formatter(FuncFormatter(lambda value, _position: number(round(value, 6))))
+    ax.grid(axis=axis, color=GRID, lw=0.8)
+    ax.set_axisbelow(True)
+    return ax
+
+
+def _all_whole(ax):
+    return bool(ax.patches)
+
+
+def _shares(ax):
+    from matplotlib.ticker import FixedLocator, FuncFormatter
+
+    ax.set_xlim(0, 1)
+    ax.xaxis.set_major_locator(FixedLocator([0, 0.25, 0.5, 0.75, 1]))
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _position: percent(value)))
+    return ax
+
+
+def _log_ticks(ax):
+    from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
+
+    ax.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _position: number(value)))
+    ax.xaxis.set_minor_formatter(NullFormatter())
+
+
+def _box(x, y, colour):
+    from matplotlib.patches import Rectangle
+
+    return Rectangle((x + 0.02, y + 0.02), 0.96, 0.96, facecolor=colour, edgecolor=GREY, lw=0.8)
+
+
+def _items(swot, field):
+    """Return the main items of a field, shortened to what fits, and how many were left out."""
+    rows = swot[(swot["field"] == field)]
+    if "parent_item" in rows:
+        rows = rows[rows["parent_item"].isna()]
+    lines = []
+    for item in rows["item"]:
+        lines += fill(f"• {item}", 44, subsequent_indent="   ").split("\n")
+    room = 13
+    return lines if len(lines) <= room else [*lines[:room - 1], "…"]
+
+
+def _capital(text):
+    return text[:1].upper() + text[1:]

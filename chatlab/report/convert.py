@@ -1,0 +1,183 @@
+"""From an executed notebook to one HTML page that needs nothing else.
+
+What is left out: code, cells tagged ``parameters``, ``injected-parameters`` or
+``piilota``, warnings (stderr), widgets and scripts.
+"""
+
+import re
+import unicodedata
+from datetime import date as today
+from functools import cache
+from pathlib import Path
+
+from chatlab import __version__
+from chatlab.i18n import _, date, language
+from chatlab.report.execute import INJECTED, TAG
+from chatlab.report.fragments import MIMETYPE
+
+TEMPLATES = Path(__file__).parent / "templates"
+HIDDEN = {TAG, INJECTED, "piilota"}
+_SHOWN = (MIMETYPE, "text/html", "text/markdown", "image/svg+xml", "image/png", "text/plain")
+_REPR = re.compile(r"<[^\n]*>|\[?<[^\n]*|Text\(.*")
+
+
+def to_html(notebook, *, synthetic=False, threshold=None, folder="."):
+    """Lay the notebook out as a report.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        Executed. Not modified.
+    synthetic : bool
+        Say that the material is invented.
+    threshold : int, optional
+        Say that counts smaller than this are hidden.
+    folder : Path
+        Where pictures named in the text are looked for.
+
+    Returns
+    -------
+    str
+        The page. Figures and tables are numbered in the order of the page.
+    """
+    html, _resources = _exporter().from_notebook_node(tidy(notebook), resources={
+        "metadata": {"path": str(folder)}, "page": _page(synthetic, threshold)})
+    return finish(html)
+
+
+def tidy(notebook):
+    """Keep what belongs to a report, one output form each. The input is not modified."""
+    from copy import deepcopy
+
+    notebook = deepcopy(notebook)
+    notebook.cells = [cell for cell in notebook.cells
+                      if not HIDDEN & set(cell.metadata.get("tags", ()))]
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = [shown for output in cell.outputs if (shown := _shown(output))]
+    return notebook
+
+
+def count_fragments(notebook):
+    """Count the figures and tables among a notebook's outputs: ``(figures, tables)``."""
+    parts = [output.data["text/html"] for cell in tidy(notebook).cells
+             if cell.cell_type == "code" for output in cell.outputs
+             if "text/html" in output.get("data", {})]
+    return tuple(sum(f'data-osa="{kind}"' in part for part in parts)
+                 for kind in ("figure", "table"))
+
+
+def finish(html):
+    """Give the page its title, contents, numbers and ids.
+
+    Parameters
+    ----------
+    html : str
+        What the template made.
+    """
+    from bs4 import BeautifulSoup
+
+    page = BeautifulSoup(html, "html.parser")
+    ids = {tag["id"] for tag in page.find_all(id=True) if tag.name not in _HEADINGS}
+    for heading in page.find_all(_HEADINGS):
+        heading["id"] = _unique(_slug(heading.get_text()), ids)
+    if page.h1:
+        page.title.string = " ".join(page.h1.get_text().split())
+    _contents(page)
+    _number(page, ids)
+    return str(page)
+
+
+_HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
+
+
+def _shown(output):
+    if output.output_type == "stream":
+        return output if output.name == "stdout" and output.text.strip() else None
+    data = output.get("data", {})
+    if output.output_type not in ("display_data", "execute_result") or any(
+            "widget" in kind or "javascript" in kind for kind in data):
+        return None
+    kind = next((kind for kind in _SHOWN if kind in data), None)
+    if kind is None or (kind == "text/plain" and _REPR.fullmatch(data[kind].strip())):
+        return None
+    output.data = {"text/html" if kind == MIMETYPE else kind: data[kind]}
+    return output
+
+
+def _contents(page):
+    """Fill in the list of contents; a page without parts needs none."""
+    places = page.find(id="sisallys-luettelo")
+    headings = page.main.find_all("h2")
+    if len(headings) < 2:
+        page.find("nav").decompose()
+        return
+    for heading in headings:
+        item = page.new_tag("li")
+        link = page.new_tag("a", href=f"#{heading['id']}")
+        link.string = " ".join(heading.get_text().split())
+        item.append(link)
+        places.append(item)
+
+
+def _number(page, ids):
+    counts = {"figure": 0, "table": 0}
+    for part in page.find_all(attrs={"data-osa": list(counts)}):
+        kind = part["data-osa"]
+        counts[kind] += 1
+        n = counts[kind]
+        part["id"] = _unique(f"{'kuvio' if kind == 'figure' else 'taulukko'}-{n}", ids)
+        caption = part.find(class_="kuvateksti") if kind == "figure" else part.caption
+        caption["id"] = _unique(f"{part['id']}-otsikko", ids)
+        label = page.new_tag("span", attrs={"class": "numero"})
+        label.string = _("Figure {n}.", n=n) if kind == "figure" else _("Table {n}.", n=n)
+        caption.insert(0, label)
+        label.insert_after(" ")
+        named = part if kind == "figure" else part.find(class_="taulukko-kehys")
+        del named["aria-label"]
+        named["aria-labelledby"] = caption["id"]
+
+
+def _unique(wanted, ids):
+    name, n = wanted, 1
+    while name in ids:
+        n += 1
+        name = f"{wanted}-{n}"
+    ids.add(name)
+    return name
+
+
+def _slug(text):
+    """Make a heading into an id.
+
+    Examples
+    --------
+    >>> _slug("1. Mistä asiakkaat kysyivät?")
+    'mista-asiakkaat-kysyivat'
+    """
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-0123456789") or "osa"
+
+
+def _page(synthetic, threshold):
+    return {
+        "lang": language(), "skip": _("Skip to the content"), "contents": _("Contents"),
+        "brand": _("Evaluation of a chat service"),
+        "made": _("Made with chatlab {version} on {date}.", version=__version__,
+                  date=date(today.today())),
+        "synthetic": _("The material is synthetic: invented conversations and forms, no real "
+                       "persons.") if synthetic else "",
+        "badge": _("Synthetic material") if synthetic else "",
+        "privacy": _("This page was checked to hold no personal identity codes, phone numbers, "
+                     "e-mail addresses or account numbers."),
+        "disclosure": _("Counts smaller than {n} are hidden so that no one can be recognised, "
+                        "unless the report says otherwise.", n=threshold) if threshold else "",
+    }
+
+
+@cache
+def _exporter():
+    from nbconvert import HTMLExporter
+
+    return HTMLExporter(template_name="raportti", extra_template_basedirs=[str(TEMPLATES)],
+                        exclude_input=True, exclude_anchor_links=True, embed_images=True)

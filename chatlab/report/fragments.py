@@ -1,0 +1,205 @@
+"""What a notebook hands to a report: figures, tables, key figures and notes.
+
+Each is a small frozen object that JupyterLab shows and that the report takes over as
+accessible HTML. Ids and numbers ("Kuvio 1") are given when the report is made, in the
+order of the page, so that no two are ever the same.
+"""
+
+import base64
+import io
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from chatlab.errors import SettingsError
+from chatlab.i18n import N_, _
+from chatlab.report import cells
+
+MIMETYPE = "text/vnd.chatlab.fragment+html"
+KINDS = {"info": N_("Note"), "warning": N_("Attention"), "exception": N_("Exception")}
+_NOT_A_DESCRIPTION = {"kuva", "kuvio", "kaavio", "taulukko", "image", "figure", "chart", "bild",
+                      "plot", "no description has been provided for this image"}
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """One part of a report, as HTML without ids."""
+
+    kind: str
+    html: str
+    summary: str
+
+    def _repr_html_(self):
+        return f'<div class="chatlab"><style>{_lab_css()}</style>{self.html}</div>'
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        return {MIMETYPE: self.html, "text/html": self._repr_html_(),
+                "text/plain": self.summary}
+
+
+def figure(ax, *, caption, alt):
+    """Make a picture into a figure of the report.
+
+    Parameters
+    ----------
+    ax : Axes or Figure
+        The picture. It is drawn now, as vectors, and closed, so that the notebook does
+        not show it a second time.
+    caption : str
+        What the figure is about, when and where from: "Keskustelut viikoittain, syksy 2017".
+    alt : str
+        What the picture shows, for those who do not see it: "Eniten keskusteluja oli
+        viikolla 43, kolme." Must differ from the caption.
+
+    Raises
+    ------
+    SettingsError
+        If the caption or the alt text is empty, or they say the same.
+    """
+    caption, alt = _required(caption, _("a figure needs a caption")), _description(alt, caption)
+    source = "data:image/svg+xml;base64," + base64.b64encode(_svg(ax)).decode("ascii")
+    return Fragment("figure", (
+        f'<div class="kuvio" data-osa="figure" role="group" aria-label="{escape(caption)}">'
+        f'<div class="kuvio-kehys" tabindex="0"><img src="{source}" alt="{escape(alt)}"></div>'
+        f'<p class="kuvateksti">{escape(caption)}</p></div>'), caption)
+
+
+def table(df, *, caption, note=None, labels=None, percents=()):
+    r"""Make a DataFrame into a table of the report.
+
+    Parameters
+    ----------
+    df : DataFrame
+        One row per line. The first column, or the index if it is not a plain running
+        number, heads the rows. Columns called ``share`` or ``…_share`` are shown as
+        percentages, and so are ``low`` and ``high`` after them. Not modified.
+    caption : str
+        What the table is about.
+    note : str, optional
+        What the reader must know to understand it; shown under the table.
+    labels : dict of str to str, optional
+        Visible names of columns that chatlab does not know.
+    percents : sequence of str, optional
+        More columns of shares (0–1) to show as percentages.
+
+    Raises
+    ------
+    SettingsError
+        If the caption is empty.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> part = table(pd.DataFrame({"Viikko": [40], "share": [0.25]}), caption="Osuus")
+    >>> '<th scope="row" class="luku">40</th>' in part.html, '25\xa0%' in part.html
+    (True, True)
+    """
+    caption = _required(caption, _("a table needs a caption"))
+    head, rows = cells.lay_out(df, labels=labels or {}, percents=set(percents))
+    under = f'<p class="taulukon-huomautus">{_text(note)}</p>' if note else ""
+    return Fragment("table", (
+        '<div class="taulukko" data-osa="table">'
+        f'<div class="taulukko-kehys" role="region" tabindex="0" aria-label="{escape(caption)}">'
+        f"<table><caption>{escape(caption)}</caption>"
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>{under}</div>"),
+        caption)
+
+
+def key_figures(figures):
+    r"""Show a few figures large.
+
+    Parameters
+    ----------
+    figures : dict or list
+        ``{label: value}``, or a list of ``(label, value)`` or ``(label, value, explanation)``.
+        A number is written in the reader's format; text (``"3 / 4"``) is shown as it is.
+
+    Examples
+    --------
+    >>> part = key_figures([("Keskusteluja", 1900, "joulukuusta 2016")])
+    >>> '<dd class="arvo">1\xa0900</dd>' in part.html
+    True
+    """
+    items = list(figures.items()) if isinstance(figures, dict) else list(figures)
+    if not items:
+        raise SettingsError(_("expected at least one key figure"))
+    cards = "".join(_card(*item) for item in items)
+    return Fragment("key_figures", f'<dl class="avainluvut" data-osa="key_figures">{cards}</dl>',
+                    "; ".join(f"{label}: {cells.plain(value)}" for label, value, *_rest in items))
+
+
+def note(text, kind="info"):
+    """Say something that the reader must not miss.
+
+    Parameters
+    ----------
+    text : str
+        One or more sentences.
+    kind : {"info", "warning", "exception"}
+        ``exception`` is for a rule knowingly set aside, such as small published counts.
+    """
+    if kind not in KINDS:
+        raise ValueError(f"kind must be one of {', '.join(KINDS)}")
+    text = _required(text, _("a note needs a text"))
+    return Fragment("note", (
+        f'<div class="huomautus huomautus-{kind}" data-osa="note" role="note">'
+        f"<p><strong>{escape(_(KINDS[kind]))}:</strong> {_text(text)}</p></div>"), text)
+
+
+def _card(label, value, explanation=None):
+    more = f'<dd class="selite">{_text(explanation)}</dd>' if explanation else ""
+    return (f"<div><dt>{escape(str(label))}</dt>"
+            f'<dd class="arvo">{escape(cells.plain(value))}</dd>{more}</div>')
+
+
+def _text(text):
+    return escape(str(text)).replace("\n", "<br>")
+
+
+def _required(text, expected):
+    if not str(text or "").strip():
+        raise SettingsError(expected, remedy=_("Write it in the cell of the notebook."))
+    return " ".join(str(text).split())
+
+
+def _description(alt, caption):
+    alt = _required(alt, _("a figure needs a text that says what it shows (alt)"))
+    if alt.casefold().rstrip(".") == caption.casefold().rstrip("."):
+        raise SettingsError(_("the alt text repeats the caption: {caption}", caption=caption),
+                            remedy=_("Say in it what the picture shows."))
+    if is_filler(alt):
+        raise SettingsError(_("the alt text of a figure says nothing of what it shows"),
+                            remedy=_("Say in it what the picture shows."))
+    return alt
+
+
+def is_filler(alt):
+    """Tell whether an alt text only says that there is a picture.
+
+    Examples
+    --------
+    >>> is_filler("Kuvio 3."), is_filler("Eniten keskusteluja oli maanantaisin.")
+    (True, False)
+    """
+    words = alt.casefold().strip(" .0123456789")
+    return not words or words in _NOT_A_DESCRIPTION
+
+
+def _svg(ax):
+    """Draw as SVG: text as outlines (same on every machine), no date, stable ids."""
+    import matplotlib as mpl
+    from matplotlib import pyplot as plt
+
+    drawing = ax if hasattr(ax, "savefig") else ax.figure
+    buffer = io.BytesIO()
+    with mpl.rc_context({"svg.fonttype": "path", "svg.hashsalt": "chatlab"}):
+        drawing.savefig(buffer, format="svg", bbox_inches="tight", facecolor="white",
+                        metadata={"Date": None, "Creator": None})
+    plt.close(drawing)
+    return buffer.getvalue()
+
+
+@cache
+def _lab_css():
+    return Path(__file__).with_name("lab.css").read_text(encoding="utf-8")

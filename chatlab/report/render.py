@@ -1,0 +1,82 @@
+"""A notebook becomes one HTML file, or an error and no file at all."""
+
+from pathlib import Path
+
+from chatlab.errors import ChatlabError, DisclosureError, FileError
+from chatlab.i18n import _, ngettext
+from chatlab.report import check, convert, execute
+from chatlab.report.files import write_whole
+from chatlab.report.labels import code_label
+
+
+def render(notebook, output, *, parameters=None, synthetic=False, threshold=None, timeout=600):
+    """Run a notebook and write its report.
+
+    Parameters
+    ----------
+    notebook : str or Path
+        An ``.ipynb`` file. It is run in its own folder and not changed.
+    output : str or Path
+        The HTML file to write; replaced only when everything went well.
+    parameters : dict, optional
+        Values for the cell tagged ``parameters``, as papermill does.
+    synthetic : bool
+        Say at the top and the foot of the page that the material is invented.
+    threshold : int, optional
+        Say at the foot that counts smaller than this are hidden. It hides nothing itself:
+        the notebook does, with `chatlab.suppress_small_counts`.
+    timeout : int
+        Longest time for one cell, seconds.
+
+    Returns
+    -------
+    Path
+        The file written.
+
+    Raises
+    ------
+    ChatlabError
+        If a cell stops or the page breaks a rule of `check_html`; `DisclosureError` if a
+        personal identity code, phone number, e-mail address or account number is on it.
+    """
+    path, output = Path(notebook), Path(output)
+    if not output.parent.is_dir():
+        raise FileError(_("the folder of the report was not found"), file=output.parent,
+                        remedy=_("Create the folder first."))
+    ran = execute.read_notebook(path)
+    execute.put_parameters(ran, parameters or {}, file=path)
+    execute.execute(ran, file=path, timeout=timeout)
+    html = convert.to_html(ran, synthetic=synthetic, threshold=threshold,
+                           folder=path.parent)
+    _require_rules(html, path)
+    _require_no_leaks(html, path)
+    _require_all_fragments(html, ran)
+    return write_whole(output, lambda temporary: temporary.write_text(html, encoding="utf-8"))
+
+
+def _require_rules(html, path):
+    problems = check.check_text(html)
+    if problems:
+        first = problems[0]
+        raise ChatlabError(
+            first.message, file=path, place=first.where,
+            remedy=ngettext("{n} place to mend in all.", "{n} places to mend in all.",
+                            len(problems)))
+
+
+def _require_no_leaks(html, path):
+    leaks = check.find_leaks(html)
+    if leaks:
+        kinds = ", ".join(sorted({str(code_label(kind, "kind")) for kind, _where in leaks}))
+        raise DisclosureError(
+            _("the report would show something that identifies a person: {kinds}", kinds=kinds),
+            file=path, place=leaks[0][1],
+            remedy=_("Anonymise the material before it is shown."))
+
+
+def _require_all_fragments(html, notebook):
+    """Notice if the template ever loses a figure or a table on the way."""
+    wanted = convert.count_fragments(notebook)
+    shown = tuple(html.count(f'data-osa="{kind}"') for kind in ("figure", "table"))
+    if shown != wanted:
+        raise RuntimeError(f"{wanted} figures and tables became {shown}")
