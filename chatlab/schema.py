@@ -332,6 +332,11 @@ def describe(table):
     -------
     DataFrame
         ``column``, ``label``, ``type``, ``levels``, ``required``, ``personal``, ``description``.
+
+    Examples
+    --------
+    >>> describe("votes")["column"].tolist()
+    ['worksheet', 'group', 'item', 'votes', 'source_id', 'row_ref']
     """
     import pandas as pd
 

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "chatlab"
-LONGEST = 450
+LONGEST = 460
 HEAVY = ("pandas", "numpy", "spacy", "sklearn", "scipy", "matplotlib", "statsmodels", "docx",
          "nbconvert", "libvoikko", "pyvoikko")
 
