@@ -213,7 +213,7 @@ def _(message, **values):
     sys.path.insert(0, str(ROOT))
     try:
         from chatlab.i18n import _ as translate
-    except ImportError:
+    except (ImportError, SyntaxError):
         return message.format(**values)
     finally:
         sys.path.remove(str(ROOT))
