@@ -51,6 +51,29 @@ class Material:
             raise KeyError(name)
         return self.tables[name] if name in self.tables else schema.empty(name)
 
+    @property
+    def contents(self):
+        """The tables and how many rows they have.
+
+        Returns
+        -------
+        DataFrame
+            ``table`` (its title) and ``rows``.
+        """
+        import pandas as pd
+
+        return pd.DataFrame([{"table": _(schema.TABLES[name].title), "rows": len(table)}
+                             for name, table in self.tables.items() if len(table)])
+
+    @property
+    def notice(self):
+        """What every reader of the material must know before its figures."""
+        if self.settings.get("synthetic"):
+            return _("This material is synthetic: its messages, people and events are made up. "
+                     "Only the published figures of the pilot are real.")
+        return _("The texts have been pseudonymised by a program. Something that identifies a "
+                 "person may be left: review the risk before sharing.")
+
 
 @dataclass(frozen=True)
 class Report:
@@ -301,7 +324,7 @@ def _joined(readings):
     tables = {name: schema.conform(pd.concat(some, ignore_index=True), name)
               for name, some in parts.items()}
     tables["import_log"] = schema.conform(
-        pd.DataFrame([reading.report.as_row() for reading in readings.values()]), "import_log")
+        pd.DataFrame([reading.report.log_row for reading in readings.values()]), "import_log")
     return tables
 
 
