@@ -1,1 +1,243 @@
-"""TODO."""
+"""Files -> tables: conversations, feedback, SWOT worksheets, openings, diaries, votes, reach.
+
+A file is known by what is in it, not by its name. Each reader gives one table of
+`chatlab.schema`; `inspect_file` gives the account of every line of the file. Times are
+Finnish local time. Metadata of the exports (addresses of machines, places, e-mail
+addresses) stays outside: only the schema's columns come in.
+"""
+
+from pathlib import Path
+
+from chatlab.errors import FileError, FormatError
+from chatlab.i18n import N_, _
+from chatlab.ingest.formats import FORMATS
+from chatlab.ingest.material import Material
+from chatlab.ingest.reading import Options, ParseReport, Reading
+from chatlab.schema import TIMEZONE
+
+__all__ = ["ParseReport", "Reading", "find_files", "format_title", "inspect_file",
+           "read_contact_requests", "read_diary", "read_feedback", "read_file", "read_messages",
+           "read_openings", "read_reach", "read_schedules", "read_swot", "read_votes"]
+
+NOT_MATERIAL = frozenset((
+    ".md", ".py", ".toml", ".html", ".ipynb", ".lock", ".log", ".parquet",
+    ".jpg", ".jpeg", ".png", ".gif", ".webp", ".opus", ".mp3", ".m4a", ".mp4", ".vcf"))
+RESULTS = "_tulokset"
+
+_EXPECTED = {
+    "messages": N_("a WhatsApp export, a Ninchat export, or a table with the columns "
+                   "Keskustelu, Pvm, Kello, Rooli and Viesti"),
+    "feedback": N_("a feedback form with the columns Päivämäärä, Palautteen antaja and Palaute, "
+                   "or the answers of a survey"),
+    "swot": N_("a SWOT worksheet with the four fields Vahvuudet, Heikkoudet, Mahdollisuudet and "
+               "Uhat"),
+    "openings": N_("a table with the columns Palvelu, Päivä, Alkaa and Päättyy"),
+    "contact_requests": N_("a table with the columns Jätetty, Palvelu, Aihe and Viesti"),
+    "diary": N_("a table with the columns Päivä, Tapahtuma and Merkintä"),
+    "reach": N_("a table with the columns Julkaisuaika, Kattavuus and Tykkäykset"),
+    "votes": N_("a table with the columns Vaihtoehto and Äänet"),
+    "schedules": N_("a table with the columns Nimi and Aukioloaika"),
+}
+
+
+def read_file(path, *, format="auto", timezone=TIMEZONE, date_order=None, on_error="raise",
+              staff=()):
+    """Read a file of any known format.
+
+    Parameters
+    ----------
+    path : str or Path
+    format : str
+        Name of a format if it is not to be recognised from the content.
+    timezone : str
+        Zone of the times that carry none.
+    date_order : {"dmy", "mdy", "ymd"}, optional
+        Order of dates such as 8/9/2017, when the file itself cannot tell.
+    on_error : {"raise", "skip"}
+        Stop at a line that cannot be read, or leave it out and count it in the report.
+    staff : str or tuple of str
+        Names of the workers in a WhatsApp conversation.
+
+    Returns
+    -------
+    Reading
+        ``report`` (`ParseReport`) and ``tables`` (dict of DataFrame by table name).
+
+    Raises
+    ------
+    FileError
+        If the file is missing, empty or cannot be opened.
+    FormatError
+        If it is of no known format, or the order of its dates cannot be known.
+    SchemaError
+        If something needed is missing from it.
+    """
+    return _read(path, FORMATS, None, format, Options(timezone, date_order, on_error, staff))
+
+
+def inspect_file(path, *, format="auto", timezone=TIMEZONE, date_order=None, staff=()):
+    """Tell what a file is and how much of it can be read; rejected lines are listed.
+
+    Parameters
+    ----------
+    path, format, timezone, date_order, staff
+        As in `read_file`.
+
+    Returns
+    -------
+    ParseReport
+        Its counts obey ``lines = messages + system + continuation + blank + rejected``.
+    """
+    return read_file(path, format=format, timezone=timezone, date_order=date_order,
+                     on_error="skip", staff=staff).report
+
+
+def read_messages(path, *, format="auto", timezone=TIMEZONE, date_order=None, on_error="raise",
+                  staff=()):
+    """Read conversations: WhatsApp, Ninchat, or a table of messages.
+
+    Parameters
+    ----------
+    path, format, timezone, date_order, on_error, staff
+        As in `read_file`. Without ``staff`` the creator of a WhatsApp group is staff and
+        the others are customers; in a WhatsApp conversation of two the roles are unknown.
+
+    Returns
+    -------
+    DataFrame
+        The table ``messages``.
+    """
+    return _read_table(path, "messages", format, Options(timezone, date_order, on_error, staff))
+
+
+def read_feedback(path, *, on_error="raise"):
+    """Read feedback forms or the answers of a survey, one row per answer.
+
+    Returns
+    -------
+    DataFrame
+        The table ``feedback``; yes is 1 and no is 0 in ``value``.
+    """
+    return _read_table(path, "feedback", "auto", Options(on_error=on_error))
+
+
+def read_swot(path, *, on_error="raise"):
+    """Read SWOT worksheets, one row per item; ``→`` makes an item explain the one above.
+
+    Returns
+    -------
+    DataFrame
+        The table ``swot``.
+    """
+    return _read_table(path, "swot", "auto", Options(on_error=on_error))
+
+
+def read_openings(path, *, on_error="raise"):
+    """Read the opening slots that were kept; returns the table ``openings``."""
+    return _read_table(path, "openings", "auto", Options(on_error=on_error))
+
+
+def read_contact_requests(path, *, on_error="raise"):
+    """Read requests left while the chat was closed; returns ``contact_requests``."""
+    return _read_table(path, "contact_requests", "auto", Options(on_error=on_error))
+
+
+def read_diary(path, *, on_error="raise"):
+    """Read the staff's diary and counted events; returns the table ``diary``."""
+    return _read_table(path, "diary", "auto", Options(on_error=on_error))
+
+
+def read_reach(path, *, on_error="raise"):
+    """Read the reach of social media posts; returns the table ``reach``."""
+    return _read_table(path, "reach", "auto", Options(on_error=on_error))
+
+
+def read_votes(path, *, on_error="raise"):
+    """Read the votes of a workshop; returns the table ``votes``."""
+    return _read_table(path, "votes", "auto", Options(on_error=on_error))
+
+
+def read_schedules(path, *, on_error="raise"):
+    """Read weekly opening plans; returns the table ``schedules``."""
+    return _read_table(path, "schedules", "auto", Options(on_error=on_error))
+
+
+def find_files(folder):
+    """List the files of a folder and its subfolders that may be material.
+
+    Hidden files, Office's lock files, media, programs, settings, notebooks and the results
+    folders (``*_tulokset``) are passed over.
+
+    Parameters
+    ----------
+    folder : str or Path
+
+    Returns
+    -------
+    list of Path
+        Sorted.
+
+    Raises
+    ------
+    FileError
+        If there is no such folder.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise FileError(_("there is no such folder"), file=folder,
+                        remedy=_("Check the name of the folder."))
+    return sorted(path for path in folder.rglob("*")
+                  if path.is_file() and _may_be_material(path.relative_to(folder)))
+
+
+def format_title(name):
+    """Return the name of a format in the user's language.
+
+    Examples
+    --------
+    >>> bool(format_title("whatsapp"))
+    True
+    """
+    return next((_(module.TITLE) for module in FORMATS if name == module.NAME), name)
+
+
+def _may_be_material(path):
+    return (path.suffix.lower() not in NOT_MATERIAL
+            and not any(part.startswith((".", "~$", "__")) for part in path.parts)
+            and not any(part.endswith(RESULTS) for part in path.parts[:-1]))
+
+
+def _read_table(path, table, format, options):
+    formats = tuple(module for module in FORMATS if table == module.TABLE)
+    return _read(path, formats, table, format, options).tables[table]
+
+
+def _read(path, formats, table, format, options):
+    if format != "auto":
+        chosen = [module for module in FORMATS if format == module.NAME]
+        if not chosen:
+            names = ", ".join(module.NAME for module in FORMATS)
+            raise ValueError(f"format must be auto or one of: {names}")
+        return chosen[0].read(Material(path), options)
+    material = Material(path)
+    for module in formats:
+        if module.matches(material):
+            return module.read(material, options)
+    raise _unknown(material, table)
+
+
+def _unknown(material, table):
+    other = next((module for module in FORMATS if module.matches(material)), None)
+    if table and other:
+        return FormatError(
+            _("expected {expected}, found: {found}", expected=_(_EXPECTED[table]),
+              found=_(other.TITLE)), file=material.path,
+            remedy=_("Read it with the reader of that kind of file."))
+    if table:
+        return FormatError(
+            _("expected {expected}", expected=_(_EXPECTED[table])), file=material.path,
+            remedy=_("Check the headings of the file, or save it again from its program."))
+    return FormatError(
+        _("the file is of no known format"), file=material.path,
+        remedy=_("Known are: {formats}.", formats=", ".join(
+            dict.fromkeys(_(module.TITLE) for module in FORMATS))))

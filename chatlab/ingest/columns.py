@@ -1,0 +1,290 @@
+"""Rows under a header row -> columns by their meaning, whatever the heading's language.
+
+A format lists its fields with the headings people use in Finnish, Swedish and English.
+`read_rows` finds the header row of each sheet and hands out the cells by field; the
+converters note every row that they cannot read, and `Rows.keep` leaves those out.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from chatlab.errors import SchemaError
+from chatlab.i18n import _
+from chatlab.ingest.encoding import compose, strip_invisible
+from chatlab.ingest.reading import Reading, finish_report, refuse, start_report
+from chatlab.ingest.timestamps import localise, parse_clock, parse_days, parse_moments
+from chatlab.schema import conform
+
+HEADER_ROWS = 15
+
+_BRACKETS = re.compile(r"\s*[(\[].*?[)\]]")
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
+
+
+def tidy(heading):
+    r"""Write a heading so that it can be compared.
+
+    Examples
+    --------
+    >>> tidy(" Palautteen\xa0antaja (asiakas/verkosto): ")
+    'palautteen antaja'
+    """
+    text = _BRACKETS.sub("", strip_invisible(compose(cell_text(heading) or "")))
+    return " ".join(text.split()).strip(":*. ").casefold()
+
+
+def cell_text(value):
+    r"""Write a cell as text; missing if there is nothing in it.
+
+    Examples
+    --------
+    >>> cell_text(3.0), cell_text(" Hei\u200e "), cell_text("")
+    ('3', 'Hei', None)
+    """
+    if value is None or value != value:
+        return None
+    if isinstance(value, float) and value == int(value):
+        value = int(value)
+    if hasattr(value, "year"):
+        value = f"{value.day}.{value.month}.{value.year}"
+    return strip_invisible(compose(str(value))).strip() or None
+
+
+def find_header(sheet, fields):
+    """Find the header row: the one of the first rows with most known headings.
+
+    Parameters
+    ----------
+    sheet : Sheet
+    fields : dict of str to tuple of str
+        Headings by field, in their `tidy` form.
+
+    Returns
+    -------
+    tuple
+        Index of the row and the column index of each field found; ``(None, {})`` if none.
+    """
+    best = (None, {})
+    for index, row in enumerate(sheet.rows[:HEADER_ROWS]):
+        headings = [tidy(cell) for cell in row]
+        found = {}
+        for name, words in fields.items():
+            places = [headings.index(word) for word in words if word in headings]
+            free = [column for column in places if column not in found.values()]
+            if free:
+                found[name] = free[0]
+        if len(found) > len(best[1]):
+            best = (index, found)
+    return best
+
+
+def has_columns(material, fields, needed):
+    """Tell whether some sheet's header row has all the fields named."""
+    return any(set(needed) <= set(find_header(sheet, fields)[1]) for sheet in material.sheets)
+
+
+@dataclass
+class Rows:
+    """The rows of a table-like file by field, and what became of each row."""
+
+    material: object
+    options: object
+    cells: pd.DataFrame
+    headings: dict
+    extra: pd.DataFrame
+    total: int = 0
+    blank: int = 0
+    system: int = 0
+    rejected: dict = field(default_factory=dict)
+    warnings: list = field(default_factory=list)
+
+    def text(self, name):
+        """Return the field as text."""
+        return pd.Series([cell_text(value) for value in self.cells[name]], dtype="object")
+
+    def moments(self, name, *, required=False):
+        """Return the field as ``at`` and ``precision``; see `parse_moments`."""
+        times = parse_moments(self.cells[name], timezone=self.options.timezone,
+                              date_order=self.options.date_order, file=self.material.path)
+        self._check(name, times["at"].isna(), _("expected a date and a time"), required)
+        return times
+
+    def days(self, name, *, required=False):
+        """Return the field as calendar days."""
+        days = parse_days(self.cells[name], date_order=self.options.date_order,
+                          file=self.material.path)
+        self._check(name, days.isna(), _("expected a date"), required)
+        return days
+
+    def at(self, day, clock, *, required=False):
+        """Return the moments that a day field and a clock field make together."""
+        days = self.days(day, required=required)
+        clocks = parse_clock(self.cells[clock])
+        self._check(clock, clocks.isna(), _("expected a time of day"), required)
+        return localise(days.astype("datetime64[us]") + clocks, self.options.timezone)
+
+    def numbers(self, name):
+        """Return the field as numbers; a decimal comma is understood."""
+        values = [number(value) for value in self.cells[name]]
+        numbers = pd.Series(values, dtype="Float64")
+        self._check(name, numbers.isna(), _("expected a number"), False)
+        return numbers
+
+    def levels(self, name, level_of, words):
+        """Return the field as levels, by a function from tidy text to level or ``None``."""
+        levels = pd.Series([level_of(tidy(value)) if cell_text(value) else None
+                            for value in self.cells[name]], dtype="object")
+        self._check(name, levels.isna(), _("expected one of: {levels}", levels=", ".join(words)),
+                    False)
+        return levels
+
+    def require(self, name, values):
+        """Reject the rows where a needed value is missing."""
+        self.reject(values.isna(), name, _("a value is required"))
+
+    def keep(self, columns):
+        """Put columns together and leave out the rejected rows.
+
+        Raises
+        ------
+        SchemaError
+            If rows were rejected and the user did not ask to skip them.
+        """
+        df = pd.DataFrame(columns, index=self.cells.index)
+        df["source_id"] = self.material.source_id
+        df["row_ref"] = self.cells["row_ref"]
+        refuse(self.material, self.reasons, self.options)
+        return df.drop(index=list(self.rejected)).reset_index(drop=True)
+
+    def reading(self, df, format, table, *moments, **counts):
+        """Finish: check the table against the schema and write the report."""
+        df = conform(df, table, source=self.material.path)
+        report = start_report(self.material, format, table, **{**self.counts, **counts})
+        report.warnings.extend(self.warnings)
+        return Reading(finish_report(report, df, *moments), {table: df})
+
+    @property
+    def reasons(self):
+        """The rejected rows as ``(place, reason)``, in the order of the file."""
+        return [(self.cells["row_ref"][position], reason)
+                for position, reason in sorted(self.rejected.items())]
+
+    @property
+    def counts(self):
+        """The account of the rows, for the report."""
+        return {"lines": self.total, "blank": self.blank, "system": self.system,
+                "messages": len(self.cells) - len(self.rejected),
+                "rejected": self.reasons}
+
+    def _check(self, name, missing, reason, required):
+        filled = pd.Series([cell_text(value) is not None for value in self.cells[name]],
+                           dtype=bool)
+        self.reject(missing & filled, name, reason)
+        if required:
+            self.reject(~filled, name, _("a value is required"))
+
+    def reject(self, mask, name, reason):
+        """Reject the rows of a mask, for a reason that names the column."""
+        column = self.headings.get(name)
+        sentence = _("column {column}: {reason}", column=column, reason=reason) if column else (
+            reason)
+        for position in mask.index[mask.to_numpy(dtype=bool)]:
+            self.rejected.setdefault(int(position), sentence)
+
+
+def number(value):
+    """Read a number written in a cell; missing if it is not one.
+
+    Examples
+    --------
+    >>> number("1 234,5"), number(3.0), number("noin 5")
+    (1234.5, 3.0, None)
+    """
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, int | float):
+        return float(value)
+    text = "".join(str(value).split()).replace("\u2212", "-")
+    return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
+
+
+def read_rows(material, fields, *, needed, options, least=2):
+    """Read the rows under the header row of every sheet that has one.
+
+    Parameters
+    ----------
+    material : Material
+    fields : dict of str to tuple of str
+        Headings by field, commonest first.
+    needed : tuple of str
+        Fields whose column must be there.
+    options : Options
+    least : int
+        A sheet with fewer known headings than this is not the table looked for: its rows
+        are counted and a warning names it.
+
+    Returns
+    -------
+    Rows
+
+    Raises
+    ------
+    SchemaError
+        If a needed column is missing.
+    """
+    records, extras, headings, counts, rejected = [], [], {}, Counter(), {}
+    warnings = []
+    for sheet in material.sheets:
+        index, columns = find_header(sheet, fields)
+        if len(columns) < least:
+            counts["blank"] += sum(_is_blank(row) for row in sheet.rows)
+            counts["system"] += sum(not _is_blank(row) for row in sheet.rows)
+            if sheet.rows:
+                warnings.append(_("the sheet {sheet} was left out: it has no header row of this "
+                                  "form", sheet=sheet.name or material.name))
+            continue
+        _require_columns(material, sheet, index, columns, fields, needed)
+        counts["blank"] += index + 1
+        titles = [cell_text(cell) or "" for cell in sheet.rows[index]]
+        headings |= {name: titles[column] for name, column in columns.items()}
+        for position, row in enumerate(sheet.rows[index + 1:], start=index + 1):
+            if _is_blank(row):
+                counts["blank"] += 1
+                continue
+            if not _is_blank(row[len(titles):]):
+                rejected[len(records)] = _("the row has more cells than the header row; perhaps "
+                                           "a separator without quotation marks")
+            row = [*row, *[None] * (len(titles) - len(row))]
+            records.append({name: row[column] for name, column in columns.items()}
+                           | {"sheet": sheet.name, "row_ref": sheet.ref(position)})
+            extras.append({title: row[column] for column, title in enumerate(titles)
+                           if title and column not in columns.values()})
+    if not headings:
+        _require_columns(material, None, None, {}, fields, needed)
+    cells = pd.DataFrame(records, columns=[*fields, "sheet", "row_ref"], dtype="object")
+    rows = Rows(material, options, cells, headings,
+                pd.DataFrame(extras, index=cells.index, dtype="object"),
+                total=sum(len(sheet.rows) for sheet in material.sheets), blank=counts["blank"],
+                system=counts["system"], rejected=rejected, warnings=warnings)
+    if material.unclosed_quote and len(cells):
+        rows.rejected[len(cells) - 1] = _("a quotation mark opened here is never closed")
+    return rows
+
+
+def _require_columns(material, sheet, index, columns, fields, needed):
+    for name in needed:
+        if name in columns:
+            continue
+        place = sheet.ref(index) if sheet is not None else None
+        raise SchemaError(
+            _("the column {column} is missing", column=fields[name][0].capitalize()),
+            file=material.path, place=place and _("row {row}", row=place),
+            remedy=_("Add the column to the header row; it may also be called: {names}.",
+                     names=", ".join(word.capitalize() for word in fields[name][1:6])))
+
+
+def _is_blank(row):
+    return all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in row)

@@ -1,0 +1,34 @@
+"""The staff's diary of the chat: a day, an event, perhaps a count, a free note."""
+
+from chatlab.i18n import N_
+from chatlab.ingest.columns import has_columns, read_rows
+
+NAME = "diary"
+TABLE = "diary"
+TITLE = N_("diary of the staff")
+
+FIELDS = {
+    "day": ("päivä", "pvm", "päivämäärä", "date", "day", "datum", "dag"),
+    "text": ("merkintä", "päiväkirja", "päiväkirjamerkintä", "huomiot", "huomioita", "muistiinpano",
+             "note", "entry", "diary", "anteckning", "dagbok"),
+    "event": ("tapahtuma", "tapahtuman laji", "event", "händelse"),
+    "count": ("määrä", "lukumäärä", "kpl", "count", "number", "antal"),
+    "author": ("kirjaaja", "kirjoittaja", "rooli", "author", "written by", "skribent",
+               "antecknat av"),
+}
+
+
+def matches(material):
+    """Tell whether the header row names a note, and an event or a day."""
+    return (has_columns(material, FIELDS, ("text", "event"))
+            or has_columns(material, FIELDS, ("text", "day")))
+
+
+def read(material, options):
+    """Read the entries."""
+    rows = read_rows(material, FIELDS, needed=("day", "text"), options=options)
+    df = rows.keep({"entry_on": rows.days("day", required=True), "text": rows.text("text"),
+                    "event": rows.text("event"), "count": rows.numbers("count"),
+                    "author_role": rows.text("author")})
+    df["entry_id"] = [f"{material.source_id}-{n:04d}" for n in range(1, len(df) + 1)]
+    return rows.reading(df, NAME, TABLE, "entry_on")

@@ -1,0 +1,63 @@
+"""Feedback collected on a form: a date, who gave it, the feedback, a development proposal.
+
+A workbook may have a sheet per month. Each row gives one response; the feedback, the
+proposal and every column the form has besides are its answers.
+"""
+
+import pandas as pd
+
+from chatlab.i18n import N_
+from chatlab.ingest.answers import long_answers
+from chatlab.ingest.columns import has_columns, read_rows
+from chatlab.ingest.words import source_of
+
+NAME = "feedback_form"
+TABLE = "feedback"
+TITLE = N_("feedback form")
+
+FIELDS = {
+    "day": ("päivämäärä", "pvm", "päivä", "palautteen päivä", "annettu", "date", "given on",
+            "datum", "dag"),
+    "text": ("palaute", "palautteen sisältö", "feedback", "respons", "återkoppling"),
+    "proposal": ("kehittämisehdotus", "kehittämisidea", "kehitysehdotus", "kehittämisehdotukset",
+                 "ehdotus", "development proposal", "proposal", "suggestion", "utvecklingsförslag",
+                 "förslag"),
+    "source": ("palautteen antaja", "antaja", "keneltä", "palautteenantaja", "lähde",
+               "given by", "source", "given av", "källa"),
+    "proposer": ("ehdotuksen esittäjä", "ehdottaja", "ehdotuksen tekijä", "proposed by",
+                 "föreslagits av", "förslagsställare"),
+    "about": ("palvelu", "kanava", "mitä koskee", "palautteen kohde", "menetelmä", "service",
+              "about", "channel", "tjänst", "gäller"),
+    "collector": ("kirjaaja", "kirjannut", "vastaanottaja", "recorded by", "antecknat av"),
+}
+_GIVERS = ("asiakas", "henkilöstö", "verkosto", "kuntalainen")
+
+
+def matches(material):
+    """Tell whether the header row names feedback and who gave it, or a proposal."""
+    return any(has_columns(material, FIELDS, needed) for needed in (
+        ("text", "source"), ("text", "proposal"), ("text", "day")))
+
+
+def read(material, options):
+    """Read the forms; the date and the feedback column must be there."""
+    rows = read_rows(material, FIELDS, needed=("day", "text"), options=options)
+    responses = rows.keep({
+        "answered_on": rows.days("day", required=True),
+        "source": rows.levels("source", source_of, _GIVERS), "about": rows.text("about"),
+        "proposed_by": rows.levels("proposer", source_of, _GIVERS),
+        "collected_by": rows.text("collector"), "position": rows.cells.index})
+    responses["response_id"] = [f"{material.source_id}-{n:04d}"
+                                for n in range(1, len(responses) + 1)]
+    answers = pd.concat([_written(rows, "text", "text"), _written(rows, "proposal", "proposal"),
+                         long_answers(rows.extra)])
+    df = responses.merge(answers, on="position", how="inner", sort=False)
+    df["proposed_by"] = df["proposed_by"].where(df["kind"] == "proposal")
+    df["instrument"] = material.path.stem
+    return rows.reading(df, NAME, TABLE, "answered_on")
+
+
+def _written(rows, name, kind):
+    texts = rows.text(name)
+    return pd.DataFrame({"position": rows.cells.index, "question": rows.headings.get(name),
+                         "kind": kind, "value": None, "text": texts})[texts.notna().to_numpy()]

@@ -1,0 +1,109 @@
+"""A SWOT worksheet in a Word document: a table with the four fields.
+
+Word turns a typed ``-->`` into a symbol of the Wingdings font (``w:sym``) that is not in
+the paragraph's text; it is read from the document's XML.
+"""
+
+import io
+import zipfile
+
+from chatlab.errors import FileError
+from chatlab.i18n import N_, _
+from chatlab.ingest.encoding import compose, strip_invisible
+from chatlab.ingest.swot_items import (
+    field_of,
+    group_of,
+    make_items,
+    missing_fields,
+    place_lines,
+    require_fields,
+    swot_reading,
+)
+
+NAME = "swot_document"
+TABLE = "swot"
+TITLE = N_("SWOT worksheet (document)")
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SYMBOLS = {"F0E0": "→", "F0E8": "→", "F0A7": "•", "F0B7": "•"}
+_TEXTS = {"tab": " ", "noBreakHyphen": "-", "br": "\n", "cr": "\n"}
+
+
+def matches(material):
+    """Tell whether the file is a Word document; no other documents are known."""
+    return material.is_document
+
+
+def read(material, options):
+    """Read every table that has a field; a worksheet is named by the text above it."""
+    blocks = _blocks(material)
+    grids = [(place, grid) for place, grid in enumerate(blocks) if isinstance(grid, list)]
+    sheets = [(place, grid) for place, grid in grids if len(missing_fields([grid])) < 4]
+    require_fields(material, [grid for _place, grid in sheets], _("the tables of the document"))
+    items, blank, system, lines = [], 0, 0, 0
+    for place, grid in sheets:
+        placed = place_lines(grid)
+        above = [line for line in blocks[:place] if isinstance(line, str) and line.strip()]
+        items += make_items([entry for entry in placed if entry[0]], start=len(items) + 1,
+                            worksheet=_name(above, material), group=group_of(above),
+                            source_id=material.source_id)
+        system += sum(field is None for field, *_rest in placed)
+    for block in blocks:
+        texts = [line for row in block for cell in row for line in cell] if (
+            isinstance(block, list)) else [block]
+        lines += len(texts)
+        blank += sum(not line.strip() or field_of(line) is not None for line in texts)
+    outside = [block for place, block in enumerate(blocks)
+               if place not in {place for place, _grid in sheets}]
+    system += sum(bool(line.strip()) and field_of(line) is None for line in _flat(outside))
+    return swot_reading(material, NAME, items, lines=lines, system=system, blank=blank)
+
+
+def _name(above, material):
+    titles = [line for line in above if group_of([line]) is None]
+    return titles[0].strip() if titles else material.path.stem
+
+
+def _flat(blocks):
+    return [line for block in blocks for line in (
+        [line for row in block for cell in row for line in cell] if isinstance(block, list)
+        else [block])]
+
+
+def _blocks(material):
+    """Return the body in order: a line as ``str``, a table as rows of cells of lines."""
+    import docx
+    from docx.opc.exceptions import OpcError
+
+    try:
+        body = docx.Document(io.BytesIO(material.data)).element.body
+    except (OpcError, zipfile.BadZipFile, KeyError, ValueError):
+        raise FileError(
+            _("the file cannot be opened as what its ending says it is"), file=material.path,
+            remedy=_("Open it in its own program, remove a password if there is one, and save "
+                     "it again.")) from None
+    blocks = []
+    for child in body:
+        if child.tag == _W + "p":
+            blocks += _paragraph(child)
+        elif child.tag == _W + "tbl":
+            blocks.append([[_cell(cell) for cell in row.findall(_W + "tc")]
+                           for row in child.findall(_W + "tr")])
+    return blocks
+
+
+def _cell(cell):
+    return [line for paragraph in cell.iter(_W + "p") for line in _paragraph(paragraph)]
+
+
+def _paragraph(paragraph):
+    parts = []
+    for node in paragraph.iter():
+        name = node.tag.removeprefix(_W) if isinstance(node.tag, str) else ""
+        if name == "t":
+            parts.append(node.text or "")
+        elif name == "sym":
+            parts.append(_SYMBOLS.get((node.get(_W + "char") or "").upper(), ""))
+        else:
+            parts.append(_TEXTS.get(name, ""))
+    return strip_invisible(compose("".join(parts))).split("\n")

@@ -1,0 +1,228 @@
+"""WhatsApp's "export chat": the text file (or its zip) of an Android or an Apple phone.
+
+Headers understood, also mixed in one file::
+
+    15.8.2017 klo 13.05 - Nimi: viesti              Android in Finnish, older
+    15.8.2017 13.05 - Nimi: viesti                  Android in Finnish, newer
+    13.06.2018, 21.25 - Nimi: viesti                with a comma
+    2017-08-15 13:05 - Namn: meddelande             in Swedish
+    8/15/17, 1:05 PM - Name: message                in English
+    [12.3.2022 klo 14.08.18] Nimi: viesti           Apple in Finnish, older
+    [12.3.2022 14.08.18] Nimi: viesti               Apple in Finnish, newer
+
+The header is CLDR's medium date and time of the phone's language, the wording of system
+lines WhatsApp's own translation. Android leaves the sender out of system lines; Apple
+writes the chat's name as the sender and begins the text with U+200E. Lines without a
+header continue the message before; one that happens to look like a header cannot be told
+from a header.
+
+Who is staff: the names given as ``staff=``; everybody else is then a customer. Without
+them, the one who created the group ("X loi ryhmän") is staff and the others are customers.
+In a conversation of two nothing in the file tells, and the role is ``unknown``.
+"""
+
+import re
+from functools import lru_cache
+
+import pandas as pd
+
+from chatlab.errors import FormatError
+from chatlab.i18n import N_, _
+from chatlab.ingest.encoding import INVISIBLE, strip_invisible
+from chatlab.ingest.reading import Reading, finish_report, refuse, start_report
+from chatlab.ingest.timestamps import PARTS, assemble, localise
+from chatlab.schema import conform
+
+NAME = "whatsapp"
+TABLE = "messages"
+TITLE = N_("WhatsApp conversation")
+
+_SPACE = "[ \u00a0\u202f]"
+_HEADER = re.compile(
+    r"^\u200e?(?:\[(?=[^\]\n]{6,40}\]))?"
+    rf"(\d{{1,4}})([./-]){_SPACE}?(\d{{1,2}})\2{_SPACE}?(\d{{1,4}})"
+    rf",?{_SPACE}(?:klo{_SPACE}|kl\.?{_SPACE}|at{_SPACE})?"
+    rf"(\d{{1,2}})[.:](\d{{2}})(?:[.:](\d{{2}}))?(?:{_SPACE}?([AaPp]\.?[Mm]\.?))?"
+    rf"(?:\]{_SPACE}|{_SPACE}[-–]{_SPACE}|:{_SPACE})"
+    rf"(?:([^\n]{{1,150}}?):(?:{_SPACE}|$))?", re.MULTILINE)
+_CREATOR = re.compile(
+    r"(?:Ryhmän loi (?P<after>[^\n]+?)|(?P<name>[^\n]+?) (?:loi|skapade|created)"
+    r"(?: tämän| denna| this)? (?:ryhmän|gruppen|grupp|group))\b")
+_SYSTEM = re.compile(
+    r"(?:Viestit ja puhelut|Meddelanden och samtal|Messages and calls|Messages you send)\b.*"
+    r"|(?:Turvanumerosi|Din säkerhetskod|Your security code)\b.*"
+    r"|.*\b(?:loi|vaihtoi|muutti)(?: tämän)? ryhmän\b.*|.*\bvaihtoi (?:aiheen|ryhmän).*"
+    r"|.*\b(?:lisäsi|poisti) (?:käyttäjän|henkilön|sinut)\b.*|.*\bpoistui$"
+    r"|.*\bliittyi ryhmään\b.*|.*\b(?:skapade|ändrade|lämnade) (?:denna )?grupp\w*.*"
+    r"|.*\b(?:created|changed|left)(?: this| the)? (?:group|subject)\b.*", re.DOTALL)
+_KIND = re.compile(
+    r"(?P<media>(?:<Media (?:jätetty pois|jätettiin pois|omitted|utelämnades|har utelämnats)>"
+    r"|<Mediaa ei sisällytetty>|<(?:liite|attached|bifogad): [^\n]*>|null|ei kuvaa"
+    r"|(?:videota|äänitiedostoa|tarraa|[^\n]*dokumenttia) ei sisällyt(?:etä|etty)"
+    r"|GIF-animaatio jätetty pois|Yhteystietokortti jätettiin pois"
+    r"|(?:image|video|audio|sticker|GIF|Contact card|[^\n]*document) omitted"
+    r"|[^\n]+\.\w{2,5} \((?:liitetiedosto|file attached|bifogad fil|filen bifogad)\))"
+    r"(?:\n[^\0]*)?\Z)"
+    r"|(?P<deleted>(?:Tämä viesti poistettiin|Poistit tämän viestin|Det här meddelandet raderades"
+    r"|Du raderade det här meddelandet|This message was deleted|You deleted this message)\.?\Z)"
+    r"|(?P<call>(?:Vastaamaton (?:ääni|video|ryhmä)\w*puhelu|Missat (?:röst|video)samtal"
+    r"|Missed (?:voice|video) call)[^\n]*\Z)"
+    r"|(?P<location>(?:sijainti|plats|location): https?://\S+\Z|live-sijainti jaettu\Z"
+    r"|live location shared\Z)")
+_STEMS = ("Viestit ja puhelut salataan", "Viestit ja puhelut ovat täysin salattuja",
+          "Meddelanden och samtal är", "Messages and calls are end-to-end")
+_EDITED = re.compile(r" ?<(?:Tätä viestiä on muokattu|Det här meddelandet har redigerats"
+                     r"|This message was edited)>\Z")
+
+
+def matches(material):
+    """Tell whether one of the first lines has a WhatsApp header."""
+    if material.is_binary or material.suffix in (".csv", ".tsv", ".jsonl", ".json"):
+        return False
+    head = "\n".join(strip_invisible(material.text[:20_000]).split("\n", 20)[:20])
+    return _HEADER.search(head) is not None
+
+
+def read(material, options):
+    """Read the conversation.
+
+    Returns
+    -------
+    Reading
+        One conversation in ``messages``: what people wrote, and system lines as
+        ``kind="system"`` without an author.
+    """
+    text = material.text
+    for mark in INVISIBLE:
+        if mark != "\u200e" and mark in text:
+            text = text.replace(mark, "")
+    headers = list(_HEADER.finditer(text))
+    if not headers:
+        raise FormatError(
+            _("no line begins like a WhatsApp message"), file=material.path,
+            remedy=_("Export the conversation again in WhatsApp, as text without media."))
+    parts = dict(zip((*PARTS, "author"), zip(*(header.groups() for header in headers),
+                                             strict=True), strict=True))
+    naive = assemble(parts, date_order=options.date_order, file=material.path)
+    lines = _lines(text, headers)
+    rejected, lost = _rejections(text, headers, lines, naive)
+    refuse(material, rejected, options)
+    df = _messages(lines, parts)
+    df["sent_at"] = localise(naive, options.timezone)
+    df = df[naive.notna()].reset_index(drop=True)
+    df, warnings = _with_roles(df, options)
+    df = _with_keys(df, material)
+    report = start_report(material, NAME, TABLE, **_counts(text, df, lines, rejected, lost))
+    report.warnings.extend(warnings)
+    if not df["sent_at"].is_monotonic_increasing:
+        report.warnings.append(_("the times do not run forward all through the file"))
+    messages = conform(df, TABLE, source=material.path)
+    return Reading(finish_report(report, messages, "sent_at"), {TABLE: messages})
+
+
+def _lines(text, headers):
+    """Return per header: the body, its first line's number, lines in it, blank lines after."""
+    rows, number, position = [], 1, 0
+    ends = [header.start() for header in headers[1:]] + [len(text)]
+    for header, end in zip(headers, ends, strict=True):
+        number += text.count("\n", position, header.start())
+        position = header.start()
+        whole = text[header.end():end]
+        body = whole.rstrip("\n")
+        n_lines = body.count("\n") + 1
+        n_blank = max(len(whole) - len(body) - 1, 0)
+        rows.append((body, number, n_lines, n_blank))
+    return rows
+
+
+def _rejections(text, headers, lines, naive):
+    """Return the rejected lines and how many of them belong to headers."""
+    rejected = [(number, _("text before the first message"))
+                for number, line in enumerate(text[:headers[0].start()].split("\n"), start=1)
+                if line.strip()]
+    for index in naive.index[naive.isna()]:
+        _body, number, n_lines, _n_blank = lines[index]
+        rejected.append((number, _("there is no such date or time")))
+        rejected += [(number + offset, _("this line continues a rejected one"))
+                     for offset in range(1, n_lines)]
+    return rejected, sum(lines[index][3] for index in naive.index[naive.isna()])
+
+
+def _counts(text, df, lines, rejected, lost):
+    n_lines = text.count("\n") + (not text.endswith("\n"))
+    before = sum(not line.strip() for line in text[:_HEADER.search(text).start()].split("\n")[:-1])
+    n_system = int((df["kind"] == "system").sum())
+    return {"lines": n_lines, "messages": len(df) - n_system, "system": n_system,
+            "continuation": int((df["n_lines"] - 1).sum()),
+            "blank": before + int(df["n_blank"].sum()) + lost, "rejected": rejected}
+
+
+def _messages(lines, parts):
+    rows = []
+    for (body, number, n_lines, n_blank), author, second in zip(
+            lines, parts["author"], parts["second"], strict=True):
+        rows.append((*_said(author, body), "second" if second else "minute", number, n_lines,
+                     n_blank))
+    return pd.DataFrame(rows, columns=["author", "kind", "text", "time_precision", "row_ref",
+                                       "n_lines", "n_blank"])
+
+
+def _said(author, body):
+    """Return who wrote the message (no one in a system line), its kind and its text."""
+    if author is None:
+        return None, "system", _clean(body)
+    if _is_system(author):
+        return None, "system", _clean(f"{author}: {body}")
+    marked = body.startswith("\u200e")
+    body = _clean(body)
+    found = _KIND.match(body)
+    if found:
+        return _name(author), found.lastgroup, body
+    if marked or body.startswith(_STEMS):
+        return None, "system", body
+    return _name(author), "text" if body.strip() else "media", body
+
+
+@lru_cache(maxsize=4096)
+def _is_system(author):
+    return _SYSTEM.fullmatch(author) is not None
+
+
+def _clean(body):
+    if "\u200e" in body:
+        body = body.replace("\u200e", "")
+    return _EDITED.sub("", body) if body.endswith(">") else body
+
+
+@lru_cache(maxsize=4096)
+def _name(author):
+    return strip_invisible(author).lstrip("~").strip(" \u00a0\u202f") or None
+
+
+def _with_roles(df, options):
+    """Give the roles by the rule of the module; return the table and warnings."""
+    role = pd.Series("system", index=df.index)
+    people = df["kind"] != "system"
+    staff, warnings = {_name(name) for name in options.staff}, []
+    if not staff:
+        staff = _creators(df) & set(df["author"].dropna())
+    if staff:
+        role = role.mask(people, "customer").mask(people & df["author"].isin(staff), "staff")
+    else:
+        role = role.mask(people, "unknown")
+        warnings.append(_("who is staff is not known from the file: give the names as staff="))
+    return df.assign(role=role), warnings
+
+
+def _creators(df):
+    found = (_CREATOR.match(text) for text in df.loc[df["kind"] == "system", "text"])
+    return {_name(match["name"] or match["after"]) for match in found if match}
+
+
+def _with_keys(df, material):
+    seq = pd.Series(range(1, len(df) + 1), index=df.index)
+    conversation = f"{material.source_id}-0001"
+    return df.assign(conversation_id=conversation, seq=seq, visibility="all",
+                     message_id=[f"{conversation}-{number:04d}" for number in seq],
+                     channel="whatsapp", source_id=material.source_id,
+                     row_ref=df["row_ref"].astype(str))

@@ -1,0 +1,135 @@
+"""What a reader gives back: tables and an account of every line.
+
+The account obeys one law: ``lines = messages + system + continuation + blank + rejected``.
+Nothing of a file disappears without being counted.
+"""
+
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from chatlab.errors import SchemaError
+from chatlab.i18n import _
+from chatlab.schema import TIMEZONE
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to read; the same for every format."""
+
+    timezone: str = TIMEZONE
+    date_order: str | None = None
+    on_error: str = "raise"
+    staff: tuple[str, ...] = ()
+
+    def __post_init__(self):
+        if self.on_error not in ("raise", "skip"):
+            raise ValueError('on_error must be "raise" or "skip"')
+        if self.date_order not in (None, "dmy", "mdy", "ymd"):
+            raise ValueError('date_order must be "dmy", "mdy", "ymd" or None')
+        if isinstance(self.staff, str):
+            object.__setattr__(self, "staff", (self.staff,))
+
+
+@dataclass(frozen=True)
+class ParseReport:
+    """The account of one file.
+
+    Attributes
+    ----------
+    file, source_id : str
+        The file's name, and the first digits of the checksum of its contents.
+    format, table : str
+        What it was taken for, and the table it went to (missing if it is not material).
+    encoding, newline : str
+        Of a text file.
+    lines : int
+        Lines of a chat text, rows of a table-like file, lines and cells' lines of a worksheet.
+    messages : int
+        Lines that begin a message, or rows that were read.
+    system, continuation, blank : int
+        Lines said by no one (and rows of metadata), lines joined to the one before, and
+        empty lines and headers.
+    rejected : list of (line, reason)
+        Lines that could not be read. The reason never quotes them.
+    rows : int
+        Rows of the table.
+    first_at, last_at : Timestamp
+        First and last moment in the file.
+    warnings : list of str
+        What the reader wants a person to know.
+    """
+
+    file: str
+    source_id: str
+    format: str
+    table: str | None
+    encoding: str | None = None
+    newline: str | None = None
+    lines: int = 0
+    messages: int = 0
+    system: int = 0
+    continuation: int = 0
+    blank: int = 0
+    rejected: list = field(default_factory=list)
+    rows: int = 0
+    first_at: object = pd.NaT
+    last_at: object = pd.NaT
+    warnings: list = field(default_factory=list)
+
+    @property
+    def is_complete(self):
+        """Whether every line of the file is accounted for."""
+        return self.lines == (self.messages + self.system + self.continuation + self.blank
+                              + len(self.rejected))
+
+    @property
+    def log_row(self):
+        """The row of the table ``import_log``, as a dict."""
+        return {"source_id": self.source_id, "file": self.file, "format": self.format,
+                "table": self.table, "encoding": self.encoding, "lines": self.lines,
+                "rows": self.rows, "system": self.system, "continuation": self.continuation,
+                "blank": self.blank, "rejected": len(self.rejected),
+                "first_at": self.first_at, "last_at": self.last_at}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A report and the tables read, by name."""
+
+    report: ParseReport
+    tables: dict
+
+
+def start_report(material, name, table, **counts):
+    """Begin the account of a file."""
+    warnings = []
+    if not material.is_binary and material.decoded.lost:
+        warnings.append(_("some characters are broken or cut off in the file"))
+    return ParseReport(file=material.name, source_id=material.source_id, format=name, table=table,
+                       encoding=material.encoding, newline=material.newline, warnings=warnings,
+                       **counts)
+
+
+def finish_report(report, df, *moments):
+    """Fill in the number of rows and the first and last moment of the table."""
+    times = [df[name].dropna() for name in moments]
+    times = [values if values.dt.tz else values.dt.tz_localize(TIMEZONE)
+             for values in times if len(values)]
+    return replace(report, rows=len(df),
+                   first_at=min((values.min() for values in times), default=pd.NaT),
+                   last_at=max((values.max() for values in times), default=pd.NaT))
+
+
+def refuse(material, rejected, options):
+    """Stop at the first rejected line, unless the user asked to skip them.
+
+    Raises
+    ------
+    SchemaError
+        Naming the file and the line, never quoting it.
+    """
+    if rejected and options.on_error == "raise":
+        line, reason = rejected[0]
+        raise SchemaError(reason, file=material.path, place=_("row {row}", row=line),
+                          remedy=_('Correct the row, or skip such rows: on_error="skip".'))

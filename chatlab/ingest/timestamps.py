@@ -1,0 +1,252 @@
+"""Written times -> moments in Europe/Helsinki.
+
+Finnish ``15.8.2017 klo 13.05`` and ``9.1.2024 19.42`` are day first, always. ISO times
+keep their offset. With slashes or hyphens the order of day and month is decided by
+evidence over the whole file (a number over 12; only one order that runs forward), and
+without evidence the user is asked: nothing is guessed.
+
+A time in the hour that comes twice in October belongs to summer time until the clock
+goes backwards in the file. A time in the hour that March skips is moved to its end.
+"""
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from chatlab.errors import FormatError
+from chatlab.i18n import _
+from chatlab.schema import TIMEZONE
+
+ORDERS = ("dmy", "mdy", "ymd")
+PARTS = ("one", "mark", "two", "three", "hour", "minute", "second", "half")
+
+_WRITTEN = re.compile(
+    r"\s*(?:[^\W\d]{2,12}\.?,?\s+)?"
+    r"(\d{1,4})([./-])\s?(\d{1,2})\2\s?(\d{1,4})"
+    r"(?:(?:T|,?\s+)(?:klo|kl\.?|at)?\s*(\d{1,2})(?:[.:](\d{2}))?(?:[.:](\d{2})(?:[.,]\d+)?)?"
+    r"\s*([AaPp]\.?[Mm]\.?)?)?"
+    r"\s*(Z|[+-]\d{2}:?\d{2})?\s*")
+_CLOCK = re.compile(r"\s*(?:klo|kl\.?)?\s*(\d{1,2})(?:[.:](\d{2}))?(?:[.:](\d{2}))?\s*")
+
+
+def parse_moments(values, *, timezone=TIMEZONE, date_order=None, file=None):
+    """Read written times.
+
+    Parameters
+    ----------
+    values : iterable
+        Texts, or the date cells of a spreadsheet; anything else is not understood.
+    timezone : str
+        Zone of the times that carry no offset.
+    date_order : {"dmy", "mdy", "ymd"}, optional
+        Order of the dates written with slashes or hyphens; evidence decides if omitted.
+    file : str or Path, optional
+        File named in the error.
+
+    Returns
+    -------
+    DataFrame
+        ``at`` (moment in Europe/Helsinki, missing if not understood) and ``precision``
+        (``"second"``, ``"minute"``, ``"day"`` or ``"none"``).
+
+    Raises
+    ------
+    FormatError
+        If the order of day and month cannot be known.
+
+    Examples
+    --------
+    >>> times = parse_moments(["15.8.2017 klo 13.05", "2024-01-15T12:04:59+02:00", "huomenna"])
+    >>> times["at"].astype(object).map(str).tolist()
+    ['2017-08-15 13:05:00+03:00', '2024-01-15 12:04:59+02:00', 'NaT']
+    >>> times["precision"].tolist()
+    ['minute', 'second', 'none']
+    """
+    matches = [_WRITTEN.fullmatch(_as_text(value)) for value in values]
+    rows = [match.groups() if match else (None,) * 9 for match in matches]
+    columns = list(zip(*rows, strict=True)) or [()] * 9
+    naive = assemble(dict(zip(PARTS, columns[:8], strict=True)), date_order=date_order, file=file)
+    at = _apply_offsets(naive, columns[8], timezone)
+    precision = ["none" if not match else "second" if match[7] else "minute" if match[5]
+                 else "day" for match in matches]
+    return pd.DataFrame({"at": at, "precision": np.where(at.isna(), "none", precision)})
+
+
+def parse_days(values, *, date_order=None, file=None):
+    """Read written days; a time of day after the date is left out.
+
+    Examples
+    --------
+    >>> parse_days(["4.10.2017", "ke 4.10.2017 klo 13", "2017-10-04"]).astype(str).tolist()
+    ['2017-10-04', '2017-10-04', '2017-10-04']
+    """
+    at = parse_moments(values, date_order=date_order, file=file)["at"]
+    return at.dt.tz_localize(None).dt.normalize()
+
+
+def parse_clock(values):
+    """Read times of day, as timedeltas from midnight.
+
+    Examples
+    --------
+    >>> [str(t)[7:] for t in parse_clock(["13.05", "9", "klo 9:30", 0.5, "25.00"])]
+    ['13:05:00', '09:00:00', '09:30:00', '12:00:00', '']
+    """
+    return pd.Series([_clock(value) for value in values], dtype="timedelta64[us]")
+
+
+def assemble(parts, *, date_order=None, file=None):
+    """Put the parts of written dates together.
+
+    Parameters
+    ----------
+    parts : dict of lists
+        Texts by the names in `PARTS`; missing times of day are midnight.
+    date_order, file
+        As in `parse_moments`.
+
+    Returns
+    -------
+    Series
+        Moments without a zone; missing where the date or the time does not exist.
+    """
+    first, second, third = (_numbers(parts[name]) for name in ("one", "two", "three"))
+    dotted = np.array([mark == "." for mark in parts["mark"]], dtype=bool)
+    year_first = first > 31
+    if date_order == "ymd":
+        year_first = ~dotted
+    open_question = ~dotted & ~year_first & (first >= 0)
+    month_first = np.zeros(len(first), dtype=bool)
+    if open_question.any():
+        order = date_order or _order_of(first, second, third, open_question, file)
+        month_first = open_question & (order == "mdy")
+    year = np.where(year_first, first, third)
+    month = np.where(month_first, first, second)
+    day = np.where(year_first, third, np.where(month_first, second, first))
+    return _date(year, month, day) + _time(parts)
+
+
+def localise(naive, timezone=TIMEZONE):
+    """Give moments without a zone the zone they were written in.
+
+    Parameters
+    ----------
+    naive : Series of datetime64
+        In the order of the file: it decides which of the two hours in October is meant.
+    timezone : str
+
+    Returns
+    -------
+    Series
+        Moments in Europe/Helsinki.
+
+    Examples
+    --------
+    >>> twice = pd.Series(pd.to_datetime(["2017-10-29 03:50", "2017-10-29 03:10"]))
+    >>> localise(twice).astype(str).tolist()
+    ['2017-10-29 03:50:00+03:00', '2017-10-29 03:10:00+02:00']
+    """
+    at = naive.dt.tz_localize(timezone, ambiguous="NaT", nonexistent="shift_forward")
+    unclear = at.isna() & naive.notna()
+    if unclear.any():
+        at = naive.dt.tz_localize(timezone, ambiguous=_summer_time(naive, unclear),
+                                  nonexistent="shift_forward")
+    return at.dt.tz_convert(TIMEZONE).astype(f"datetime64[us, {TIMEZONE}]")
+
+
+def _as_text(value):
+    if isinstance(value, str):
+        return value.strip()
+    return value.isoformat(sep=" ") if hasattr(value, "hour") and hasattr(value, "year") else (
+        value.isoformat() if hasattr(value, "year") else "")
+
+
+def _numbers(texts):
+    return np.array([int(text) if text else -1 for text in texts], dtype="int64")
+
+
+def _date(year, month, day):
+    year = np.where((year >= 0) & (year < 70), year + 2000, year)
+    year = np.where((year >= 70) & (year < 100), year + 1900, year)
+    possible = ((year >= 1970) & (year < 2200) & (month >= 1) & (month <= 12)
+                & (day >= 1) & (day <= 31))
+    months = ((np.where(possible, year, 1970) - 1970) * 12 + np.where(possible, month, 1) - 1
+              ).astype("datetime64[M]")
+    days = months.astype("datetime64[D]") + (np.where(possible, day, 1) - 1)
+    possible &= days.astype("datetime64[M]") == months
+    return pd.Series(days.astype("datetime64[us]")).where(possible)
+
+
+def _time(parts):
+    hour, minute, second = (np.maximum(_numbers(parts[name]), 0)
+                            for name in ("hour", "minute", "second"))
+    if any(parts["half"]):
+        half = np.array([(text or "")[:1].lower() for text in parts["half"]], dtype="<U1")
+        hour = np.where(half != "", hour % 12 + 12 * (half == "p"), hour)
+    total = pd.Series(pd.to_timedelta(hour * 3600 + minute * 60 + second, unit="s"))
+    return total.astype("timedelta64[us]").where((hour < 24) & (minute < 60) & (second < 60))
+
+
+def _order_of(first, second, third, rows, file):
+    first, second, third = first[rows], second[rows], third[rows]
+    day_first, month_first = (first > 12).any(), (second > 12).any()
+    if day_first != month_first:
+        return "dmy" if day_first else "mdy"
+    if not day_first:
+        forward = [order for order, dates in (("dmy", _date(third, second, first)),
+                                              ("mdy", _date(third, first, second)))
+                   if dates.is_monotonic_increasing]
+        if len(forward) == 1:
+            return forward[0]
+    raise FormatError(
+        _("the order of day and month in the dates cannot be known"), file=file,
+        remedy=_('Say it: date_order="dmy" if the day comes first, date_order="mdy" if the '
+                 "month does."))
+
+
+def _apply_offsets(naive, offsets, timezone):
+    written = pd.Series([offset is not None for offset in offsets], dtype=bool)
+    if not written.any():
+        return localise(naive, timezone)
+    seconds = pd.Series([_offset_s(offset) for offset in offsets], dtype="float64")
+    shifted = (naive - pd.to_timedelta(seconds.fillna(0), unit="s")).dt.tz_localize("UTC")
+    shifted = shifted.dt.tz_convert(TIMEZONE).astype(f"datetime64[us, {TIMEZONE}]")
+    return shifted.where(written, localise(naive.mask(written), timezone))
+
+
+def _offset_s(offset):
+    if offset is None:
+        return None
+    if offset == "Z":
+        return 0
+    sign, digits = offset[0], offset[1:].replace(":", "")
+    return (int(digits[:2]) * 3600 + int(digits[2:]) * 60) * (-1 if sign == "-" else 1)
+
+
+def _summer_time(naive, unclear):
+    summer = np.ones(len(naive), dtype=bool)
+    previous = None
+    for position in np.flatnonzero(unclear.to_numpy()):
+        moment = naive.iloc[position]
+        same_night = previous is not None and naive.iloc[previous].date() == moment.date()
+        summer[position] = not same_night or (
+            summer[previous] and moment >= naive.iloc[previous])
+        previous = position
+    return summer
+
+
+def _clock(value):
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        if 0 < value < 1:
+            return pd.Timedelta(seconds=round(value * 86400))
+        value = f"{value:.2f}" if value != int(value) else str(int(value))
+    elif hasattr(value, "hour"):
+        value = f"{value.hour}:{value.minute:02d}:{value.second:02d}"
+    match = _CLOCK.fullmatch(value) if isinstance(value, str) else None
+    if not match:
+        return pd.NaT
+    hour, minute, second = (int(part or 0) for part in match.groups())
+    if minute > 59 or second > 59 or hour * 60 + minute > 24 * 60:
+        return pd.NaT
+    return pd.Timedelta(hours=hour, minutes=minute, seconds=second)

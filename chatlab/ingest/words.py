@@ -1,0 +1,91 @@
+"""Words that people write in cells, in Finnish, Swedish and English -> levels of the schema."""
+
+import re
+
+_ROLES = {
+    "customer": ("asiakas", "asukas", "kuntalainen", "vierailija", "vieras", "customer", "client",
+                 "visitor", "guest", "kund", "klient", "gäst", "besökare", "invånare"),
+    "bot": ("botti", "chatbot", "chatbotti", "bot", "robotti", "chattbot", "bott"),
+    "system": ("järjestelmä", "system", "systeemi", "systemet"),
+    "staff": ("henkilöstö", "henkilökunta", "ammattilainen", "agent", "agentti", "staff",
+              "operator", "employee", "worker", "professional", "personal", "handläggare",
+              "medarbetare", "anställd"),
+}
+_STAFF_ENDINGS = ("työntekijä", "ohjaaja", "sihteeri", "neuvoja", "palvelija", "virkailija",
+                  "hoitaja", "päivystäjä", "arbetare", "handledare", "rådgivare", "worker")
+_SOURCES = {
+    "customer": (*_ROLES["customer"], "asiakkaat", "nuori", "kunder", "klienter", "customers"),
+    "staff": (*_ROLES["staff"], "työntekijät", "oma henkilöstö", "tiimi"),
+    "network": ("verkosto", "verkostot", "verkoston jäsen", "yhteistyökumppani", "kumppani",
+                "yhteistyötaho", "sidosryhmä", "nätverk", "nätverket", "samarbetspartner",
+                "network", "partner"),
+    "resident": ("asukas", "kuntalainen", "asukkaat", "kuntalaiset", "invånare", "resident"),
+}
+_YES = ("kyllä", "joo", "k", "ja", "yes", "y", "true", "x")
+_NO = ("ei", "en", "e", "nej", "no", "n", "false")
+_UNSURE = ("en osaa sanoa", "en tiedä", "eos", "ehkä", "vet inte", "kan inte säga", "kanske",
+           "don't know", "maybe")
+_MARKS = re.compile(r"[•●∙·*|IlI✓✔xX]+")
+_TIMES = re.compile(r"(?:[x×]\s*(\d+)|(\d+)\s*(?:[x×]|ääntä|ääni|kpl|röster|votes)?)")
+
+
+def role_of(word):
+    """Return the role meant by a tidy word, or ``None``.
+
+    Examples
+    --------
+    >>> role_of("asiakas"), role_of("sosiaalityöntekijä"), role_of("kissa")
+    ('customer', 'staff', None)
+    """
+    found = _level(word, _ROLES)
+    return found or ("staff" if word.endswith(_STAFF_ENDINGS) else None)
+
+
+def source_of(word):
+    """Return whose feedback a tidy word means, or ``None``.
+
+    Examples
+    --------
+    >>> source_of("verkosto"), source_of("palvelusihteeri"), source_of("kuntalainen")
+    ('network', 'staff', 'resident')
+    """
+    found = _level(word, {"resident": _SOURCES["resident"], **_SOURCES})
+    return found or ("staff" if word.endswith(_STAFF_ENDINGS) else
+                     "network" if word.startswith(("verkosto", "nätverk")) else None)
+
+
+def yes_or_no(word):
+    """Return 1.0 for yes, 0.0 for no, NaN for "cannot say", ``None`` for anything else.
+
+    Examples
+    --------
+    >>> yes_or_no("kyllä"), yes_or_no("en"), yes_or_no("en osaa sanoa"), yes_or_no("aina")
+    (1.0, 0.0, nan, None)
+    """
+    if word in _YES:
+        return 1.0
+    if word in _NO:
+        return 0.0
+    return float("nan") if word in _UNSURE else None
+
+
+def votes_of(text):
+    """Count votes written as a number, as ``x3`` or as marks; ``None`` if unclear.
+
+    Examples
+    --------
+    >>> [votes_of(text) for text in ("9", "x3", "•••", "||||", "4 ääntä", "–", "monta")]
+    [9, 3, 3, 4, 4, 0, None]
+    """
+    text = " ".join(text.split())
+    if text in ("-", "–", "—"):
+        return 0
+    times = _TIMES.fullmatch(text)
+    if times:
+        return int(times[1] or times[2])
+    marks = text.replace(" ", "")
+    return len(marks) if _MARKS.fullmatch(marks) else None
+
+
+def _level(word, levels):
+    return next((level for level, words in levels.items() if word in words), None)
