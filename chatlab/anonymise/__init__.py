@@ -1,1 +1,23 @@
-"""TODO."""
+"""Messages in, messages without persons out.
+
+``detectors``   one module per kind of identifier
+``text``        one text: find, merge, replace; the levels
+``entities``    a second opinion by spaCy on words left open
+``memory``      what a conversation has already named
+``pseudonyms``  one label for one person
+``tables``      whole tables
+``audit``       a sample to read, a score against marked texts
+
+The result is *pseudonymised* until the key is deleted and the residual risk reviewed:
+someone's story may point to them without any name.
+"""
+
+from chatlab.anonymise.audit import audit_sample, read_gold, score_spans
+from chatlab.anonymise.detectors import KINDS, LABELS, TITLES
+from chatlab.anonymise.spans import Span
+from chatlab.anonymise.tables import anonymise, find_spans_in_table
+from chatlab.anonymise.text import LEVELS, anonymise_text, find_identifiers, find_leaks
+
+__all__ = ["KINDS", "LABELS", "LEVELS", "TITLES", "Span", "anonymise", "anonymise_text",
+           "audit_sample", "find_identifiers", "find_leaks", "find_spans_in_table", "read_gold",
+           "score_spans"]

@@ -1,0 +1,43 @@
+"""E-mail address, also as it is said aloud: *matti ät gmail piste com*.
+
+Addresses of an office (kirjaamo@, info@…) belong to nobody in particular and are kept.
+
+>>> [text[s.start:s.end] for text in ["mun s-posti on maija (at) posti.fi"] for s in find(text)]
+['maija (at) posti.fi']
+"""
+
+import re
+
+from chatlab.anonymise.spans import Span
+from chatlab.i18n import N_
+
+KIND = "EMAIL"
+LABEL = "SÄHKÖPOSTI"
+TITLE = N_("E-mail address")
+
+_AT = (r"(?:[ ]?@[ ]?|[ ]?[(\[{][ ]?(?:at|ät|@|miu[kn]u|ätmerkki)[ ]?[)\]}][ ]?|"
+       r"[ ](?:ät-?[ ]?merkki|ät|at|miukumauku|miuku|snabel-?a)[ ])")
+_DOT = r"(?:\.|[ ]?[(\[][ ]?(?:piste|dot|punkt|\.)[ ]?[)\]][ ]?|[ ](?:piste|dot|punkt)[ ])"
+_TLD = r"(?:fi|com|net|org|info|eu|se|ee|ru|me|io|uk|de|no|dk|edu|gov|biz|name|ax)"
+_WORD = r"[\w+-]+"
+_ADDRESS = re.compile(
+    rf"(?<![\w.+-]){_WORD}(?:{_DOT}{_WORD}){{0,4}}{_AT}[\w-]+(?:{_DOT}[\w-]+){{0,3}}?{_DOT}{_TLD}"
+    r"(?![\w-])", re.IGNORECASE)
+_PLAIN = re.compile(r"(?<![\w.+-])[\w.+%-]*\w@[\w-]+(?:\.[\w-]+)+")
+_GATE = re.compile(r"@|\b(?:at|ät|ät-?merkki|ätmerkki|miukumauku|miuku|snabel-?a)\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"(?:kirjaamo|info|asiakaspalvelu|neuvonta|palaute|viestinta|sosiaalipalvelut|toimisto|"
+    r"asiakasneuvonta|tietosuoja|aikuissosiaalityo|registrator|noreply|no-reply|chat|etunimi\.sukunimi)"
+    r"[\w.-]*@", re.IGNORECASE)
+
+
+def find(text):
+    """Find e-mail addresses, score .98 when written with ``@`` and .85 when said aloud."""
+    if not _GATE.search(text):
+        return
+    for match in _PLAIN.finditer(text):
+        if not _OFFICE.match(match.group()):
+            yield Span(match.start(), match.end(), KIND, .98, "email")
+    for match in _ADDRESS.finditer(text):
+        if not _OFFICE.match(match.group()):
+            yield Span(match.start(), match.end(), KIND, .85, "email")

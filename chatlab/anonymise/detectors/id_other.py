@@ -1,0 +1,38 @@
+"""Any other long number: a customer, patient, invoice, card or passport number.
+
+>>> [text[s.start:s.end] for text in ["asiakasnumero on 4455667"] for s in find(text)]
+['4455667']
+"""
+
+import re
+
+from chatlab.anonymise.cues import cue_before, stems
+from chatlab.anonymise.spans import Span
+from chatlab.i18n import N_
+
+KIND = "ID_OTHER"
+LABEL = "NUMERO"
+TITLE = N_("Other number")
+
+_LONG = re.compile(r"(?<![\w.,/+-])\d{7,20}(?![\w]|[.,/]\d|[ ]?(?:€|e\b|eur))")
+_GROUPS = re.compile(r"(?<![\w.,/+-])\d{3,4}(?:[ -]\d{3,4}){2,4}(?![\w]|[.,/]\d|[ ]?(?:€|e\b|eur))")
+_MIXED = re.compile(r"(?<![\w.,/+-])[A-Za-z]{1,3}[- ]?\d{5,10}(?!\w)")
+_SHORT = re.compile(r"(?<![\w.,/+-])[A-Za-z]{0,3}-?\d[\d -]{2,}\d(?![\w]|[.,/]\d|[ ]?(?:€|e\b|eur))")
+_CUE = stems("asiakasnu", "asiakasnro", "asiakastunn", "potilasnu", "viitenu", "viite", "jäsennu", "passi",
+             "pass(?:nu|et)", "korti", "kortt", "laskun? nu", "laskunu", "sopimusnu", "henkilönu",
+             "tunnusluk", "salasan", "pin", "vakuutusnu", "ajokort", "kundnu", "opiskelijanu",
+             "käyttöpaikk", "numerosarj", "imei")
+
+
+def find(text):
+    """Find other numbers: .85 with a cue, .6 when at least eight digits stand together."""
+    for pattern in (_LONG, _MIXED, _SHORT):
+        for match in pattern.finditer(text):
+            if cue_before(text, match.start(), _CUE, width=25):
+                yield Span(match.start(), match.end(), KIND, .85, "id_other")
+            elif pattern is _LONG and match.end() - match.start() >= 8:
+                yield Span(match.start(), match.end(), KIND, .6, "id_other")
+            elif pattern is _MIXED:
+                yield Span(match.start(), match.end(), KIND, .5, "id_other")
+    for match in _GROUPS.finditer(text):
+        yield Span(match.start(), match.end(), KIND, .5, "id_other")

@@ -1,0 +1,85 @@
+"""Telephone number, in every spacing Finns use, spelled out too; service numbers are not masked.
+
+Subscriber numbers are 5–12 digits after the trunk ``0`` or ``+358``; mobile numbers begin
+``04`` or ``050``. Numbers of the public (010, 020, 029, 030, 0600, 0700, 0800, 116…, 112)
+belong to nobody in particular and often are the advice itself. Source: Traficom's
+regulation 32 on numbering, https://www.traficom.fi/en
+
+>>> [text[s.start:s.end] for text in ["soita 04 17 41 61 03 tai 0800 05058"] for s in find(text)]
+['04 17 41 61 03']
+"""
+
+import re
+
+from chatlab.anonymise.cues import cue_before, stems
+from chatlab.anonymise.spans import Span
+from chatlab.i18n import N_
+
+KIND = "PHONE"
+LABEL = "PUHELIN"
+TITLE = N_("Telephone number")
+
+_SEP = r"[ \u00a0./–-]{0,3}"
+_FINNISH = re.compile(
+    rf"(?<![\w.,/-])(?:(?:\+|00)[ ]?358{_SEP}(?:\(0\){_SEP}|0(?=\d))?|\(?0)(?:\d\)?{_SEP}){{5,11}}\d"
+    r"(?!\w|[.,/:-]\d)")
+_FOREIGN = re.compile(rf"(?<![\w+])(?:\+|00)(?!358)[1-9](?:{_SEP}\d){{7,13}}(?!\w)")
+_BARE = re.compile(rf"(?<![\w.,/-])(?:4\d|50)(?:{_SEP}\d){{6,8}}(?!\w|[.,/-]\d)")
+_SERVICE = re.compile(r"0(?:10|20|29|30|39|60[06]|70[07]|75|80[01])|116\d{3}$")
+_NOT_PHONE = re.compile(  # dates and times
+    r"\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d|\d{1,2}[.:]\d\d\s?[-–]\s?\d{1,2}[.:]\d\d|"
+    r"\d{1,2}\.\d{1,2}\.?\s?[-–]\s?\d{1,2}\.\d{1,2}\.?(?:\d{2,4})?$")
+_CUE = stems("puh", "p[. :]", "nume?r", "nro", "soit", "tel", "känny", "ring", "gsm", "whatsapp",
+             "wa[p]", "tekst", "mobil", "tavoit")
+_DIGIT = (r"(?:nolla|noll|yksi|yks|ykkönen|ett|kaksi|kaks|kakkonen|två|kolme|kolmonen|kol|tre|neljä|neli|"
+          r"nelonen|fyra|viisi|viis|vitonen|fem|kuusi|kuus|kutonen|sex|seitsemän|seittemän|seiska|"
+          r"sju|kahdeksan|kaheksan|kasi|åtta|yhdeksän|yheksän|ysi|nio|\d+)")
+_SPELLED = re.compile(rf"(?<!\w)(?:nolla|noll)(?:[ ,-]+{_DIGIT}){{5,11}}(?!\w)", re.IGNORECASE)
+_GATE = re.compile(r"\d(?:\D{0,3}\d){5}|noll", re.IGNORECASE)
+
+
+def find(text):
+    """Find telephone numbers.
+
+    Yields
+    ------
+    Span
+        Numbers in a mobile or international form score .95, other area codes .75
+        (.9 with a cue such as *puh*), a number without its first 0 only with a cue.
+    """
+    if not _GATE.search(text):
+        return
+    for match in _FINNISH.finditer(text):
+        score = _score(match, text)
+        if score:
+            yield Span(match.start(), match.end(), KIND, score, "phone")
+    for match in _FOREIGN.finditer(text):
+        yield Span(match.start(), match.end(), KIND, .9, "phone")
+    for match in _BARE.finditer(text):
+        if cue_before(text, match.start(), _CUE, width=15):
+            yield Span(match.start(), match.end(), KIND, .7, "phone")
+    for match in _SPELLED.finditer(text):
+        yield Span(match.start(), match.end(), KIND, .9, "phone")
+
+
+def is_service_number(digits):
+    """Tell whether a number, digits only, is one of the public.
+
+    Examples
+    --------
+    >>> is_service_number("080005058"), is_service_number("0401234567")
+    (True, False)
+    """
+    return digits in ("112", "116117", "116006") or bool(_SERVICE.match(digits))
+
+
+def _score(match, text):
+    written = match.group().strip("().")
+    if _NOT_PHONE.match(written):
+        return 0
+    digits = re.sub(r"\D", "", re.sub(r"^(?:\+|00)\s?358\D*0?", "0", written))
+    if is_service_number(digits) or not 7 <= len(digits) <= 12:
+        return 0
+    if digits.startswith(("04", "050")) or written.startswith(("+", "00")):
+        return .95
+    return .9 if cue_before(text, match.start(), _CUE, width=20) else .75

@@ -1,0 +1,115 @@
+"""Place: municipality, district, village, in Finnish or Swedish, inflected, slang too.
+
+Many places are ordinary words (*Lahti, Pori, Eno, Salo*): those need a local case with a
+word about living or moving, a capital inside a sentence, or a postcode before them. A
+place that only names a public body (*Joensuun kaupunki*) is kept, countries too except at
+the strict level.
+
+>>> [text[s.start:s.end] for text in ["muutin porista ilomantsiin", "asun hesassa"]
+...  for s in find(text)]
+['porista', 'ilomantsiin', 'hesassa']
+"""
+
+import re
+
+from chatlab.anonymise.cues import cue_after, cue_before, stems
+from chatlab.anonymise.spans import Span
+from chatlab.anonymise.words import is_local, read_words
+from chatlab.i18n import N_
+
+KIND = "PLACE"
+LABEL = "PAIKKA"
+TITLE = N_("Place")
+
+_SLANG = re.compile(
+    r"(?:stadi|hesa|hki|tre|tamper|manse|jns|jkl|lpr|rollo|roi|turuu|sto?kis|jyväs|lappeen ?rant)"
+    r"(?:n|sta|stä|ssa|ssä|an|in|lla|lta|lle|iin)?|joensuust|helsingist|kuopioo")
+_COUNTRIES = frozenset(
+    "suomi finland ruotsi sverige norja tanska viro eesti venäjä saksa eurooppa afrikka aasia amerikka usa eu "
+    "irak iran syyria somalia afganistan ukraina thaimaa vietnam turkki kiina intia ranska espanja italia englanti "
+    "britannia puola unkari romania bulgaria kreikka latvia liettua kosovo bosnia serbia albania kongo nigeria "
+    "lappi pohjoismaat pohjola".split())
+_LIVING = stems("asu", "muut", "koditon", "asunnot", "kotoisin", "kodi", "koti", "synty", "oon\\b", "olen\\b", "perhe", "luona",
+                "sohva", "yövy", "nuku", "majail", "bor\\b", "flytt", "kom frå", "hemma", "tul[eio]", "lähd", "käy", "pääs", "matk",
+                "opiske", "töissä", "kunta", "kunna", "paikkakun", "oleskel", "vuokra-?as", "kämp", "veli", "sisko", "kaver",
+                "reissu", "mökki", "vankil", "hoidos", "sairaal", "yksi[öo]", "asema")
+_BODY = stems("kaupun", "kunna", "kunnan", "kunta", "sote", "seurakun", "poliisi", "käräj", "hallinto-oik", "sosiaali", "aikuissos",
+              "perhekes", "te-toim", "hyvinvoin", "yliopistol", "chat", "kela", "terveys", "keskussair", "ulosot", "oikeusap",
+              "työllis", "diakon")
+_POSTCODE = re.compile(r"\b\d{5}[ ]$")
+_SWEDISH = re.compile(r"\b(?:i|från|till|på)[ ]$", re.IGNORECASE)
+_BOR = stems("bor", "flytt", "kommer", "bodde", "hemma", "född", "jag")
+_NEVER = frozenset(
+    "voi kai nyt kun kuin moi hei kiitos sossu kela sote oma sitten kanta tuki vuokra kerran jutta ei on se ja joo juu maa "
+    "oulu-chat suora suomen toimi aura ranta mitä mikä missä ilma laina juuri tie sen silta sillä tältä tulli tulla "
+    "kassa asema valta lisä".split())
+
+
+def find(text):
+    """Find places.
+
+    Yields
+    ------
+    Span
+        .9 after a postcode, .75 for a place that is nothing else, .6–.7 for one with
+        another meaning when its context speaks for it, otherwise .3.
+    """
+    words = read_words(text)
+    for i, seen in enumerate(words):
+        score = _score(text, words, i)
+        if score:
+            yield Span(seen.start, seen.end, KIND, score, "place")
+
+
+def _score(text, words, i):
+    seen = words[i]
+    word = seen.word
+    if _POSTCODE.search(text[max(0, seen.start - 7):seen.start]) and not (word.common and not word.place):
+        return .9
+    if len(seen.lower) < 3 or seen.lower in _NEVER:
+        return 0
+    if _SLANG.fullmatch(seen.lower):
+        return .75 if is_local(seen) or word.unknown else .6
+    if not word.place:
+        return _unlisted(text, seen)
+    if word.place <= _COUNTRIES:
+        return .3
+    if seen.lower.endswith("n") and cue_after(text, seen.end + 1, _BODY, width=12):
+        return 0
+    living = cue_before(text, seen.start, _LIVING, width=40) or _after_name(words, i)
+    mid_capital = seen.capital and not seen.initial
+    if not (word.common or word.name_like):
+        return .8
+    if is_local(seen) and living:
+        return .72
+    if mid_capital:
+        return .72 if is_local(seen) or not word.name_like else .5
+    if _swedish(text, seen):
+        return .7
+    if not word.common:
+        return .7 if is_local(seen) and (word.reads_place) else .45
+    return .35
+
+
+def _unlisted(text, seen):
+    """Score an unknown word: a district or a village when somebody lives *there*."""
+    if not seen.word.unknown or not is_local(seen) or len(seen.lower) < 6:
+        return 0
+    if cue_before(text, seen.start, _STRONG, width=22):
+        return .6
+    return .5 if seen.capital and not seen.initial else 0
+
+
+_STRONG = stems("asun", "asuu", "asut", "muut", "koditon", "kotoisin", "bor\\b", "sohv", "perhe ", "vuokra-asun")
+
+
+def _after_name(words, i):
+    """Tell whether the word before is a name: *Riikka Imatralta*."""
+    before = words[i - 1] if i else None
+    return bool(before and before.word.name_like and words[i].start - before.end == 1
+                and (before.capital or not before.word.common))
+
+
+def _swedish(text, seen):
+    return (_SWEDISH.search(text[max(0, seen.start - 6):seen.start]) is not None
+            and cue_before(text, seen.start, _BOR, width=50))

@@ -1,0 +1,70 @@
+"""School or day care by its name: *Lyseon lukio*, *Karsikon päiväkoti*, *Riveria*.
+
+A school without a name of its own (*lapsen koulu*, *yläaste*) says nothing of the person.
+
+>>> [text[s.start:s.end] for text in ["poika käy karsikon päiväkodin kerhoa", "lapsen koulu"]
+...  for s in find(text)]
+['karsikon päiväkodin']
+"""
+
+import re
+
+from chatlab.anonymise.inflection import base_forms
+from chatlab.anonymise.spans import Span
+from chatlab.anonymise.words import read_words
+from chatlab.i18n import N_
+
+KIND = "SCHOOL"
+LABEL = "KOULU"
+TITLE = N_("School or day care")
+
+_HEAD = re.compile(
+    r"(?:koulu|lukio|päiväkoti|päiväkodi|paivakoti|paivakodi|ala-?aste|ylä-?aste|yhteiskoulu|normaalikoulu|esikoulu|eskari|peruskoulu|"
+    r"ammattikoulu|ammattiopisto|kansanopisto|opisto|kristillinen opisto|yliopisto|ammattikorkeakoulu|amk|kampu|"
+    r"kerho|perhepäivähoi|ryhmäperhepäiväko|skola|gymnasium|daghem)\w{0,5}")
+_BRANDS = frozenset(
+    "riveria omnia sakky gradia keuda tredu stadinammattiopisto varia hyria salpaus samiedu esedu osao ksao sedu kouvolanammattiopisto "
+    "ekami winnova sataedu turunammatti-instituutti novida raseko axxell practicum prakticum optima luksia careeria edupoli "
+    "karelia savonia xamk laurea metropolia haaga-helia arcada humak diak centria novia seamk samk tamk oamk jamk hamk "
+    "redu kao lappia jedu kpedu vamia lapin savon spesia luovi live kiipula perho taitaja tavastia faktia".split())
+_PLAIN = frozenset("lapin savon live taitaja optima varia perho".split())
+_COMMON = frozenset(
+    "lapsen lasten pojan tytön meidän teidän heidän mun sun sen hänen oman uuden vanhan toisen saman koko minun sinun esikoisen "
+    "kuopuksen lähimmän kunnan kaupungin yksityisen julkisen avoimen ensimmäisen tämän minkä jonkun suomen aikuisten nuorten "
+    "poikani tyttäreni lapseni lapsemme siskon veljen kaverin naapurin eri hyvän ruotsinkielisen suomenkielisen jatko kesken".split())
+
+
+def find(text):
+    """Find schools: .85 by name and head word, .75 by a known name of a vocational school."""
+    words = read_words(text)
+    for i, seen in enumerate(words):
+        if (base_forms(seen.lower) & (_BRANDS - _PLAIN)) or seen.lower.split("-")[0] in _BRANDS - _PLAIN:
+            yield Span(seen.start, seen.end, KIND, .75, "school")
+        elif i and _HEAD.fullmatch(seen.lower) and _is_name(words[i - 1], seen):
+            yield Span(_start(words, i), seen.end, KIND, .85, "school")
+        elif _compound(seen):
+            yield Span(seen.start, seen.end, KIND, .7, "school")
+
+
+def _is_name(before, head):
+    if head.start - before.end != 1 or before.lower in _COMMON or len(before.lower) < 4:
+        return False
+    if not before.lower.endswith(("n", "s")):
+        return False
+    word = before.word
+    return bool(word.place or word.unknown or (before.capital and not before.initial)
+                or (word.name_like and not word.common) or before.lower.startswith("lyseo"))
+
+
+def _start(words, i):
+    """Take in a second word of the name: *Vanhan Rauman koulu*."""
+    before = words[i - 2] if i > 1 else None
+    if before and before.capital and not before.initial and words[i - 1].start - before.end == 1:
+        return before.start
+    return words[i - 1].start
+
+
+def _compound(seen):
+    """Tell a name written together with its head: *Noljakankoulussa*."""
+    match = re.fullmatch(r"(\w{4,}n)(?:koulu|lukio|päiväko[td]i)\w{0,5}", seen.lower)
+    return bool(match) and seen.word.unknown and match[1] not in _COMMON

@@ -1,0 +1,66 @@
+"""Workplace or firm by its name: *Kuljetus Räsänen Oy*, *firma on lähikauppa Kulma*.
+
+>>> [text[s.start:s.end] for text in ["firma taitaa olla maalausliike hurskainen", "oon töissä"]
+...  for s in find(text)]
+['maalausliike hurskainen']
+"""
+
+import re
+
+from chatlab.anonymise.spans import Span
+from chatlab.anonymise.words import read_words
+from chatlab.i18n import N_
+
+KIND = "WORK"
+LABEL = "TYÖPAIKKA"
+TITLE = N_("Workplace")
+
+_WORD = r"[^\W\d_][\w&:'’-]*"
+_FORM = re.compile(
+    rf"(?<!\w)(?:{_WORD}[ ](?:(?:&|ja|och)[ ])?){{1,3}}?(?:oyj?|ky|tmi|ab|ay|osk|oy ab)(?::\w+|n|lle|lla|ssä|ssa|stä)?(?!\w)"
+    rf"|(?<!\w)(?:tmi|toiminimi)[ ]{_WORD}(?:[ ](?=[A-ZÅÄÖ]){_WORD})?", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"(?<!\w)(?:firma|yritys|yrityksen nimi|firman nimi|työpaikka|työnantaja|työnantajani|puulaaki)[ ]"
+    rf"(?:(?:on|oli|taitaa|olla|nimeltä|nimeltään|vissiin|varmaan|muuten|siis)[ ])+(?P<name>{_WORD}(?:[ ]{_WORD})?)", re.IGNORECASE)
+_TRADE = re.compile(
+    r"\w*(?:liike|kauppa|kaupalla|kaupassa|rakennus|kuljetus|siivous|parturi|kampaamo|kampaamossa|autokorjaamo|huolto|konepaja|ravintola|"
+    r"ravintolassa|pizzeria|pizzeriassa|kahvila|kahvilassa|taksi|baari|baarissa|hotelli|hotellissa|leipomo|leipomossa|putki|sähkö|"
+    r"maalaus|remontti|kone|kiinteistö|catering|hoiva|hoivakoti|hoivakodissa|market|marketissa|liikkeessä)$", re.IGNORECASE)
+_BAD = frozenset("oma mun hyvä se joku konkurssissa kiva pieni iso sama ei niin siellä kaupungin kunnan valtio konkassa tää tämä nyt kyllä mikä".split())
+_AT_WORK = re.compile(r"(?:töissä|töihin|töistä|duunissa|duuniin|hommissa|harjoittelussa|työkokeilussa)[ ]$", re.IGNORECASE)
+_CHAINS = re.compile(
+    r"(?:prisma|s-market|k-market|k-citymarket|citymarket|lidl|hesburger|mcdonald|tokmanni|sale|alepa|siwa|valintatalo|abc|neste|"
+    r"nokia|kone|finnair|postnord|isku|gigantti|verkkokauppa|wolt|foodora|barona|staffpoint|iss|sol|lassila|attendo|"
+    r"esperi|mehiläinen|terveystalo|pihlajalinna|motonet|jysk|puuilo|halpa-halli)\S{0,7}", re.IGNORECASE)
+
+
+def find(text):
+    """Find workplaces: .85 with a company form or after *firma on*, .7 a trade with a name."""
+    for match in _FORM.finditer(text):
+        start = _trim(match.group()) + match.start()
+        yield Span(start, match.end(), KIND, .85, "workplace")
+    for match in _NAMED.finditer(text):
+        if match["name"].split()[0].lower() not in _BAD:
+            yield Span(match.start("name"), match.end("name"), KIND, .85, "workplace")
+    words = read_words(text)
+    for seen, after in zip(words, words[1:], strict=False):
+        if after.start - seen.end == 1 and _TRADE.fullmatch(seen.lower) and _is_name(after):
+            yield Span(seen.start, after.end, KIND, .7, "workplace")
+    for seen in words:
+        if _AT_WORK.search(text[max(0, seen.start - 16):seen.start]) and (
+                _CHAINS.fullmatch(seen.text) or (seen.capital and not seen.initial)):
+            yield Span(seen.start, seen.end, KIND, .7, "workplace")
+
+
+def _is_name(seen):
+    word = seen.word
+    return (seen.capital and not seen.initial) or (
+        word.name_like and not word.common and "sisaolento" not in word.cases)
+
+
+def _trim(written):
+    """Skip the ordinary words before the firm's name, up to the first capital."""
+    for match in re.finditer(r"\S+", written):
+        if match.group()[0].isupper() or match.group().lower() in ("tmi", "toiminimi"):
+            return match.start()
+    return max(0, len(" ".join(written.split()[:-2])) + (len(written.split()) > 2))

@@ -1,0 +1,77 @@
+"""The memory of a conversation: who has been named in it, and by whom it is written.
+
+*Onni* is an ordinary word until somebody writes *poikani Onni*; after that *onnilla* and
+even *onni* mean the boy. So names found with good evidence, and the authors' names, are
+looked for in every message of the conversation in every inflection.
+"""
+
+from chatlab.anonymise.detectors.person_cues import FUNCTION, NEVER
+from chatlab.anonymise.inflection import base_forms
+from chatlab.anonymise.pseudonyms import name_forms
+from chatlab.anonymise.spans import Span, merge_spans
+from chatlab.anonymise.text import HOLE, cover
+from chatlab.anonymise.words import read_words
+from chatlab.finnish.tokens import tokenise
+
+SURE_ENOUGH = .6
+SCORE = .7
+_ROLE_WORDS = frozenset("""
+asiakas työntekijä botti järjestelmä guest vieras vierailija kävijä nimetön anonyymi anonym customer agent admin chat bot system
+sosiaaliohjaaja sosiaalityöntekijä palveluohjaaja palvelusihteeri ohjaaja johtava vastaava etuuskäsittelijä neuvonta
+aikuissosiaalityö päivystys sinä you user käyttäjä unknown tuntematon oma nuori ryhmä
+""".split())
+
+
+def remember(texts, spans, authors=()):
+    """Collect the base forms of the names of a conversation.
+
+    Parameters
+    ----------
+    texts : list of str
+    spans : list of list of Span
+    authors : iterable of str
+        Names of the authors, as exported.
+
+    Returns
+    -------
+    frozenset of str
+        Base forms, lower case.
+    """
+    mentions = {text[span.start:span.end] for text, found in zip(texts, spans, strict=True)
+                for span in found if span.kind == "PERSON" and span.score >= SURE_ENOUGH}
+    names = {token.text.lower() for mention in mentions for token in tokenise(mention)}
+    names |= {token.text.lower() for author in authors for token in tokenise(author)} - _ROLE_WORDS
+    return frozenset(form for name in names if _memorable(name) for form in name_forms(name)
+                     if form not in FUNCTION)
+
+
+def find_remembered(text, spans, memory):
+    """Add the remembered names that a message still holds.
+
+    Examples
+    --------
+    >>> text = "onnilla on kuume, onneksi lievä"
+    >>> [text[s.start:s.end] for s in find_remembered(text, [], frozenset({"onni"}))]
+    ['onnilla']
+    """
+    covered, places = cover(text, spans)
+    new = [Span(places[seen.start], places[seen.end - 1] + 1, "PERSON", SCORE, "memory")
+           for seen in read_words(covered.replace(HOLE, " ")) if _is_remembered(seen, memory)]
+    return merge_spans([*spans, *new]) if new else spans
+
+
+def _memorable(name):
+    return len(name) > 2 and name not in NEVER
+
+
+def _is_remembered(seen, memory):
+    if not _memorable(seen.lower):
+        return False
+    word = seen.word
+    if word.name_like:
+        forms = word.given | word.surname
+    elif word.common:
+        forms = {seen.lower}
+    else:
+        forms = base_forms(seen.lower)
+    return bool(forms & memory)

@@ -1,0 +1,79 @@
+"""What a detector returns: a stretch of text that may point to a person."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text holding an identifier.
+
+    Parameters
+    ----------
+    start, end : int
+        First character and one past the last, in the original text.
+    kind : str
+        One of `chatlab.anonymise.KINDS`, e.g. ``"PHONE"``.
+    score : float
+        Strength of the evidence, 0–1; the level of anonymising is a threshold on it.
+    detector : str
+        Which detector or layer found it.
+    """
+
+    start: int
+    end: int
+    kind: str
+    score: float
+    detector: str
+
+    def overlaps(self, other):
+        """Tell whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+# Structured kinds have a written form that hardly occurs by chance; they win over names.
+STRUCTURED = ("HETU", "EMAIL", "URL", "IBAN", "IP", "YTUNNUS", "ADDRESS", "PHONE", "DOB", "CASENO",
+              "PLATE", "POSTCODE", "ID_OTHER", "USERNAME")
+
+
+def merge_spans(spans):
+    """Settle overlaps: structured kinds first, then the longest, then the surest.
+
+    What sticks out of a winner stays masked: it is kept as a span of its own kind, unless
+    it is shorter than two characters.
+
+    Parameters
+    ----------
+    spans : iterable of Span
+        In any order, overlapping or not.
+
+    Returns
+    -------
+    list of Span
+        Sorted by place, not overlapping.
+
+    Examples
+    --------
+    >>> merge_spans([Span(0, 11, "PERSON", .8, "names"), Span(4, 30, "EMAIL", .9, "email")])
+    [Span(start=0, end=4, kind='PERSON', score=0.8, detector='names'),
+     Span(start=4, end=30, kind='EMAIL', score=0.9, detector='email')]
+    """
+    chosen = []
+    for span in sorted(spans, key=_importance):
+        chosen.extend(_uncovered(span, chosen))
+    return sorted(chosen, key=lambda span: span.start)
+
+
+def _importance(span):
+    return (span.kind not in STRUCTURED, -(span.end - span.start), -span.score, span.start,
+            span.kind)
+
+
+def _uncovered(span, chosen):
+    rest = [(span.start, span.end)]
+    for other in chosen:
+        if span.overlaps(other):
+            rest = [piece for start, end in rest
+                    for piece in ((start, min(end, other.start)), (max(start, other.end), end))
+                    if piece[1] - piece[0] >= 2]
+    return [span if (start, end) == (span.start, span.end)
+            else Span(start, end, span.kind, span.score, span.detector) for start, end in rest]

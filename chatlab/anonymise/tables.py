@@ -1,0 +1,175 @@
+"""Whole tables without persons: what is settled once in a conversation is settled in all of it."""
+
+import re
+
+import pandas as pd
+
+from chatlab.anonymise.entities import find_with_model
+from chatlab.anonymise.memory import find_remembered, remember
+from chatlab.anonymise.pseudonyms import Pseudonyms
+from chatlab.anonymise.text import check_options, find_by_rules
+from chatlab.schema import SPANS, TABLES, conform
+
+GROUPS = {"messages": "conversation_id", "feedback": "response_id", "transfers": "conversation_id"}
+"""The column whose rows share one memory and one numbering; else each row is its own."""
+
+ROLES = {"customer": "asiakas", "staff": "työntekijä", "bot": "botti", "system": "järjestelmä",
+         "unknown": "kirjoittaja"}
+_AUTHOR = re.compile(rf"(?:{'|'.join(ROLES.values())})_\d+")
+
+
+def anonymise(df, *, table="messages", level="balanced", key=None, keep=(), progress=False):
+    """Replace the identifiers in every personal column of a table.
+
+    Within a conversation one person has one label, whatever the inflection and whether
+    the first name, the surname or both are used, and a name settled in one message is
+    masked in all of them. The authors of messages become ``asiakas_1``, ``työntekijä_1``
+    …, and their names are masked where others mention them.
+
+    Parameters
+    ----------
+    df : DataFrame
+        A table of `chatlab.schema`. Not modified.
+    table : str
+        Which table it is.
+    level : {"light", "balanced", "strict"}
+        How strong the evidence must be, see `chatlab.anonymise.LEVELS`.
+    key : str or bytes, optional
+        Project key: labels are then the same in every conversation, and cannot be
+        reversed without it. Keep it apart from the data and delete it in time.
+    keep : iterable of str
+        Kinds to leave in the text, e.g. ``("PLACE",)``.
+    progress : bool
+        Show a progress bar.
+
+    Returns
+    -------
+    DataFrame
+        The same columns and rows.
+
+    Raises
+    ------
+    ValueError
+        If the table, the level or a kind is unknown.
+
+    Examples
+    --------
+    >>> df = pd.DataFrame({"conversation_id": ["c1", "c1"], "role": ["customer", "staff"],
+    ...                    "author": ["Aino K", "Guest 1"],
+    ...                    "text": ["Olen Aino Korhonen", "Hei Aino, puh. 040 123 4567?"]})
+    >>> anonymise(df)[["author", "text"]].values.tolist()
+    [['asiakas_1', 'Olen [HENKILÖ_1]'], ['työntekijä_1', 'Hei [HENKILÖ_1], puh. [PUHELIN_1]?']]
+    """
+    check_options(level, keep)
+    texts = _texts(df, table)
+    found = _find(df, texts, table, level, progress)
+    result = df.copy()
+    for group in _groups(texts):
+        kept = [[span for span in found[i] if span.kind not in set(keep)] for i in group.index]
+        pseudonyms = Pseudonyms(list(group["text"]), kept, key=key)
+        for i, text, spans in zip(group.index, group["text"], kept, strict=True):
+            texts.loc[i, "new"] = pseudonyms.replace(text, spans)
+    for column, part in texts.groupby("column"):
+        result[column] = result[column].astype("object").astype("str")
+        result.iloc[part["row"].to_numpy(), result.columns.get_loc(column)] = part["new"].to_numpy()
+    if "author" in df.columns and table == "messages":
+        result["author"] = _author_pseudonyms(df)
+    return result
+
+
+def find_spans_in_table(df, *, table="messages", level="balanced", progress=False):
+    """List what would be masked, without the texts.
+
+    Parameters
+    ----------
+    df : DataFrame
+        A table of `chatlab.schema`. Not modified.
+    table : str
+        Which table it is.
+    level : {"light", "balanced", "strict"}
+
+    Returns
+    -------
+    DataFrame
+        A `SPANS` table: table, unit, column, kind, start, end, score (0–1), detector.
+    """
+    check_options(level)
+    texts = _texts(df, table)
+    found = _find(df, texts, table, level, progress)
+    key = TABLES[table].key
+    units = (df[key[0]] if key and key[0] in df.columns else df.index.to_series()).astype("str").tolist()
+    rows = [(table, units[text.row], text.column, s.kind, s.start, s.end, s.score, s.detector)
+            for i, text in zip(texts.index, texts.itertuples(), strict=True) for s in found[i]]
+    return conform(pd.DataFrame(rows, columns=SPANS.names), SPANS)
+
+
+def _texts(df, table):
+    """Return one row per text of the table's personal columns: row, column, group, text."""
+    if table not in TABLES:
+        raise ValueError(f"table must be one of {', '.join(TABLES)}")
+    columns = [name for name in TABLES[table].personal
+               if name in df.columns and not (table == "messages" and name == "author")]
+    group = df[GROUPS[table]].tolist() if GROUPS.get(table) in df.columns else range(len(df))
+    rows = [(row, column, group_id, text) for column in columns
+            for row, (group_id, text) in enumerate(zip(group, df[column], strict=True))
+            if isinstance(text, str) and text.strip()]
+    texts = pd.DataFrame(rows, columns=["row", "column", "group", "text"])
+    texts["new"] = texts["text"]
+    return texts
+
+
+def _groups(texts):
+    return (group for _name, group in texts.groupby("group", sort=False, dropna=False))
+
+
+def _find(df, texts, table, level, progress):
+    """Return the spans of each text, the memory of its conversation included."""
+    threshold, _kinds = check_options(level)
+    found = find_in_texts(texts["text"].tolist(), level, progress=progress)
+    authors = _author_names(df, table)
+    for name, group in texts.groupby("group", sort=False, dropna=False):
+        rows = list(group.index)
+        memory = remember([group.loc[i, "text"] for i in rows], [found[i] for i in rows],
+                          authors.get(name, ()))
+        if memory:
+            for i in rows:
+                found[i] = find_remembered(texts.loc[i, "text"], found[i], memory)
+    return found
+
+
+def find_in_texts(texts, level, *, progress=False):
+    """Find identifiers in many texts; each distinct text is looked at once."""
+    threshold, _kinds = check_options(level)
+    distinct = list(dict.fromkeys(texts))
+    seen = distinct
+    if progress:
+        from tqdm.auto import tqdm
+
+        seen = tqdm(distinct, leave=False)
+    spans = [find_by_rules(text, threshold) for text in seen]
+    if level != "light":
+        spans = find_with_model(distinct, spans, threshold, progress=progress)
+    found = dict(zip(distinct, spans, strict=True))
+    return [found[text] for text in texts]
+
+
+def _author_names(df, table):
+    """Return the names the authors of each conversation go by."""
+    if table != "messages" or "author" not in df.columns:
+        return {}
+    pairs = df[["conversation_id", "author"]].dropna().drop_duplicates()
+    pairs = pairs[~pairs["author"].map(lambda name: bool(_AUTHOR.fullmatch(name)))]
+    return pairs.groupby("conversation_id")["author"].agg(list).to_dict()
+
+
+def _author_pseudonyms(df):
+    """Number the authors of each conversation by role, in order of appearance."""
+    numbers, names = {}, []
+    roles = df["role"].astype("str") if "role" in df.columns else ["unknown"] * len(df)
+    for conversation, role, author in zip(df["conversation_id"], roles, df["author"], strict=True):
+        if not isinstance(author, str) or _AUTHOR.fullmatch(author):
+            names.append(author)
+            continue
+        known = numbers.setdefault((conversation, role), {})
+        names.append(f"{ROLES.get(role, ROLES['unknown'])}_{known.setdefault(author, len(known) + 1)}")
+    return pd.Series(names, index=df.index, dtype="str")

@@ -1,0 +1,170 @@
+"""From one text to its identifiers, and to the text without them.
+
+The detectors are asked again with what they found taken out, until nothing new turns up.
+So the text that comes out holds nothing that the same detectors would still find:
+anonymising twice equals anonymising once.
+"""
+
+import re
+
+from chatlab.anonymise.detectors import DETECTORS, KINDS, LABELS, WORDY
+from chatlab.anonymise.negatives import find_negatives
+from chatlab.anonymise.spans import Span, merge_spans
+
+LEVELS = {"light": .7, "balanced": .5, "strict": .3}
+"""How strong the evidence must be, 0–1, for each level.
+
+light
+    Only what is sure by its form or names itself; for material that must stay readable.
+balanced
+    Also what the context speaks for; the default.
+strict
+    Also what merely may be an identifier: ordinary words that are somebody's name too,
+    bare domains, countries. For material that leaves the house.
+"""
+
+HOLE = "\ue000"
+_LABEL = re.compile(r"\[(?:" + "|".join(map(re.escape, LABELS.values())) + r")_\d+\](?::?[^\W\d_]+)?")
+_FIRM = frozenset(("HETU", "EMAIL", "IBAN", "URL", "ADDRESS", "USERNAME", "DOB", "YTUNNUS", "IP", "SCHOOL", "WORK"))
+
+
+def find_identifiers(text, *, kinds=None, level="balanced"):
+    """Find what may identify a person.
+
+    Parameters
+    ----------
+    text : str
+        A message; missing or empty text holds nothing.
+    kinds : iterable of str, optional
+        Only these of `KINDS`, e.g. ``{"HETU", "PHONE"}``. All of them if omitted.
+    level : {"light", "balanced", "strict"}
+        How strong the evidence must be, see `LEVELS`.
+
+    Returns
+    -------
+    list of Span
+        In order of place, not overlapping. Labels such as ``[HENKILÖ_1]`` are never found.
+
+    Raises
+    ------
+    ValueError
+        If the level or a kind is unknown.
+
+    Examples
+    --------
+    >>> text = "terv. Aino Korhonen, soita 040 123 4567"
+    >>> [(text[s.start:s.end], s.kind) for s in find_identifiers(text)]
+    [('Aino Korhonen', 'PERSON'), ('040 123 4567', 'PHONE')]
+    """
+    from chatlab.anonymise.entities import find_with_model
+
+    threshold, wanted = check_options(level, kinds)
+    if not isinstance(text, str) or not text.strip():
+        return []
+    spans = find_by_rules(text, threshold)
+    if level != "light" and wanted & WORDY:
+        spans = find_with_model([text], [spans], threshold)[0]
+    return [span for span in spans if span.kind in wanted]
+
+
+def anonymise_text(text, *, level="balanced"):
+    """Replace the identifiers of one text by labels.
+
+    Parameters
+    ----------
+    text : str
+    level : {"light", "balanced", "strict"}
+
+    Returns
+    -------
+    str
+        Everything outside the identifiers is as it was.
+
+    Examples
+    --------
+    >>> anonymise_text("Olen Aino Korhonen, Ainon numero on 040 123 4567.")
+    'Olen [HENKILÖ_1], [HENKILÖ_1] numero on [PUHELIN_1].'
+    """
+    from chatlab.anonymise.pseudonyms import Pseudonyms
+
+    if not isinstance(text, str):
+        return text
+    spans = find_identifiers(text, level=level)
+    return Pseudonyms([text], [spans]).replace(text, spans)
+
+
+def find_by_rules(text, threshold):
+    """Find by patterns, word lists and cues, until nothing new is found."""
+    spans = []
+    while True:
+        more = _find_once(text, spans, threshold)
+        if not more:
+            return sorted(spans, key=lambda span: span.start)
+        spans += more
+
+
+def find_leaks(text):
+    """Find what must not stand in a finished report: identifiers with a form of their own.
+
+    Names and places are left to the anonymiser; a report names its service's towns.
+
+    Examples
+    --------
+    >>> [span.kind for span in find_leaks("Vastaus: hetu 131052-950M, [PUHELIN_1]")]
+    ['HETU']
+    """
+    return [span for span in find_by_rules(text, LEVELS["light"])
+            if span.kind in ("HETU", "PHONE", "EMAIL", "IBAN", "ADDRESS", "IP", "YTUNNUS", "PLATE")]
+
+
+def check_options(level, kinds=None):
+    """Return the threshold of the level and the set of wanted kinds, or raise ValueError."""
+    if level not in LEVELS:
+        raise ValueError(f"level must be one of {', '.join(LEVELS)}")
+    wanted = frozenset(KINDS if kinds is None else kinds)
+    if not wanted <= set(KINDS):
+        raise ValueError(f"kinds must be among {', '.join(KINDS)}")
+    return LEVELS[level], wanted
+
+
+def cover(text, spans):
+    """Put one sign in the place of each label and each found span.
+
+    Returns
+    -------
+    (str, list of int)
+        The covered text, and for each of its characters the place in the original.
+    """
+    holes = [(span.start, span.end) for span in spans]
+    holes += [match.span() for match in _LABEL.finditer(text)] if "[" in text else []
+    pieces, places, position = [], [], 0
+    for start, end in sorted(holes):
+        if start < position:
+            continue
+        pieces.append(text[position:start])
+        places.extend(range(position, start))
+        if not (places and pieces[-1] == "" and pieces[-2:-1] == [HOLE]):
+            pieces.append(HOLE)
+            places.append(start)
+        position = end
+    pieces.append(text[position:])
+    places.extend(range(position, len(text) + 1))
+    return "".join(pieces), places
+
+
+def _find_once(text, known, threshold):
+    covered, places = cover(text, known)
+    found = [span for detector in DETECTORS for span in detector.find(covered)
+             if span.score >= threshold and HOLE not in covered[span.start:span.end]]
+    found = _without_negatives(covered, found)
+    return [Span(places[s.start], places[s.end - 1] + 1, s.kind, s.score, s.detector)
+            for s in merge_spans(found)]
+
+
+def _without_negatives(text, spans):
+    """Drop what is no identifier, unless its form leaves no doubt."""
+    if not spans:
+        return spans
+    negatives = find_negatives(text)
+    return [span for span in spans if span.kind in _FIRM
+            or not any(span.start < end and start < span.end for start, end in negatives)]

@@ -1,0 +1,148 @@
+"""The words of a text with what is known of each: can it be a name, a place, a common word?
+
+Everything that depends on the word alone is looked up once per distinct word: Voikko's
+readings, the name lists through every inflection, and how close an unknown word comes to
+a listed name.
+"""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from chatlab.anonymise.inflection import base_forms
+from chatlab.finnish import names
+from chatlab.finnish.morphology import analyse
+from chatlab.finnish.tokens import tokenise
+
+PERSON_CLASSES = {"etunimi", "sukunimi"}
+LOCAL_CASES = {"sisaolento", "sisaeronto", "sisatulento", "ulkoolento", "ulkoeronto", "ulkotulento"}
+_LOCAL_ENDINGS = ("ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What is known of a word apart from its context.
+
+    ``given``, ``surname`` and ``place`` hold base forms; ``reads_name`` and ``reads_place``
+    tell that Voikko reads it so, ``common`` that Voikko reads it as an ordinary word and
+    ``unknown`` that Voikko does not read it at all.
+    """
+
+    given: frozenset
+    surname: frozenset
+    place: frozenset
+    reads_name: bool
+    reads_place: bool
+    common: bool
+    unknown: bool
+    cases: frozenset
+
+    @property
+    def listed(self):
+        """Whether a name list knows a base form of it."""
+        return bool(self.given or self.surname)
+
+    @property
+    def name_like(self):
+        """Whether it can be a name at all."""
+        return self.reads_name or self.listed
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A word in its place: its features, its capital and whether it begins a sentence."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    word: Word
+    capital: bool
+    initial: bool
+
+
+@lru_cache(maxsize=8)
+def read_words(text):
+    """Read the words of a text.
+
+    A capital counts as evidence only where the writer also uses small letters.
+
+    Returns
+    -------
+    tuple of Seen
+    """
+    shouting = sum(map(str.isupper, text)) > sum(map(str.islower, text))
+    seen = []
+    for token in tokenise(text):
+        lower = token.text.lower()
+        seen.append(Seen(
+            token.text, lower, token.start, token.end, look_up(lower),
+            token.text[0].isupper() and not shouting, _begins_sentence(text, token.start)))
+    return tuple(seen)
+
+
+@cache
+def look_up(lower):
+    """Look one lower-case word up.
+
+    Examples
+    --------
+    >>> look_up("korhoselle").surname, look_up("korhoselle").common
+    (frozenset({'korhonen'}), False)
+    """
+    stem = lower.split(":")[0] if ":" in lower else lower
+    readings = analyse(stem) or (analyse(lower) if stem != lower else ())
+    bases = base_forms(stem)
+    classes = {reading.word_class for reading in readings}
+    read = {kind: {r.lemma.lower() for r in readings if r.word_class == kind}
+            for kind in ("etunimi", "sukunimi", "paikannimi")}
+    places = names.municipalities() | names.postal_places()
+    return Word(
+        given=frozenset(read["etunimi"] | (bases & names.given_names())),
+        surname=frozenset(read["sukunimi"] | (bases & names.surnames())),
+        place=frozenset(read["paikannimi"] | (bases & places)),
+        reads_name=bool(classes & PERSON_CLASSES),
+        reads_place="paikannimi" in classes,
+        common=bool(classes - PERSON_CLASSES - {"paikannimi", "nimi", "lyhenne"}),
+        unknown=not readings,
+        cases=frozenset(reading.case for reading in readings))
+
+
+def is_local(seen):
+    """Tell whether the word stands in a local case, as places do."""
+    return bool(seen.word.cases & LOCAL_CASES) or (
+        seen.word.unknown and seen.lower.endswith(_LOCAL_ENDINGS))
+
+
+@cache
+def resembles_name(lower):
+    """Tell whether an unknown word is one slip of the hand away from a listed name.
+
+    Examples
+    --------
+    >>> resembles_name("ivaonvin") or resembles_name("viivvi")
+    True
+    """
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extractOne
+
+    listed = _listed_by_length()
+    for base in base_forms(lower):
+        if len(base) < 5:
+            continue
+        near = [name for length in (-1, 0, 1) for name in listed.get((base[0], len(base) + length), ())]
+        if near and extractOne(base, near, scorer=OSA.distance, score_cutoff=1):
+            return True
+    return False
+
+
+@cache
+def _listed_by_length():
+    listed = {}
+    for name in names.given_names() | names.surnames():
+        listed.setdefault((name[0], len(name)), []).append(name)
+    return listed
+
+
+def _begins_sentence(text, start):
+    before = text[:start].rstrip(" \t\"'”»(-–*_")
+    return not before or before[-1] in ".!?…\n:;\ue000"
