@@ -171,3 +171,11 @@ def test_the_picture_of_the_rooms_can_be_heard_too():
     shown = " ".join(svg.itertext())
     rooms = {path.parent.name for path in (ROOT / "chatlab").glob("*/__init__.py")}
     assert [room for room in sorted(rooms) if room not in shown] == []
+
+
+def test_the_codebook_of_the_documents_can_be_read(tmp_path):
+    from chatlab.theme import read_codebook
+
+    example = re.search(r"```\n(name = .*?)```", read("docs/koodikirja.md"), re.DOTALL)[1]
+    (tmp_path / "oma.toml").write_text(example, "utf-8")
+    assert read_codebook(tmp_path / "oma.toml")["vuokravakuus"].label == "Vuokravakuus"
