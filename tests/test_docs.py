@@ -131,6 +131,14 @@ def test_the_readmes_tell_the_same():
     assert python_block("README.md") == python_block("README.fi.md")
 
 
+@pytest.mark.parametrize("page", READMES)
+def test_the_readme_lists_the_reports(page):
+    from chatlab.project import report_notebooks
+
+    made = [f"{path.stem}.html" for path in report_notebooks()]
+    assert re.findall(r"^- `(\d\d_\w+\.html)`:", read(page), re.MULTILINE) == made
+
+
 def test_the_five_lines_of_the_readme_run(tmp_path):
     ran = subprocess.run([sys.executable, "-c", python_block("README.md")], cwd=tmp_path,
                          capture_output=True, text=True, check=False)
