@@ -66,7 +66,8 @@ def parse_moments(values, *, timezone=TIMEZONE, date_order=None, file=None):
     matches = [_WRITTEN.fullmatch(_as_text(value)) for value in values]
     rows = [match.groups() if match else (None,) * 9 for match in matches]
     columns = list(zip(*rows, strict=True)) or [()] * 9
-    naive = assemble(dict(zip(PARTS, columns[:8], strict=True)), date_order=date_order, file=file)
+    numbers = to_numbers(dict(zip(PARTS, columns[:8], strict=True)))
+    naive = assemble(numbers, date_order=date_order, file=file)
     at = _apply_offsets(naive, columns[8], timezone)
     precision = ["none" if not match else "second" if match[7] else "minute" if match[5]
                  else "day" for match in matches]
@@ -96,13 +97,36 @@ def parse_clock(values):
     return pd.Series([_clock(value) for value in values], dtype="timedelta64[us]")
 
 
-def assemble(parts, *, date_order=None, file=None):
+def to_numbers(parts):
+    """Turn the parts of written dates into numbers.
+
+    Parameters
+    ----------
+    parts : dict of sequences
+        Texts, or ``None``, by the names in `PARTS`.
+
+    Returns
+    -------
+    DataFrame
+        Whole numbers by the same names, −1 where there is none; ``mark`` is 1 for a dot,
+        ``half`` 0 before noon and 1 after.
+    """
+    halves = {"a": 0, "p": 1}
+    numbers = {name: _numbers(parts[name])
+               for name in PARTS if name not in ("mark", "half")}
+    return pd.DataFrame(numbers | {
+        "mark": np.array([mark == "." for mark in parts["mark"]], dtype="int16"),
+        "half": np.array([halves[half[0].lower()] if half else -1 for half in parts["half"]],
+                         dtype="int16")})
+
+
+def assemble(numbers, *, date_order=None, file=None):
     """Put the parts of written dates together.
 
     Parameters
     ----------
-    parts : dict of lists
-        Texts by the names in `PARTS`; missing times of day are midnight.
+    numbers : DataFrame
+        As from `to_numbers`; missing times of day are midnight.
     date_order, file
         As in `parse_moments`.
 
@@ -111,8 +135,8 @@ def assemble(parts, *, date_order=None, file=None):
     Series
         Moments without a zone; missing where the date or the time does not exist.
     """
-    first, second, third = (_numbers(parts[name]) for name in ("one", "two", "three"))
-    dotted = np.array([mark == "." for mark in parts["mark"]], dtype=bool)
+    first, second, third = (numbers[name].to_numpy() for name in ("one", "two", "three"))
+    dotted = numbers["mark"].to_numpy() == 1
     year_first = first > 31
     if date_order == "ymd":
         year_first = ~dotted
@@ -124,7 +148,7 @@ def assemble(parts, *, date_order=None, file=None):
     year = np.where(year_first, first, third)
     month = np.where(month_first, first, second)
     day = np.where(year_first, third, np.where(month_first, second, first))
-    return _date(year, month, day) + _time(parts)
+    return _date(year, month, day) + _time(numbers)
 
 
 def localise(naive, timezone=TIMEZONE):
@@ -163,12 +187,13 @@ def _as_text(value):
 
 
 def _numbers(texts):
-    return np.array([int(text) if text else -1 for text in texts], dtype="int64")
+    return np.array([int(text) if text else -1 for text in texts], dtype="int16")
 
 
 def _date(year, month, day):
     year = np.where((year >= 0) & (year < 70), year + 2000, year)
     year = np.where((year >= 70) & (year < 100), year + 1900, year)
+    year, month, day = (part.astype("int64") for part in (year, month, day))
     possible = ((year >= 1970) & (year < 2200) & (month >= 1) & (month <= 12)
                 & (day >= 1) & (day <= 31))
     months = ((np.where(possible, year, 1970) - 1970) * 12 + np.where(possible, month, 1) - 1
@@ -178,12 +203,11 @@ def _date(year, month, day):
     return pd.Series(days.astype("datetime64[us]")).where(possible)
 
 
-def _time(parts):
-    hour, minute, second = (np.maximum(_numbers(parts[name]), 0)
+def _time(numbers):
+    hour, minute, second = (numbers[name].to_numpy().clip(0).astype("int64")
                             for name in ("hour", "minute", "second"))
-    if any(parts["half"]):
-        half = np.array([(text or "")[:1].lower() for text in parts["half"]], dtype="<U1")
-        hour = np.where(half != "", hour % 12 + 12 * (half == "p"), hour)
+    half = numbers["half"].to_numpy()
+    hour = np.where(half >= 0, hour % 12 + 12 * (half == 1), hour)
     total = pd.Series(pd.to_timedelta(hour * 3600 + minute * 60 + second, unit="s"))
     return total.astype("timedelta64[us]").where((hour < 24) & (minute < 60) & (second < 60))
 

@@ -23,19 +23,22 @@ In a conversation of two nothing in the file tells, and the role is ``unknown``.
 
 import re
 from functools import lru_cache
+from itertools import islice
 
+import numpy as np
 import pandas as pd
 
 from chatlab.errors import FormatError
 from chatlab.i18n import N_, _
 from chatlab.ingest.encoding import INVISIBLE, strip_invisible
 from chatlab.ingest.reading import Reading, finish_report, refuse, start_report
-from chatlab.ingest.timestamps import PARTS, assemble, localise
+from chatlab.ingest.timestamps import PARTS, assemble, localise, to_numbers
 from chatlab.schema import conform
 
 NAME = "whatsapp"
 TABLE = "messages"
 TITLE = N_("WhatsApp conversation")
+CHUNK = 10_000
 
 _SPACE = "[ \u00a0\u202f]"
 _HEADER = re.compile(
@@ -96,75 +99,76 @@ def read(material, options):
     for mark in INVISIBLE:
         if mark != "\u200e" and mark in text:
             text = text.replace(mark, "")
-    headers = list(_HEADER.finditer(text))
+    headers, numbers = _headers(text)
     if not headers:
         raise FormatError(
             _("no line begins like a WhatsApp message"), file=material.path,
             remedy=_("Export the conversation again in WhatsApp, as text without media."))
-    parts = dict(zip((*PARTS, "author"), zip(*(header.groups() for header in headers),
-                                             strict=True), strict=True))
-    naive = assemble(parts, date_order=options.date_order, file=material.path)
-    lines = _lines(text, headers)
-    rejected, lost = _rejections(text, headers, lines, naive)
+    naive = assemble(numbers, date_order=options.date_order, file=material.path)
+    df = _messages(text, headers)
+    preamble = text[:headers[0][0]].split("\n")[:-1]
+    rejected = _rejections(preamble, df[naive.isna()])
     refuse(material, rejected, options)
-    df = _messages(lines, parts)
+    n_blank = int(df["n_blank"].sum()) + sum(not line.strip() for line in preamble)
+    df["time_precision"] = np.where(numbers["second"] >= 0, "second", "minute")
     df["sent_at"] = localise(naive, options.timezone)
-    df = df[naive.notna()].reset_index(drop=True)
+    df = df[naive.notna()].reset_index(drop=True) if naive.isna().any() else df
     df, warnings = _with_roles(df, options)
-    df = _with_keys(df, material)
-    report = start_report(material, NAME, TABLE, **_counts(text, df, lines, rejected, lost))
+    n_system = int((df["kind"] == "system").sum())
+    report = start_report(
+        material, NAME, TABLE, lines=text.count("\n") + (not text.endswith("\n")),
+        messages=len(df) - n_system, system=n_system, blank=n_blank, rejected=rejected,
+        continuation=int((df["n_lines"] - 1).sum()))
     report.warnings.extend(warnings)
     if not df["sent_at"].is_monotonic_increasing:
         report.warnings.append(_("the times do not run forward all through the file"))
-    messages = conform(df, TABLE, source=material.path)
+    messages = conform(_with_keys(df, material), TABLE, source=material.path)
     return Reading(finish_report(report, messages, "sent_at"), {TABLE: messages})
 
 
-def _lines(text, headers):
-    """Return per header: the body, its first line's number, lines in it, blank lines after."""
-    rows, number, position = [], 1, 0
-    ends = [header.start() for header in headers[1:]] + [len(text)]
-    for header, end in zip(headers, ends, strict=True):
-        number += text.count("\n", position, header.start())
-        position = header.start()
-        whole = text[header.end():end]
-        body = whole.rstrip("\n")
-        n_lines = body.count("\n") + 1
-        n_blank = max(len(whole) - len(body) - 1, 0)
-        rows.append((body, number, n_lines, n_blank))
-    return rows
+def _headers(text):
+    """Return each header's start, end and author, and the numbers of their times.
+
+    A chunk at a time: the texts of 200 000 times would take more memory than the file.
+    """
+    headers, numbers = [], []
+    found = _HEADER.finditer(text)
+    while chunk := list(islice(found, CHUNK)):
+        columns = zip(*(match.groups() for match in chunk), strict=True)
+        parts = dict(zip((*PARTS, "author"), columns, strict=True))
+        numbers.append(to_numbers(parts))
+        headers += [(match.start(), match.end(), author)
+                    for match, author in zip(chunk, map(_same, parts["author"]), strict=True)]
+    return headers, pd.concat(numbers, ignore_index=True) if numbers else None
 
 
-def _rejections(text, headers, lines, naive):
-    """Return the rejected lines and how many of them belong to headers."""
+def _messages(text, headers):
+    """Return what was said after each header, and on which lines."""
+    rows = []
+    number = 1 + text.count("\n", 0, headers[0][0])
+    ends = [start for start, _end, _author in headers[1:]] + [len(text)]
+    for (start, body_start, author), end in zip(headers, ends, strict=True):
+        body = text[body_start:end]
+        newlines = text.count("\n", start, end)
+        n_blank, closed = 0, body.endswith("\n")
+        if closed:
+            bare = body.rstrip("\n")
+            n_blank, body = len(body) - len(bare) - 1, bare
+        rows.append((*_said(author, body), number, newlines - n_blank + (not closed), n_blank))
+        number += newlines
+    names = ("author", "kind", "text", "row_ref", "n_lines", "n_blank")
+    return pd.DataFrame(dict(zip(names, zip(*rows, strict=True), strict=True)))
+
+
+def _rejections(preamble, undated):
+    """Return the lines before the first message and those without a real date, with reasons."""
     rejected = [(number, _("text before the first message"))
-                for number, line in enumerate(text[:headers[0].start()].split("\n"), start=1)
-                if line.strip()]
-    for index in naive.index[naive.isna()]:
-        _body, number, n_lines, _n_blank = lines[index]
+                for number, line in enumerate(preamble, start=1) if line.strip()]
+    for number, n_lines in zip(undated["row_ref"], undated["n_lines"], strict=True):
         rejected.append((number, _("there is no such date or time")))
         rejected += [(number + offset, _("this line continues a rejected one"))
                      for offset in range(1, n_lines)]
-    return rejected, sum(lines[index][3] for index in naive.index[naive.isna()])
-
-
-def _counts(text, df, lines, rejected, lost):
-    n_lines = text.count("\n") + (not text.endswith("\n"))
-    before = sum(not line.strip() for line in text[:_HEADER.search(text).start()].split("\n")[:-1])
-    n_system = int((df["kind"] == "system").sum())
-    return {"lines": n_lines, "messages": len(df) - n_system, "system": n_system,
-            "continuation": int((df["n_lines"] - 1).sum()),
-            "blank": before + int(df["n_blank"].sum()) + lost, "rejected": rejected}
-
-
-def _messages(lines, parts):
-    rows = []
-    for (body, number, n_lines, n_blank), author, second in zip(
-            lines, parts["author"], parts["second"], strict=True):
-        rows.append((*_said(author, body), "second" if second else "minute", number, n_lines,
-                     n_blank))
-    return pd.DataFrame(rows, columns=["author", "kind", "text", "time_precision", "row_ref",
-                                       "n_lines", "n_blank"])
+    return rejected
 
 
 def _said(author, body):
@@ -181,6 +185,11 @@ def _said(author, body):
     if marked or body.startswith(_STEMS):
         return None, "system", body
     return _name(author), "text" if body.strip() else "media", body
+
+
+@lru_cache(maxsize=4096)
+def _same(author):
+    return author
 
 
 @lru_cache(maxsize=4096)
@@ -205,7 +214,7 @@ def _with_roles(df, options):
     people = df["kind"] != "system"
     staff, warnings = {_name(name) for name in options.staff}, []
     if not staff:
-        staff = _creators(df) & set(df["author"].dropna())
+        staff = _creators(df) & set(df["author"].dropna().unique())
     if staff:
         role = role.mask(people, "customer").mask(people & df["author"].isin(staff), "staff")
     else:
