@@ -8,7 +8,7 @@ The model is loaded once, when first needed; the lemmatiser is left out.
 
 from functools import cache
 
-from chatlab.anonymise.detectors.person_cues import EVERYDAY, NEVER
+from chatlab.anonymise.name_cues import EVERYDAY, NEVER
 from chatlab.anonymise.spans import Span
 from chatlab.anonymise.text import HOLE, cover, find_by_rules
 from chatlab.anonymise.words import read_words

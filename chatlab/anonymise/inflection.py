@@ -11,7 +11,7 @@ from functools import cache
 _ENDINGS = (
     "lla", "llä", "lta", "ltä", "lle", "ssa", "ssä", "sta", "stä", "ksi", "tta", "ttä", "seen", "hin",
     "aan", "ään", "een", "iin", "oon", "uun", "yyn", "öön", "na", "nä", "ta", "tä", "en", "in", "n", "a", "ä",
-    "t", "ia", "iä", "ien", "s",
+    "t", "ia", "iä", "ien",
 )
 _CLITICS = ("kin", "kaan", "kään", "han", "hän", "ko", "kö", "pa", "pä", "ni", "si", "nsa", "nsä", "mme")
 _GRADES = (("nn", "nt"), ("mm", "mp"), ("ng", "nk"), ("ll", "lt"), ("rr", "rt"), ("k", "kk"), ("p", "pp"),
@@ -40,7 +40,8 @@ def base_forms(lower):
     """
     forms = {lower}
     for word in {lower} | _without(lower, _CLITICS, 4):
-        for stem in {word} | _without(word, _ENDINGS, 2):
+        forms.add(word)
+        for stem in _without(word, _ENDINGS, 2):
             forms |= _nominatives(stem)
     return frozenset(form for form in forms if len(form) > 1)
 

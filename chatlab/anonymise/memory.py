@@ -5,7 +5,7 @@ even *onni* mean the boy. So names found with good evidence, and the authors' na
 looked for in every message of the conversation in every inflection.
 """
 
-from chatlab.anonymise.detectors.person_cues import FUNCTION, NEVER
+from chatlab.anonymise.name_cues import FUNCTION, NEVER
 from chatlab.anonymise.inflection import base_forms
 from chatlab.anonymise.pseudonyms import name_forms
 from chatlab.anonymise.spans import Span, merge_spans

@@ -42,6 +42,9 @@ _AMOUNT = re.compile(
 _TIME = re.compile(
     r"(?:klo|kello|kl)\.?\s*\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?|"
     r"(?<![\w.])\d{1,2}[.:]\d\d\s?[-–]\s?\d{1,2}[.:]\d\d(?![\w])", re.IGNORECASE)
+SERVICE = re.compile(r"0(?:10|20|29|30|39|60[06]|70[07]|75|80[01])")
+_SERVICE_NUMBER = re.compile(
+    r"(?<![\w+])(?:0(?=[ ]?(?:1[ ]?0|2[ ]?[09]|3[ ]?[09]|6[ ]?0|7[ ]?[05]|8[ ]?0))(?:[ ]?[ -]?\d){5,10}|116[ ]?\d{3}|112)(?!\w)")
 _SITES = frozenset(
     "kela omakela suomi siunsote joensuu finlex vero te-palvelut tyomarkkinatori thl kanta omakanta omaolo "
     "mielenterveystalo nollalinja mieli kirjastot takuusaatio takuusäätiö martat oikeus ulosottolaitos poliisi "
@@ -74,7 +77,20 @@ def find_negatives(text):
     if any(map(str.isdigit, text)):
         for pattern in (_LAW, _AMOUNT, _TIME):
             found += [match.span() for match in pattern.finditer(text)]
+        found += [match.span() for match in _SERVICE_NUMBER.finditer(text)
+                  if is_service_number(re.sub(r"\D", "", match.group()))]
     return found
+
+
+def is_service_number(digits):
+    """Tell whether a telephone number, digits only, is one of the public.
+
+    Examples
+    --------
+    >>> is_service_number("080005058"), is_service_number("0401234567")
+    (True, False)
+    """
+    return bool(SERVICE.match(digits)) or digits == "112" or digits.startswith("116") and len(digits) == 6
 
 
 def is_official_site(site):

@@ -13,6 +13,7 @@ from collections import Counter
 
 from chatlab.anonymise.detectors import LABELS
 from chatlab.anonymise.inflection import base_forms
+from chatlab.anonymise.place_names import SLANG
 from chatlab.anonymise.words import look_up
 from chatlab.finnish.tokens import tokenise
 
@@ -116,6 +117,9 @@ def name_forms(word):
 
 def _place_form(lower):
     known = look_up(lower)
+    found = known.place & SLANG.keys()
+    if found:
+        return SLANG[min(found)]
     return min(known.place or known.surname or known.given or {lower})
 
 

@@ -38,8 +38,8 @@ STRUCTURED = ("HETU", "EMAIL", "URL", "IBAN", "IP", "YTUNNUS", "ADDRESS", "PHONE
 def merge_spans(spans):
     """Settle overlaps: structured kinds first, then the longest, then the surest.
 
-    What sticks out of a winner stays masked: it is kept as a span of its own kind, unless
-    it is shorter than two characters.
+    A loser is dropped whole. What sticks out of the winner is looked at again when the
+    winner has been taken out of the text, see `chatlab.anonymise.text`.
 
     Parameters
     ----------
@@ -54,12 +54,12 @@ def merge_spans(spans):
     Examples
     --------
     >>> merge_spans([Span(0, 11, "PERSON", .8, "names"), Span(4, 30, "EMAIL", .9, "email")])
-    [Span(start=0, end=4, kind='PERSON', score=0.8, detector='names'),
-     Span(start=4, end=30, kind='EMAIL', score=0.9, detector='email')]
+    [Span(start=4, end=30, kind='EMAIL', score=0.9, detector='email')]
     """
     chosen = []
     for span in sorted(spans, key=_importance):
-        chosen.extend(_uncovered(span, chosen))
+        if not any(span.overlaps(other) for other in chosen):
+            chosen.append(span)
     return sorted(chosen, key=lambda span: span.start)
 
 
@@ -67,13 +67,3 @@ def _importance(span):
     return (span.kind not in STRUCTURED, -(span.end - span.start), -span.score, span.start,
             span.kind)
 
-
-def _uncovered(span, chosen):
-    rest = [(span.start, span.end)]
-    for other in chosen:
-        if span.overlaps(other):
-            rest = [piece for start, end in rest
-                    for piece in ((start, min(end, other.start)), (max(start, other.end), end))
-                    if piece[1] - piece[0] >= 2]
-    return [span if (start, end) == (span.start, span.end)
-            else Span(start, end, span.kind, span.score, span.detector) for start, end in rest]

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from chatlab.anonymise.inflection import base_forms
+from chatlab.anonymise.name_cues import NICKNAMES
+from chatlab.anonymise.place_names import DISTRICTS, SLANG
 from chatlab.finnish import names
 from chatlab.finnish.morphology import analyse
 from chatlab.finnish.tokens import tokenise
 
 PERSON_CLASSES = {"etunimi", "sukunimi"}
 LOCAL_CASES = {"sisaolento", "sisaeronto", "sisatulento", "ulkoolento", "ulkoeronto", "ulkotulento"}
+_GRAMMATICAL = {"asemosana", "sidesana", "suhdesana", "kieltosana", "seikkasana", "lukusana", "huudahdussana"}
 _LOCAL_ENDINGS = ("ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle")
 
 
@@ -24,7 +27,8 @@ class Word:
 
     ``given``, ``surname`` and ``place`` hold base forms; ``reads_name`` and ``reads_place``
     tell that Voikko reads it so, ``common`` that Voikko reads it as an ordinary word and
-    ``unknown`` that Voikko does not read it at all.
+    ``unknown`` that Voikko does not read it at all. ``grammatical`` words are pronouns,
+    particles and the like, ``verbal`` ones can be a verb.
     """
 
     given: frozenset
@@ -34,6 +38,8 @@ class Word:
     reads_place: bool
     common: bool
     unknown: bool
+    grammatical: bool
+    verbal: bool
     cases: frozenset
 
     @property
@@ -91,19 +97,21 @@ def look_up(lower):
     """
     stem = lower.split(":")[0] if ":" in lower else lower
     readings = analyse(stem) or (analyse(lower) if stem != lower else ())
-    bases = base_forms(stem)
+    bases = base_forms(stem) if not readings else {stem} | {r.lemma.lower() for r in readings}
     classes = {reading.word_class for reading in readings}
     read = {kind: {r.lemma.lower() for r in readings if r.word_class == kind}
             for kind in ("etunimi", "sukunimi", "paikannimi")}
-    places = names.municipalities() | names.postal_places()
+    places = names.municipalities() | names.postal_places() | DISTRICTS | set(SLANG)
     return Word(
-        given=frozenset(read["etunimi"] | (bases & names.given_names())),
+        given=frozenset(read["etunimi"] | (bases & (names.given_names() | NICKNAMES))),
         surname=frozenset(read["sukunimi"] | (bases & names.surnames())),
         place=frozenset(read["paikannimi"] | (bases & places)),
         reads_name=bool(classes & PERSON_CLASSES),
         reads_place="paikannimi" in classes,
         common=bool(classes - PERSON_CLASSES - {"paikannimi", "nimi", "lyhenne"}),
         unknown=not readings,
+        grammatical=bool(classes & _GRAMMATICAL),
+        verbal="teonsana" in classes,
         cases=frozenset(reading.case for reading in readings))
 
 

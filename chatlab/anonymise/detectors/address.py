@@ -24,10 +24,10 @@ _STREET = (
     r"puistiko|mäki|mäe|haara|silmukka|silmuka|syrjä|törmä|kartano|reuna|kierto|kierro|lenkki|lenki|piha)"
     + _CASE + r"|gatan|vägen|stigen|gränden|gränd|allén|torget|stranden|backen|svängen)")
 _NUMBER = (
-    r"(?:[ ]{1,2}|(?=\d))\d{1,3}(?!\d|[.,:]\d|[ ]?(?:€|e\b[ ]?(?!\d)|eur|km|min|vuot|v\b|kk\b|kpl|h\b|m2|neli|%))"
+    r"(?:[ ]{1,2}|(?=\d))\d{1,3}(?!\d|[.,:]\d|[ ]?(?:€|eur|km|min|vuot|v\b|kk\b|kpl|h\b|m2|neli|%))"
     r"(?:[ ]?[-–/][ ]?\d{1,3}(?!\d))?"
     r"(?:[ ]?[a-zåäö](?![^\W\d_])(?:[ ]?[-/][ ]?[a-z](?![^\W\d_]))?)?"
-    r"(?:[ ]?(?:as(?:unto)?\.?|huone|lgh|bst|krs)?[ ]?\d{1,3}(?!\d|[.,]\d|\w|[ ]?(?:€|e\b|eur|km|vuot|v\b)))?"
+    r"(?:[ ]?(?:as(?:unto)?\.?|huone|lgh|bst|krs)?[ ]?\d{1,3}(?!\d|[.,]\d|\w|[ ]?(?:€|eur|km|vuot|v\b)))?"
     r"(?:[ ]?[a-z](?![^\W_]))?")
 _BEFORE = r"(?:(?:vanha|uusi|iso|pieni|pikku|ylä|ala|itäinen|läntinen|pohjoinen|eteläinen|ylinen|alinen)n?[ ])?"
 _NUMBERED = re.compile(

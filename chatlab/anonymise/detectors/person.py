@@ -12,9 +12,9 @@ capital inside a sentence, another name beside it, or an inflection only the nam
 
 import re
 
-from chatlab.anonymise.detectors import person_cues as cues
+from chatlab.anonymise import name_cues as cues
 from chatlab.anonymise.spans import Span
-from chatlab.anonymise.words import is_local, read_words, resembles_name
+from chatlab.anonymise.words import is_local, look_up, read_words, resembles_name
 from chatlab.i18n import N_
 
 KIND = "PERSON"
@@ -22,7 +22,9 @@ LABEL = "HENKILÖ"
 TITLE = N_("Person")
 
 SURE, LIKELY, POSSIBLE, WEAK = .85, .65, .5, .3
-_INITIAL = re.compile(r"(?<!\w)[A-ZÅÄÖ]\.[ ]?$", re.IGNORECASE)
+_NEXT = re.compile(r" ([^\W\d_]{3,})(?=[ .,!?]|$)")
+_DOTS = re.compile("[äöÄÖ]")
+_INITIAL = re.compile(r"(?<![\w.])[A-ZÅÄÖ]\.[ ]?$", re.IGNORECASE)
 _SURNAME_SHAPE = re.compile(
     r"\w{2,}(?:nen|sen|seen|sella|sel(?:le|lä|lta|ltä)|sta|stä|sia|ov(?:a|in|ia|ille|i)?|ev(?:a|in)?|ski\w{0,3}|sson\w{0,3}|qvist\w{0,3}|"
     r"ström\w{0,3}|berg\w{0,3}|lund\w{0,3}|man\w{0,3}|roos\w{0,3}|gren\w{0,3})")
@@ -37,8 +39,9 @@ def find(text):
         Whole words, the case ending included; the parts of one name as one span.
     """
     words = read_words(text)
-    scores = [_alone(seen) for seen in words]
-    scores = [max(score, _in_context(text, words, i, scores)) if score < SURE else score
+    dotless = len(text) > 30 and not _DOTS.search(text)
+    scores = [0 if dotless and seen.lower in cues.FOLDED else _alone(seen) for seen in words]
+    scores = [score if score >= SURE else max(score, _in_context(text, words, i))
               for i, score in enumerate(scores)]
     scores = [max(score, _beside(text, words, i, scores)) for i, score in enumerate(scores)]
     yield from _join(text, words, scores)
@@ -49,88 +52,137 @@ def _alone(seen):
     word, capital = seen.word, seen.capital and not seen.initial
     if seen.lower in cues.NEVER or len(seen.lower) < 2:
         return 0
-    if seen.lower in cues.EVERYDAY:
-        return LIKELY if capital and word.name_like and seen.lower not in cues.FUNCTION else 0
-    if _is_only_name(word):
-        return SURE if word.reads_name or capital else .7
+    if _is_everyday(seen):
+        return LIKELY if capital and word.name_like and not _is_function(seen) else 0
+    if word.reads_name and not word.common and not word.place:
+        return SURE
     if not word.name_like:
         return .45 if capital and word.unknown and len(seen.lower) > 2 else 0
     if _is_place(seen):
         return WEAK
     if word.unknown:
-        return .7 if capital or len(seen.lower) > 4 else POSSIBLE if word.given else WEAK
+        return .75 if capital else .7 if word.given and len(seen.lower) > 3 else .4
     if capital:
-        return .72 if word.reads_name or not seen.lower.endswith(("lain", "laki")) else WEAK
+        return .72
     return WEAK if word.reads_name else .2
 
 
-def _is_only_name(word):
-    return word.reads_name and not word.common and not word.place
+def _is_function(seen):
+    return (seen.lower in cues.FUNCTION or seen.word.grammatical
+            or cues.RELATION.fullmatch(seen.lower) is not None)
+
+
+def _is_everyday(seen):
+    return seen.lower in cues.EVERYDAY or _is_function(seen)
 
 
 def _is_place(seen):
-    return bool(seen.word.place) and (is_local(seen) or seen.lower.endswith("n") or not seen.word.reads_name)
+    word = seen.word
+    return bool(word.place) and (is_local(seen) or "omanto" in word.cases or not word.reads_name)
 
 
-def _in_context(text, words, i, scores):
+def _in_context(text, words, i):
     """Score the word by the words around it."""
     seen, word = words[i], words[i].word
-    if seen.lower in cues.NEVER or seen.lower in cues.FUNCTION:
+    if seen.lower in cues.NEVER or _is_function(seen) or len(seen.lower) < 2:
         return 0
-    before = text[max(0, seen.start - 40):seen.start].rsplit("\n", 1)[-1]
-    after = text[seen.end:seen.end + 25].split("\n", 1)[0]
+    from_ = max(text.rfind("\n", 0, seen.start) + 1, seen.start - 40)
     plausible = word.name_like or word.unknown
-    if cues.NAME_IS.search(before):
-        return .9 if plausible else LIKELY if not word.common or seen.capital else WEAK
-    if cues.SIGNED.search(before) and cues.ENDS.match(after):
+
+    def before(pattern):
+        return pattern.search(text, from_, seen.start)
+
+    def after(pattern):
+        return pattern.match(text, seen.end)
+
+    if before(cues.NAME_IS):
+        return .9 if plausible else LIKELY if seen.capital else WEAK
+    if before(cues.SIGNED) and after(cues.ENDS):
         return .85 if plausible else POSSIBLE if seen.capital and len(seen.lower) > 2 else WEAK
-    if not plausible:
+    if not plausible or _is_place(seen) and not before(cues.TOLD):
         return 0
-    local = _is_place(seen) or (word.unknown and is_local(seen) and not word.name_like)
-    if local and not cues.TOLD.search(before):
-        return 0
-    if cues.TITLE.search(before):
-        return .8 if word.name_like else .6
-    if cues.KIN.search(before) and not seen.lower.endswith(("mme", "nsa", "nsä", "ni")):
-        return .75 if word.name_like else POSSIBLE
-    if cues.GREETING.search(before) and cues.GREETED.match(after):
-        return .8 if word.name_like or seen.capital else WEAK
-    if not word.name_like:
-        return POSSIBLE if cues.I_AM.search(before) and cues.STOPS.match(after) and resembles_name(seen.lower) else 0
-    if cues.TOLD.search(before) or cues.I_AM.search(before) or cues.DID.match(after):
-        return LIKELY if seen.lower not in cues.EVERYDAY else WEAK
+    if word.name_like:
+        return _listed_in_context(seen, before, after)
+    return _unknown_in_context(seen, before, after)
+
+
+def _listed_in_context(seen, before, after):
+    """Score a word that is somebody's name in a list, and perhaps an ordinary word too."""
+    if before(cues.TITLE):
+        return .8
+    if before(cues.KIN) and not (seen.word.verbal and not seen.capital):
+        return .75
+    if before(cues.GREETING) and after(cues.GREETED):
+        return .8
+    if before(cues.TOLD) or before(cues.I_AM):
+        return WEAK if seen.word.verbal and not seen.capital else LIKELY
+    if after(cues.DID):
+        return LIKELY if seen.word.given and not _is_everyday(seen) else POSSIBLE if seen.word.given else WEAK
     return 0
+
+
+def _unknown_in_context(seen, before, after):
+    """Score a word nobody knows: a nickname, a foreign name, or a slip of the hand."""
+    local = is_local(seen) and not seen.lower.endswith(("lle", "lta", "ltä"))
+    if local or len(seen.lower) < 3:
+        return 0
+    if before(cues.TITLE):
+        return .6
+    if before(cues.GREETING) and after(cues.GREETED):
+        return .6 if seen.capital else WEAK
+    if before(cues.I_AM) and _goes_on_with_name(after):
+        return .6
+    if before(cues.ASKED) and seen.lower.endswith(("lle", "lta", "ltä")):
+        return .55
+    if before(cues.NAMED_KIN):
+        return .55
+    if before(cues.KIN) and (seen.capital or resembles_name(seen.lower)):
+        return .55
+    return 0
+
+
+def _goes_on_with_name(after):
+    """Tell whether the next word can be the surname."""
+    match = after(_NEXT)
+    return bool(match) and look_up(match[1].lower()).name_like
 
 
 def _beside(text, words, i, scores):
     """Score the word by the name beside it, and by a partner in *X ja Y*."""
     seen, word = words[i], words[i].word
-    if scores[i] >= LIKELY or seen.lower in cues.NEVER or seen.lower in cues.FUNCTION:
+    if scores[i] >= .7 or seen.lower in cues.NEVER or _is_function(seen):
         return 0
-    best = 0
-    if _INITIAL.search(text[max(0, seen.start - 3):seen.start]) and (word.name_like or seen.capital):
-        best = .75
+    initial = _INITIAL.search(text, max(0, seen.start - 3), seen.start)
+    best = .75 if initial and (word.name_like or seen.capital) and len(seen.lower) > 2 else 0
     for j in (i - 1, i + 1):
-        if 0 <= j < len(words) and scores[j] >= LIKELY:
-            best = max(best, _as_partner(text, words, min(i, j), j, i))
+        if 0 <= j < len(words):
+            best = max(best, _as_partner(text, words, j, i, scores[j]))
     for j in (i - 2, i + 2):
-        if 0 <= j < len(words) and scores[j] >= LIKELY and word.name_like and seen.lower not in cues.EVERYDAY:
-            middle = words[(i + j) // 2].lower
-            if middle in ("ja", "eikä", "sekä", "tai", "och", "and") and not (is_local(seen) and word.place):
-                best = max(best, LIKELY)
+        if (0 <= j < len(words) and scores[j] >= LIKELY and not _is_place(seen)
+                and (word.name_like or (word.unknown and len(seen.lower) > 3))
+                and words[(i + j) // 2].lower in ("ja", "eikä", "sekä", "tai", "vai", "och", "and")):
+            settled = word.name_like and (seen.lower not in cues.EVERYDAY or seen.capital)
+            best = max(best, LIKELY if settled else POSSIBLE)
     return best
 
 
-def _as_partner(text, words, first, j, i):
+def _as_partner(text, words, j, i, certainty):
+    """Score a word next to a name: is it the other half of the name?"""
     seen, other = words[i], words[j]
-    if text[words[first].end:words[first + 1].start] not in (" ", "-") or seen.lower in cues.EVERYDAY:
+    first, second = sorted((seen, other), key=lambda word: word.start)
+    if text[first.end:second.start] not in (" ", "-"):
         return 0
     word = seen.word
     if word.place and is_local(seen) and j < i:
         return 0
-    if word.name_like and not (word.reads_place and not word.listed):
-        clashes = other.word.surname and not other.word.given and word.surname and not word.given
-        return POSSIBLE if clashes else .7
+    if certainty < LIKELY:
+        return _full_name(first, second) if certainty < POSSIBLE or word.unknown else 0
+    if seen.lower in cues.EVERYDAY:
+        fits = word.surname if other.word.given else word.given and first is seen and other.word.surname
+        return LIKELY if certainty >= .7 and fits else 0
+    if word.name_like:
+        both = other.word.surname and not other.word.given and word.surname and not word.given
+        return POSSIBLE if both else .7
     if not word.unknown or len(seen.lower) < 3:
         return 0
     if seen.capital and other.capital:
@@ -138,6 +190,20 @@ def _as_partner(text, words, first, j, i):
     if resembles_name(seen.lower) or (j < i and _SURNAME_SHAPE.fullmatch(seen.lower)):
         return .6
     return .45
+
+
+def _full_name(first, second):
+    """Score two words that are uncertain alone: *helmi huuskolan*, *otto karjalainen*."""
+    given, surname = first.word, second.word
+    if _is_function(first) or _is_function(second) or "nimento" not in given.cases and not given.unknown:
+        return 0
+    if given.given and surname.surname and not surname.common:
+        return LIKELY
+    if given.reads_name and given.given and surname.reads_name and surname.surname:
+        return .6 if not {first.lower, second.lower} <= cues.EVERYDAY else .45
+    if given.unknown and (surname.unknown or surname.surname) and _SURNAME_SHAPE.fullmatch(second.lower):
+        return POSSIBLE if given.given or surname.surname else WEAK
+    return 0
 
 
 def _join(text, words, scores):
@@ -153,7 +219,7 @@ def _join(text, words, scores):
             continue
         if end is not None:
             yield Span(start, end, KIND, best, "person")
-        initial = _INITIAL.search(text[max(0, seen.start - 3):seen.start]) if score >= POSSIBLE else None
+        initial = score >= POSSIBLE and _INITIAL.search(text, max(0, seen.start - 3), seen.start)
         start = seen.start - (len(initial.group()) if initial else 0)
         end, best = seen.end, score
     if end is not None:

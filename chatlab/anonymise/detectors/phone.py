@@ -12,6 +12,7 @@ regulation 32 on numbering, https://www.traficom.fi/en
 import re
 
 from chatlab.anonymise.cues import cue_before, stems
+from chatlab.anonymise.negatives import is_service_number
 from chatlab.anonymise.spans import Span
 from chatlab.i18n import N_
 
@@ -25,7 +26,6 @@ _FINNISH = re.compile(
     r"(?!\w|[.,/:-]\d)")
 _FOREIGN = re.compile(rf"(?<![\w+])(?:\+|00)(?!358)[1-9](?:{_SEP}\d){{7,13}}(?!\w)")
 _BARE = re.compile(rf"(?<![\w.,/-])(?:4\d|50)(?:{_SEP}\d){{6,8}}(?!\w|[.,/-]\d)")
-_SERVICE = re.compile(r"0(?:10|20|29|30|39|60[06]|70[07]|75|80[01])|116\d{3}$")
 _NOT_PHONE = re.compile(  # dates and times
     r"\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d|\d{1,2}[.:]\d\d\s?[-–]\s?\d{1,2}[.:]\d\d|"
     r"\d{1,2}\.\d{1,2}\.?\s?[-–]\s?\d{1,2}\.\d{1,2}\.?(?:\d{2,4})?$")
@@ -60,17 +60,6 @@ def find(text):
             yield Span(match.start(), match.end(), KIND, .7, "phone")
     for match in _SPELLED.finditer(text):
         yield Span(match.start(), match.end(), KIND, .9, "phone")
-
-
-def is_service_number(digits):
-    """Tell whether a number, digits only, is one of the public.
-
-    Examples
-    --------
-    >>> is_service_number("080005058"), is_service_number("0401234567")
-    (True, False)
-    """
-    return digits in ("112", "116117", "116006") or bool(_SERVICE.match(digits))
 
 
 def _score(match, text):

@@ -13,6 +13,7 @@ the strict level.
 import re
 
 from chatlab.anonymise.cues import cue_after, cue_before, stems
+from chatlab.anonymise.place_names import COUNTRIES, SLANG
 from chatlab.anonymise.spans import Span
 from chatlab.anonymise.words import is_local, read_words
 from chatlab.i18n import N_
@@ -21,14 +22,6 @@ KIND = "PLACE"
 LABEL = "PAIKKA"
 TITLE = N_("Place")
 
-_SLANG = re.compile(
-    r"(?:stadi|hesa|hki|tre|tamper|manse|jns|jkl|lpr|rollo|roi|turuu|sto?kis|jyväs|lappeen ?rant)"
-    r"(?:n|sta|stä|ssa|ssä|an|in|lla|lta|lle|iin)?|joensuust|helsingist|kuopioo")
-_COUNTRIES = frozenset(
-    "suomi finland ruotsi sverige norja tanska viro eesti venäjä saksa eurooppa afrikka aasia amerikka usa eu "
-    "irak iran syyria somalia afganistan ukraina thaimaa vietnam turkki kiina intia ranska espanja italia englanti "
-    "britannia puola unkari romania bulgaria kreikka latvia liettua kosovo bosnia serbia albania kongo nigeria "
-    "lappi pohjoismaat pohjola".split())
 _LIVING = stems("asu", "muut", "koditon", "asunnot", "kotoisin", "kodi", "koti", "synty", "oon\\b", "olen\\b", "perhe", "luona",
                 "sohva", "yövy", "nuku", "majail", "bor\\b", "flytt", "kom frå", "hemma", "tul[eio]", "lähd", "käy", "pääs", "matk",
                 "opiske", "töissä", "kunta", "kunna", "paikkakun", "oleskel", "vuokra-?as", "kämp", "veli", "sisko", "kaver",
@@ -68,11 +61,11 @@ def _score(text, words, i):
         return .9
     if len(seen.lower) < 3 or seen.lower in _NEVER:
         return 0
-    if _SLANG.fullmatch(seen.lower):
-        return .75 if is_local(seen) or word.unknown else .6
+    if word.place & SLANG.keys():
+        return .75 if is_local(seen) else .5
     if not word.place:
         return _unlisted(text, seen)
-    if word.place <= _COUNTRIES:
+    if word.place <= COUNTRIES:
         return .3
     if seen.lower.endswith("n") and cue_after(text, seen.end + 1, _BODY, width=12):
         return 0
@@ -93,13 +86,16 @@ def _score(text, words, i):
 
 def _unlisted(text, seen):
     """Score an unknown word: a district or a village when somebody lives *there*."""
-    if not seen.word.unknown or not is_local(seen) or len(seen.lower) < 6:
+    tail = _TAIL.fullmatch(seen.lower) is not None
+    if not (seen.word.unknown or tail) or not is_local(seen) or len(seen.lower) < 6:
         return 0
     if cue_before(text, seen.start, _STRONG, width=22):
         return .6
     return .5 if seen.capital and not seen.initial else 0
 
 
+_TAIL = re.compile(r"\w{3,}(?:kylä|suo|vaara|niem[ei]|lah[dt]e?|mäe|mäk|ranna|rant|saare|koske|järve|joe|harju|linna|puro|lamme|salo|"
+                   r"selä|kanka[an]|pello|nurme)(?:ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|en|än|on|an)")
 _STRONG = stems("asun", "asuu", "asut", "muut", "koditon", "kotoisin", "bor\\b", "sohv", "perhe ", "vuokra-asun")
 
 

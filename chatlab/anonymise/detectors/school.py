@@ -28,10 +28,15 @@ _BRANDS = frozenset(
     "karelia savonia xamk laurea metropolia haaga-helia arcada humak diak centria novia seamk samk tamk oamk jamk hamk "
     "redu kao lappia jedu kpedu vamia lapin savon spesia luovi live kiipula perho taitaja tavastia faktia".split())
 _PLAIN = frozenset("lapin savon live taitaja optima varia perho".split())
-_COMMON = frozenset(
-    "lapsen lasten pojan tytön meidän teidän heidän mun sun sen hänen oman uuden vanhan toisen saman koko minun sinun esikoisen "
-    "kuopuksen lähimmän kunnan kaupungin yksityisen julkisen avoimen ensimmäisen tämän minkä jonkun suomen aikuisten nuorten "
-    "poikani tyttäreni lapseni lapsemme siskon veljen kaverin naapurin eri hyvän ruotsinkielisen suomenkielisen jatko kesken".split())
+_COMMON = frozenset("""
+lapsen lasten pojan tytön meidän teidän heidän mun sun sen hänen oman uuden vanhan toisen saman
+koko minun sinun esikoisen kuopuksen lähimmän kunnan kaupungin yksityisen julkisen avoimen
+ensimmäisen tämän minkä jonkun suomen aikuisten nuorten esikoiseni viikon kesän syksyn kevään
+talven päivän vuoden kuukauden perheen äidin isän perhepäivähoidon vuorohoidon seuraavan edellisen
+viime oikean väärän erityis alueen kylän keskustan hoidon pienen ison ilta työn vaihtoehto kielen
+poikani tyttäreni lapseni lapsemme siskon veljen kaverin naapurin eri hyvän ruotsinkielisen
+suomenkielisen jatko kesken
+""".split())
 
 
 def find(text):
@@ -52,6 +57,8 @@ def _is_name(before, head):
     if not before.lower.endswith(("n", "s")):
         return False
     word = before.word
+    if "omanto" in word.cases and word.common and not word.grammatical and head.lower.startswith(("päivä", "koulu")):
+        return True
     return bool(word.place or word.unknown or (before.capital and not before.initial)
                 or (word.name_like and not word.common) or before.lower.startswith("lyseo"))
 

@@ -19,9 +19,9 @@ _SNAKE = re.compile(r"(?<![\w./@-])(?=\w*[A-Za-zÅÄÖåäö])(?:[^\W_]+_+)+[^\W
 _MIXED = re.compile(r"(?<![\w./@-])[A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö.]{2,}\d{1,6}[A-Za-zÅÄÖåäö]*(?![\w@./-])")
 _CROSSES = re.compile(r"(?<![\w])(?:xx\w{3,}xx|xX\w{3,}Xx)(?!\w)", re.IGNORECASE)
 _SAID = re.compile(
-    r"(?:nimimerk\w*|käyttäjätunnus\w*|käyttäjänim\w*|nickname|nick|"
+    r"(?:nimimerk\w*|käyttäjätunnus\w*|käyttäjänim\w*|nickname|nick)[ ]*(?:on|:|oon|-|=)[ ]*(?P<nick>[\w.-]{3,})|"
     r"(?:snäp\w*|snap\w*|insta\w*|ig\w*|tiktok\w*|discord\w*|telegram\w*|kik\w*|facebook\w*|fb\w*|tinder\w*|"
-    r"whatsap\w*)[ ]+nimellä)[ ]*(?:on|:|oon|-|=)?[ ]*(?P<name>[\w.-]{3,})", re.IGNORECASE)
+    r"whatsap\w*)[ ]+nimellä[ ]*(?P<name>[\w.-]{3,})", re.IGNORECASE)
 _CUE = stems("nimellä", "nimimer", "käyttäj", "snä[pn]", "snap", "inst", "ig", "discor", "tikto", "kik",
              "tunnuk", "tunnus", "nick", "telegr", "tili")
 _ROLES = re.compile(r"(?:asiakas|työntekijä|botti|järjestelmä|kirjoittaja)_\d+$")
@@ -39,6 +39,7 @@ def find(text):
         cue = cue_before(text, match.start(), _CUE)
         yield Span(match.start(), match.end(), KIND, .85 if cue else .4, "username")
     for match in _SAID.finditer(text):
-        name = match["name"].rstrip(".-")
+        group = "nick" if match["nick"] else "name"
+        name = match[group].rstrip(".-")
         if name.lower() not in ("on", "oli", "mun", "joku", "nimetön", "kun", "joka", "mikä"):
-            yield Span(match.start("name"), match.start("name") + len(name), KIND, .75, "username")
+            yield Span(match.start(group), match.start(group) + len(name), KIND, .75, "username")

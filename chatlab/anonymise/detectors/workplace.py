@@ -26,7 +26,7 @@ _TRADE = re.compile(
     r"\w*(?:liike|kauppa|kaupalla|kaupassa|rakennus|kuljetus|siivous|parturi|kampaamo|kampaamossa|autokorjaamo|huolto|konepaja|ravintola|"
     r"ravintolassa|pizzeria|pizzeriassa|kahvila|kahvilassa|taksi|baari|baarissa|hotelli|hotellissa|leipomo|leipomossa|putki|sähkö|"
     r"maalaus|remontti|kone|kiinteistö|catering|hoiva|hoivakoti|hoivakodissa|market|marketissa|liikkeessä)$", re.IGNORECASE)
-_BAD = frozenset("oma mun hyvä se joku konkurssissa kiva pieni iso sama ei niin siellä kaupungin kunnan valtio konkassa tää tämä nyt kyllä mikä".split())
+_BAD = frozenset("on oli olla taitaa vissiin varmaan oma mun hyvä se joku konkurssissa kiva pieni iso sama ei niin siellä kaupungin kunnan valtio konkassa tää tämä nyt kyllä mikä".split())
 _AT_WORK = re.compile(r"(?:töissä|töihin|töistä|duunissa|duuniin|hommissa|harjoittelussa|työkokeilussa)[ ]$", re.IGNORECASE)
 _CHAINS = re.compile(
     r"(?:prisma|s-market|k-market|k-citymarket|citymarket|lidl|hesburger|mcdonald|tokmanni|sale|alepa|siwa|valintatalo|abc|neste|"

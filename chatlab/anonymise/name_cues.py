@@ -21,7 +21,7 @@ NAME_IS = _before(
     rf"(?:mun|minun)?[ ]?kutsutaan{_GAP}|nimeltä(?:än|ni)?{_GAP}")
 SIGNED = _before(
     r"(?:t|terv|tv|ts|terveisin|terkuin|terv?eisiä toivoo|yst(?:ävällisin)?\.? ?terv(?:eisin)?|kiittäen|kunnioittaen|hälsningar|mvh|br|"
-    r"toivoo|toivottaa|t:?)[ .,:]{1,3}|(?<![\w ])[ ]?[-–~][ ]?|\s[-–~][ ]?")
+    r"toivoo|toivottaa|t:?)[ .,:]{1,3}|(?<=[\s.!?,)])[-–~][ ]?")
 ENDS = _after(r"[ ]*(?:[.!?)…,\s]*$|[ ]?(?:[^\W\d_]|[ -]){2,24}[.!?)…\s]*$|[ ,.]*(?:kiit|puh|p\.|pls|auttak|:))")
 _KIN = (
     r"mie(?:he|s)\w*|ex-?mie(?:he|s)\w*|vaimo\w*|(?:iso)?äi(?:ti|di)\w*|aiti\w*|is[äi]\w{0,4}|isäpuol\w*|vel[ij]\w*|velipuol\w*|sis(?:ko|kot|ar)\w*|"
@@ -37,6 +37,9 @@ _TITLE = (
     r"etsivä\w*|pomo\w*|esimies\w*|esihenkilö\w*|palveluohjaaja\w*|palvelusihteeri\w*|etuuskäsittelijä\w*|virkailija\w*|tukihenkilö\w*|"
     r"omatyöntekijä\w*|lastenvalvoja\w*|ulosottomies\w*|poliisi\w*|asianajaja\w*|lakimies\w*|juristi\w*|pastori\w*|diakoni\w*|päällikkö\w*|"
     r"johtava|valmentaja\w*|handläggare|läkare|lärare|fru|herr|konstaapel\w*|tri|dr|vastaava\w*|terkkari\w*|ssuo|sosiaaliohj\.?|sos\.?ohj\.?")
+NAMED_KIN = _before(rf"(?:{_KIN}){_GAP}(?:on|oli|nimeltä|nimeltään|eli){_GAP}")
+ASKED = _before(r"(?:kysykää|kysy|kerro|kerroin|kertokaa|sanoin|sanokaa|soitin|soittakaa|terveisiä|terkkuja|kerrroin|terveisii)"
+                r"(?: (?:jo|vaikka|muuten|tän|sitten|siitä|tästä|asiasta)){0,3} ")
 TITLE = _before(rf"(?:{_TITLE})(?:{_GAP}(?:on|oli|nimeltä|nimeltään|eli))?{_GAP}")
 KIN = _before(rf"(?:{_KIN})(?:{_GAP}(?:on|oli|nimeltä|nimeltään|eli|siis))?{_GAP}")
 GREETING = _before(r"(?:hei|moi|moro|moikka|terve|heippa|hej|hejsan|hello|hi|kiitos|tack|no|huomenta|päivää|iltaa|kiitti|terveisiä|terkkuja|onnea)[ ,]{1,3}")
@@ -44,17 +47,18 @@ GREETED = _after(r"[ ]?[,!.:]|[ ]*$|[ ](?:täällä|tässä|ja|sulle|teille|avus
 I_AM = _before(r"(?:oon|olen|oo|mä oon|minä olen|täällä|tässä|tääl|jag är|i am|i'm|im|se|tää|tämä) (?:on )?|se on |tässä on ")
 STOPS = _after(r"[ ]?[.,!;:]|[ ]*$")
 TOLD = _before(
-    r"(?:kerro\w*|sano\w*|soit\w*|puhu\w*|juttel\w*|keskustel\w*|kysy\w*|kysykää|pyys\w*|pyyd\w*|tapas\w*|tapaan|näin|tavannu?t?|laitoin|lähet\w*|"
+    r"(?:kerro\w*|soit\w*|puhu\w*|juttel\w*|keskustel\w*|kysy\w*|kysykää|pyys\w*|pyyd\w*|tapas\w*|tapaan|näin|tavannu?t?|laitoin|lähet\w*|"
     r"ilmoit\w*|viest\w*|terveis\w*|terkku\w*|luot\w*|vihaan|rakast\w*|tunnen|tunnet\w*|muistat\w*|odot\w*|auttanu?t?|hoitanu?t?|onks|onko|oliko|vuorossa|"
-    r"asun|muutin|seurustel\w*|erosin|nimissä|ei vaan|eikä|eiku|vaan|kirjasin|takaajana|haettu|haen|kuoli|löi|lyö|hakkasi|uhkailee|uhkaa|"
-    r"huolissa\w*|pelk\w*|ikävä)(?:[ ,]{1,2}(?:jo|on|oli|vaikka|sitten|sit|nyt|taas|että|et|mun|sen|se|aina|vielä|asian|asia|eilen|tänään|kaiken|sille|siitä|tän|tästä|suoraan|siis|muuten)){0,3}[ ,:]{1,3}|"
+    r"asun|muutin|seurustel\w*|erosin|nimissä|ei vaan|eiku|kirjasin|takaajana|haettu|haen|kuoli|löi|lyö|hakkasi|uhkailee|uhkaa|"
+    r"huolissa\w*|pelk\w*|ikävä)(?:[ ,]{1,2}(?:jo|on|oli|vaikka|sitten|sit|nyt|taas|mun|sen|aina|vielä|asian|asia|eilen|tänään|kaiken|sille|siitä|tän|tästä|suoraan|siis|muuten)){0,3}[ ,:]{1,3}|"
     r"(?:terveis\w*|terkku\w*)(?: muuten)? ")
 DID = _after(
-    r"[ ](?:sano[iot]?\w{0,2}|mielestä|mielest|todist\w*|kanssa|kans|kaa|luona|luokse|luota|luo|paikalla|nimissä|hakemus|päätös|vastaan|sohvalla|"
+    r"[ ](?:sano[iot]?\w{0,2}|mielest[äa]?|todist\w*|kanssa|kans|kaa|luona|luokse|luota|luo|paikalla|nimissä|hakemus|päätös|vastaan|sohvalla|"
     r"tietää|tiet[äa]{1,2}|lupasi|soitti|soitt\w*|kertoi|kerto|hoitaa|hoiti|sai|vietiin|käy|kävi|on (?:mun|minun|lomalla|sairaana|vuorossa|töissä|poissa|molemmat|ihana)|"
     r"asuu|asui|muutti|muuttaa|juo|joi|lähti|tuli eilen|haluaa|ei (?:uskalla|vastaa|oo|ole)|pyysi|antoi|löi|lyö|uhka\w*|huutaa|käyttää|syntyi|täyttää|"
     r"joka|puhelin\w*|numero|asiat|asioi\w*|tili\w*|lapset|äiti|isä|edunvalvoj\w*|perhe|hoidossa|koulussa|kiusa\w*|tapas\w*|hetu|henkilö\w*|osoite)\b")
 
+RELATION = re.compile(rf"(?:{_KIN}|{_TITLE})", re.IGNORECASE)
 NEVER = frozenset("""
 on se ei ja en et te me he ne hän sä mä ja jo nyt niin no kun ku vai tai mut mutta siis että eli ens oon ois olis mun sun sen
 kela siun sote hei moi heippa moro moikka kiitos kiitti anteeksi pls ok okei joo juu jep nimetön nimettömänä anonyymi
@@ -79,6 +83,15 @@ neuvoa ohjaa kerro kerron sanoa sano sanoin kysyä kysyn kysyin soita soitan soi
 lain laki laissa lakia kuitenkin tosi todella oikein oikea väärä uusi uuden vanha vanhan iso ison pieni pienen eri sama saman
 muu ainoa ihana kiva mukava paha huono hyvää hyvät parhain parhaan kallis hieno mahtava vaikea helppo vapaa tärkeä
 kirjoita kirjoitan laita laitan laitoin lähetä lähetän lisää täytä hae nosta peru siirrä
+""".split())
+FOLDED = frozenset("mika mina sina han tana nain jaa eika mita niita tata sita missa tassa mielesta taalla meilla".split())
+NICKNAMES = frozenset("""
+arska arttu eki eltsu esko hanski henkka hessu iso-jari jape jarppa jaska jasu jokke jone jontte jore joukki jussi jutsku juti kake kallu
+kartsa katariiska kati kikka kimi kimmeli kipa krisse lare lasse late lissu lisse luru make maikki mansku mape masa masi mirkku mirre
+miksu minski mokke moona naku nalle napsu nassu nipa niksu nisse nipsu oku olkku ossi osku pasi pate peku pena pepe pera petskä piitu pipa pirre
+pirkka puppe raikka rane rapa rape reiska riksu ripa rike rikku riitu roope ropa saku salla sami sanski santtu saska sasu sepi sepe
+siiri simppa sinde sirkka sirre sussu suski taneli tepa tepi tero tiinuska timppa tintti tipsu tirre titti tome tomppa tontsa topi tuikku
+tumppi tuomo uffe ulpu urkki vekku vesku vikke vilkku viljo ville vipa ykä
 """.split())
 EVERYDAY = FUNCTION | frozenset("""
 onni onnea onneksi onnen toivo toivon toivoa toivoo toivot ilo iloa ilon into intoa rauha rauhan rauhaa rauhassa armas kuusi kuusen tuuli tuulee tuulen
