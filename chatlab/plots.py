@@ -7,7 +7,7 @@ drawn with its interval.
 
 from textwrap import fill
 
-from chatlab.i18n import N_, _, language, ngettext, number, percent
+from chatlab.i18n import N_, _, language, number, percent
 
 INK, GREY, GRID = "#1b2a36", "#5a6a76", "#d5dde1"
 MAIN, ACCENT = "#0b5563", "#c2500a"
@@ -15,16 +15,8 @@ PALETTE = (MAIN, ACCENT, "#4c9fd4", "#7a4fa3", "#d9a400", GREY)
 FIELDS = {"S": N_("Strengths"), "W": N_("Weaknesses"), "O": N_("Opportunities"),
           "T": N_("Threats")}
 _FIELD_COLOURS = {"S": "#e2eff0", "W": "#fbeee3", "O": "#e6eff8", "T": "#f1ebf7"}
-_KINDS = {
-    "HETU": N_("personal identity code"), "PHONE": N_("phone number"),
-    "EMAIL": N_("e-mail address"), "IBAN": N_("account number"), "ADDRESS": N_("address"),
-    "POSTCODE": N_("postcode"), "PERSON": N_("person"), "PLACE": N_("place"),
-    "DOB": N_("date of birth"), "URL": N_("web address"), "USERNAME": N_("user name"),
-    "CASENO": N_("case number"), "PLATE": N_("registration number"),
-    "YTUNNUS": N_("business identity code"), "ID_OTHER": N_("other number"),
-    "IP": N_("IP address"), "SCHOOL": N_("school"), "WORK": N_("workplace"),
-}
 _WIDTH = 7.4
+_LINES = 13
 
 
 def set_theme():
@@ -72,40 +64,48 @@ def plot_conversations(conversations, *, by="week", ax=None):
     if len(counts) <= 32:
         ax.bar_label(bars, [number(n) for n in counts], padding=2, color=INK)
     step = max(1, -(-len(counts) // 18))
-    ax.set_xticks(range(0, len(counts), step), _period_labels(counts.index, by)[::step])
+    ax.set_xticks(range(0, len(counts), step), _period_labels(counts.index[::step], by))
+    ax.margins(y=0.1)
     ax.set(xlabel=_("Week") if by == "week" else _("Month"), ylabel=_("Conversations"))
     return _counted(ax, "y")
 
 
-def plot_openings(demand, *, ax=None):
+def plot_openings(demand, *, hours=(8, 16), ax=None):
     """Draw the conversations per open hour of each weekday and hour, with their intervals.
 
     Parameters
     ----------
     demand : DataFrame
-        From `chatlab.estimate_demand`: ``weekday`` (0 is Monday), ``hour``, ``open_hours``,
-        ``per_open_hour``, ``low``, ``high``. Hours that were never open have a hollow
-        marker and say so: their interval rests on the other hours alone. Not modified.
+        From `chatlab.estimate_demand`: ``weekday`` (0 is Monday), ``hour``, ``tried``,
+        ``rate`` (per open hour), ``rate_low``, ``rate_high``. Hours that were never open
+        have a hollow marker and a dashed line. The axis is logarithmic. Not modified.
+    hours : tuple of int
+        First hour drawn and the hour it ends at, Monday to Friday; other hours are drawn
+        if they were tried.
     ax : Axes, optional
 
     Returns
     -------
     Axes
     """
-    rows = demand.sort_values(["weekday", "hour"])
-    ax = ax or _new_axes(1.4 + 0.34 * len(rows))
+    rows = _office_hours(demand, *hours)
+    ax = ax or _new_axes(4.2)
     if rows.empty:
         return _nothing(ax)
-    tried = rows["open_hours"] > 0
-    names = [_slot(day, hour) for day, hour in zip(rows["weekday"], rows["hour"], strict=True)]
-    notes = [ngettext("open for {n} hour", "open for {n} hours", round(hours, 1))
-             if was else _("not tried")
-             for hours, was in zip(rows["open_hours"], tried, strict=True)]
-    _intervals(ax, names, rows["per_open_hour"], rows["low"], rows["high"], notes=notes,
-               hollow=~tried)
-    ax.set(xlabel=_("Conversations per open hour"))
-    ax.set_xlim(left=0)
-    return _counted(ax, "x")
+    places = rows["place"].to_numpy(dtype="float64")
+    ax.set_yscale("log")
+    for tried, name in ((True, _("was open")), (False, _("not tried"))):
+        some = (rows["tried"] == tried).to_numpy()
+        ax.vlines(places[some], rows["rate_low"][some], rows["rate_high"][some], color=MAIN, lw=2,
+                  alpha=0.8, linestyle="-" if tried else (0, (1.5, 1.2)))
+        ax.plot(places[some], rows["rate"][some], "o", color=MAIN, ms=6.5, mew=1.6, label=name,
+                mfc=MAIN if tried else "white", zorder=3)
+    _weekday_axis(ax, rows)
+    ax.set(ylabel=_("Conversations per open hour\n(logarithmic axis)"))
+    _log_ticks(ax.yaxis)
+    ax.grid(axis="y", color=GRID, lw=0.8)
+    ax.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=2, borderaxespad=0.2)
+    return ax
 
 
 def plot_themes(themes, *, ax=None):
@@ -115,14 +115,15 @@ def plot_themes(themes, *, ax=None):
     ----------
     themes : DataFrame
         From `chatlab.summarise_themes`: ``label``, ``units`` (count), ``share``, ``low``,
-        ``high`` (0–1). The commonest is drawn on top. Not modified.
+        ``high`` (0–1). Drawn in this order, the first on top; rows without a share (hidden
+        small counts) are left out. Not modified.
     ax : Axes, optional
 
     Returns
     -------
     Axes
     """
-    rows = themes.sort_values("share", ascending=False, kind="stable")
+    rows = themes[themes["share"].notna()]
     ax = ax or _new_axes(1.2 + 0.42 * len(rows))
     if rows.empty:
         return _nothing(ax)
@@ -168,9 +169,9 @@ def plot_swot(swot, *, ax=None):
     Parameters
     ----------
     swot : DataFrame
-        A `SWOT` table of one worksheet, whose items are then written in the fields (sub-items
-        are counted), or a summary with the columns ``S``, ``W``, ``O`` and ``T``, of which
-        only the numbers are. Not modified.
+        A `SWOT` table of one worksheet: its main items are written in the fields, as many
+        as fit, and sub-items are only counted. Or a summary with the columns ``S``, ``W``,
+        ``O`` and ``T``, whose numbers are written. Not modified.
     ax : Axes, optional
 
     Returns
@@ -178,17 +179,19 @@ def plot_swot(swot, *, ax=None):
     Axes
     """
     has_items = "item" in swot.columns
-    ax = ax or _new_axes(6.4 if has_items else 3.2)
+    ax = ax or _new_axes(5.6 if has_items else 3)
     ax.set(xlim=(0, 2), ylim=(0, 2))
     ax.set_axis_off()
     corners = {"S": (0, 1), "W": (1, 1), "O": (0, 0), "T": (1, 0)}
     for field, (x, y) in corners.items():
         ax.add_patch(_box(x, y, _FIELD_COLOURS[field]))
-        lines = _items(swot, field) if has_items else []
-        count = len(swot[swot["field"] == field]) if has_items else swot[field].sum()
-        ax.text(x + 0.06, y + 0.9, f"{_(FIELDS[field])} ({number(count)})", weight="bold",
-                va="top")
-        ax.text(x + 0.06, y + 0.76, "\n".join(lines), va="top", size=9.5, linespacing=1.35)
+        rows = swot[swot["field"] == field] if has_items else None
+        count = number(len(rows) if has_items else swot[field].sum())
+        top = {"xy": (x + 0.02, y + 0.98), "textcoords": "offset points", "va": "top"}
+        title = f"{_(FIELDS[field])} ({count})" if has_items else _(FIELDS[field])
+        ax.annotate(title, xytext=(10, -9), weight="bold", **top)
+        ax.annotate("\n".join(_items(rows)) if has_items else count, xytext=(10, -30),
+                    size=9.5 if has_items else 30, linespacing=1.4, **top)
     return ax
 
 
@@ -223,7 +226,7 @@ def plot_schedules(comparison, *, current=None, ax=None):
     _intervals(ax, names, comparison[value], comparison[low], comparison[high], notes=notes,
                hollow=tried < 0.5, marked=(comparison["schedule"] == current).to_numpy())
     ax.set(xlabel=_("Conversations per week, line: the interval (logarithmic axis)"))
-    _log_ticks(ax)
+    _log_ticks(ax.xaxis)
     return ax
 
 
@@ -233,33 +236,35 @@ def plot_identifiers(identifiers, *, ax=None):
     Parameters
     ----------
     identifiers : DataFrame
-        ``kind`` and ``count``; or ``kind``, ``recall``, ``low`` and ``high`` (0–1). A
-        `SPANS` table is counted by kind. Not modified.
+        ``kind`` and ``count`` (added up over each kind), or a `SPANS` table; or from
+        `chatlab.score_spans`: ``kind``, ``marked``, ``masked``, ``recall`` (0–1),
+        ``recall_low`` and ``recall_high``. Not modified.
     ax : Axes, optional
 
     Returns
     -------
     Axes
     """
-    rows = identifiers
-    if not {"count", "recall"} & set(rows.columns):
-        rows = rows.groupby("kind", observed=True).size().reset_index(name="count")
-    value = "recall" if "recall" in rows else "count"
-    rows = rows[rows[value].notna()].sort_values(value, ascending=False, kind="stable")
-    ax = ax or _new_axes(1.2 + 0.36 * len(rows))
-    if rows.empty:
+    if "recall" in identifiers:
+        return _plot_recall(identifiers[identifiers["recall"].notna()], ax)
+    by_kind = identifiers.groupby("kind", observed=True)
+    counts = by_kind["count"].sum() if "count" in identifiers else by_kind.size()
+    counts = counts.sort_values(ascending=False, kind="stable")
+    ax = ax or _new_axes(1.2 + 0.36 * len(counts))
+    if counts.empty:
         return _nothing(ax)
-    names = [_capital(_(_KINDS.get(kind, kind))) for kind in rows["kind"]]
-    if value == "recall":
-        _intervals(ax, names, rows["recall"], rows["low"], rows["high"],
-                   notes=[percent(share) for share in rows["recall"]])
-        ax.set(xlabel=_("Found, share of those in the text, line: 95 % interval"))
-        return _shares(ax)
-    bars = ax.barh(range(len(rows)), rows["count"].to_numpy(), color=MAIN, height=0.68)
-    ax.bar_label(bars, [number(n) for n in rows["count"]], padding=3, color=INK)
-    _row_names(ax, names)
+    bars = ax.barh(range(len(counts)), counts.to_numpy(dtype="float64"), color=MAIN, height=0.68)
+    ax.bar_label(bars, [number(n) for n in counts], padding=3, color=INK)
+    _row_names(ax, map(kind_name, counts.index))
     ax.set(xlabel=_("Identifiers found"))
     return _counted(ax, "x")
+
+
+def kind_name(kind):
+    """Return the visible name of a kind of identifier; of others the name itself."""
+    from chatlab.anonymise import TITLES
+
+    return _(TITLES[kind]) if kind in TITLES else _("All kinds") if kind == "all" else str(kind)
 
 
 def weekday_name(weekday):
@@ -290,6 +295,18 @@ def month_name(month):
     from babel.dates import get_month_names
 
     return get_month_names("abbreviated", "stand-alone", language())[int(month)].rstrip(".")
+
+
+def _plot_recall(rows, ax):
+    ax = ax or _new_axes(1.2 + 0.36 * len(rows))
+    if rows.empty:
+        return _nothing(ax)
+    notes = [f"{number(masked)} / {number(n)}" for masked, n in
+             zip(rows["masked"], rows["marked"], strict=True)]
+    _intervals(ax, map(kind_name, rows["kind"]), rows["recall"], rows["recall_low"],
+               rows["recall_high"], notes=notes)
+    ax.set(xlabel=_("Found, share of those in the text, line: 95 % interval"))
+    return _shares(ax)
 
 
 def _new_axes(height):
@@ -338,8 +355,24 @@ def _period_labels(periods, by):
     return labels
 
 
-def _slot(weekday, hour):
-    return f"{weekday_name(weekday)} {int(hour)}–{int(hour) + 1}"
+def _office_hours(demand, first, end):
+    """Keep Mon–Fri office hours and what was tried; give each row its place on the axis."""
+    office = (demand["weekday"] < 5) & demand["hour"].between(first, end - 1)
+    rows = demand[office | demand["tried"]].sort_values(["weekday", "hour"])
+    days_before = (rows["weekday"].diff().fillna(0) != 0).cumsum()
+    return rows.assign(place=1.5 * days_before + [*range(len(rows))])
+
+
+def _weekday_axis(ax, rows):
+    """Hours as ticks, the weekday below the middle of its hours."""
+    every = max(1, -(-len(rows) // 24))
+    shown = rows[rows.groupby("weekday").cumcount() % every == 0]
+    ax.set_xticks(shown["place"], [str(hour) for hour in shown["hour"]], size=9)
+    for weekday, places in rows.groupby("weekday")["place"]:
+        ax.annotate(weekday_name(weekday), (places.mean(), 0), xytext=(0, -24), weight="bold",
+                    xycoords=("data", "axes fraction"), textcoords="offset points",
+                    ha="center", va="top", annotation_clip=False)
+    ax.set_xlabel(_("Weekday and the hour at which it begins"), labelpad=22)
 
 
 def _intervals(ax, names, estimates, lows, highs, *, notes, hollow=None, marked=None):
@@ -394,12 +427,12 @@ def _shares(ax):
     return ax
 
 
-def _log_ticks(ax):
-    from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
+def _log_ticks(axis):
+    from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
-    ax.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _position: number(value)))
-    ax.xaxis.set_minor_formatter(NullFormatter())
+    axis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    axis.set_minor_locator(NullLocator())
+    axis.set_major_formatter(FuncFormatter(lambda value, _position: number(value)))
 
 
 def _box(x, y, colour):
@@ -408,17 +441,10 @@ def _box(x, y, colour):
     return Rectangle((x + 0.02, y + 0.02), 0.96, 0.96, facecolor=colour, edgecolor=GREY, lw=0.8)
 
 
-def _items(swot, field):
-    """Return the main items of a field, shortened to what fits, and how many were left out."""
-    rows = swot[(swot["field"] == field)]
+def _items(rows):
+    """Return the main items as lines, shortened to what fits."""
     if "parent_item" in rows:
         rows = rows[rows["parent_item"].isna()]
-    lines = []
-    for item in rows["item"]:
-        lines += fill(f"• {item}", 44, subsequent_indent="   ").split("\n")
-    room = 13
-    return lines if len(lines) <= room else [*lines[:room - 1], "…"]
-
-
-def _capital(text):
-    return text[:1].upper() + text[1:]
+    lines = [line for item in rows["item"]
+             for line in fill(f"• {item}", 46, subsequent_indent="   ").split("\n")]
+    return lines if len(lines) <= _LINES else [*lines[:_LINES - 1], "…"]

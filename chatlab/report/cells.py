@@ -9,6 +9,7 @@ from chatlab.i18n import _, date, number, percent
 from chatlab.report.labels import code_label, column_label
 
 _BOUNDS = ("low", "high")
+_SHARES = {"share", "better_than_now", "probability", "recall", "precision", "leak"}
 
 
 def lay_out(df, *, labels, percents):
@@ -30,8 +31,7 @@ def lay_out(df, *, labels, percents):
         raise TypeError("table() takes a DataFrame with one row of column names")
     if not isinstance(df.index, pd.RangeIndex):
         df = df.reset_index()
-    shares = share_columns(df.columns, percents)
-    columns = [_Column(df[name], name, name in shares) for name in df.columns]
+    columns = _columns(df, share_columns(df.columns, percents))
     head = "".join(
         f'<th scope="col"{column.mark}>{escape(labels.get(column.name) or column.label)}</th>'
         for column in columns)
@@ -49,14 +49,24 @@ def share_columns(names, percents=()):
     >>> share_columns(["conversations_per_week", "low", "high"])
     set()
     """
-    found, previous = set(percents), None
-    for name in names:
+    names = list(names)
+    found = set(percents) | {name for name in names
+                             if name in _SHARES or str(name).endswith("_share")}
+    return found | {names[bound] for bound, estimate in _bounded(names).items()
+                    if names[estimate] in found}
+
+
+def _bounded(names):
+    """Say which column each bound belongs to: ``low`` to the one before, ``x_low`` to ``x``."""
+    names, found, latest = list(names), {}, None
+    for i, name in enumerate(names):
         base = str(name).removesuffix("_low").removesuffix("_high")
-        if name in _BOUNDS:
-            base = previous
-        if base == "share" or str(base).endswith("_share") or base in found:
-            found.add(name)
-        previous = previous if name in _BOUNDS else name
+        if name in _BOUNDS and latest is not None:
+            found[i] = latest
+        elif base != name and base in names:
+            found[i] = names.index(base)
+        elif name not in _BOUNDS:
+            latest = i
     return found
 
 
@@ -97,11 +107,30 @@ def moment(value):
              minute=f"{value.minute:02d}")
 
 
+def _columns(df, shares):
+    """Return the columns to write; a low and a high bound become one interval."""
+    hidden = df.attrs.get("suppressed", {})
+    columns = {i: _Column(df[name], name, name in shares, hidden)
+               for i, name in enumerate(df.columns)}
+    bounds = {}
+    for bound, estimate in _bounded(df.columns).items():
+        columns[bound].decimals = columns[estimate].decimals
+        bounds.setdefault(estimate, []).append(bound)
+    for ends in bounds.values():
+        if len(ends) == 2:
+            low, high = sorted(ends, key=lambda i: "low" not in str(df.columns[i]))
+            columns[low] = _Interval(columns[low], columns.pop(high))
+    return list(columns.values())
+
+
 class _Column:
     """One column ready to be written: its label, its format, its alignment."""
 
-    def __init__(self, values, name, is_share):
+    def __init__(self, values, name, is_share, hidden):
+        if name == "weekday":
+            values = values.map(lambda day: code_label(day, name)).astype("object")
         self.values, self.name = values, name
+        self.empty = _("hidden") if any(hidden.get(name, ())) else "–"
         self.label = column_label(name)
         self.is_number = types.is_numeric_dtype(values) and not types.is_bool_dtype(values)
         self.mark = ' class="luku"' if self.is_number else ""
@@ -110,12 +139,28 @@ class _Column:
 
     def cell(self, i):
         value = self.values.iloc[i]
+        if types.is_scalar(value) and pd.isna(value):
+            return self.empty, self.mark
         if self.is_share:
-            return percent(None if pd.isna(value) else value), self.mark
+            return percent(value), self.mark
         text = plain(code_label(value, self.name), decimals=self.decimals)
         if not self.mark and types.is_number(value) and not types.is_bool(value):
             return text, ' class="luku"'
         return text, self.mark
+
+
+class _Interval:
+    """Two columns written as one: ``32–81 %``."""
+
+    def __init__(self, low, high):
+        self.low, self.high, self.name = low, high, low.name
+        self.label, self.mark = _("Interval"), low.mark
+
+    def cell(self, i):
+        (low, mark), (high, _mark) = self.low.cell(i), self.high.cell(i)
+        if "–" in (low, high):
+            return "–", mark
+        return f"{low.removesuffix(chr(160) + '%')}–{high}", mark
 
 
 def _row(columns, i):

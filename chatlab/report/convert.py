@@ -83,6 +83,7 @@ def finish(html):
         heading["id"] = _unique(_slug(heading.get_text()), ids)
     if page.h1:
         page.title.string = " ".join(page.h1.get_text().split())
+        page.header.div.append(page.h1.extract())
     _contents(page)
     _number(page, ids)
     return str(page)

@@ -122,8 +122,9 @@ def _sheet(sheet, df, heads, formats):
         values, kind = _values(df[name], name, name in shares)
         head = heads.get(name) or column_label(name)
         sheet.write_string(0, j, head, formats["head"])
+        hidden = _("hidden") if any(df.attrs.get("suppressed", {}).get(name, ())) else None
         for i, value in enumerate(values, start=1):
-            _cell(sheet, i, j, value, formats[kind])
+            _cell(sheet, i, j, value, hidden, formats[kind])
         sheet.set_column(j, j, _width(head, values, kind))
     sheet.freeze_panes(1, 1)
     if len(df.columns):
@@ -146,11 +147,11 @@ def _values(values, name, is_share):
     return [code_label(value, name) for value in values.astype("object")], "text"
 
 
-def _cell(sheet, i, j, value, form):
-    """Write one value by its own type; missing stays empty."""
+def _cell(sheet, i, j, value, hidden, form):
+    """Write one value by its own type; missing stays empty unless it was hidden."""
     types = pd.api.types
     if types.is_scalar(value) and pd.isna(value):
-        sheet.write_blank(i, j, None, form)
+        sheet.write_string(i, j, hidden, form) if hidden else sheet.write_blank(i, j, None, form)
     elif types.is_number(value):
         sheet.write_number(i, j, float(value), form)
     elif isinstance(value, datetime.date):

@@ -73,7 +73,8 @@ def table(df, *, caption, note=None, labels=None, percents=()):
     df : DataFrame
         One row per line. The first column, or the index if it is not a plain running
         number, heads the rows. Columns called ``share`` or ``…_share`` are shown as
-        percentages, and so are ``low`` and ``high`` after them. Not modified.
+        percentages. ``low`` and ``high`` (or ``x_low`` and ``x_high``) are written as one
+        interval, in the form of the column they belong to. Not modified.
     caption : str
         What the table is about.
     note : str, optional
@@ -194,7 +195,7 @@ def _svg(ax):
     drawing = ax if hasattr(ax, "savefig") else ax.figure
     buffer = io.BytesIO()
     with mpl.rc_context({"svg.fonttype": "path", "svg.hashsalt": "chatlab"}):
-        drawing.savefig(buffer, format="svg", bbox_inches="tight", facecolor="white",
+        drawing.savefig(buffer, format="svg", bbox_inches="tight", transparent=True,
                         metadata={"Date": None, "Creator": None})
     plt.close(drawing)
     return buffer.getvalue()

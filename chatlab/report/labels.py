@@ -1,6 +1,9 @@
 """Visible names: of the schema's columns, of the columns that summaries add, of codes."""
 
+import pandas as pd
+
 from chatlab.i18n import N_, _
+from chatlab.plots import FIELDS, kind_name, weekday_name
 from chatlab.schema import TABLES
 
 DERIVED = {
@@ -11,30 +14,34 @@ DERIVED = {
     "conversations": N_("Conversations"), "openings": N_("Openings"),
     "open_hours": N_("Open hours"), "per_opening": N_("Conversations per opening"),
     "per_open_hour": N_("Conversations per open hour"),
-    "per_open_hour_low": N_("Lower bound"), "per_open_hour_high": N_("Upper bound"),
-    "rate": N_("Conversations per open hour"),
+    "in_openings": N_("Begun during an opening"), "messages_median": N_("Messages, median"),
+    "S_sub": N_("Strengths: details"), "W_sub": N_("Weaknesses: details"),
+    "O_sub": N_("Opportunities: details"), "T_sub": N_("Threats: details"),
+    "marked": N_("Marked by hand"), "masked": N_("Found whole"), "texts": N_("Texts"),
+    "leak": N_("Texts where something stayed, share"), "flag": N_("To do"),
+    "words": N_("Deciding words"), "kind": N_("Kind"), "rows": N_("Rows"),
+    "rate": N_("Conversations per open hour"), "requests": N_("Contact requests while closed"),
+    "better_than_now": N_("Brings more than now, probability"),
+    "fixed_profile_per_week": N_("Conversations per week, simple check"),
+    "first": N_("More conversations"), "second": N_("Fewer conversations"),
+    "probability": N_("Probability"), "verdict": N_("Verdict"), "sentence": N_("In words"),
     "worker_hours_per_conversation": N_("Worker hours per conversation"),
     "wait_median_s": N_("Waiting, median, s"), "wait_p90_s": N_("Waiting, 90 % at most, s"),
     "first_reply_median_s": N_("First reply, median, s"),
     "first_reply_p90_s": N_("First reply, 90 % at most, s"),
     "duration_median_s": N_("Duration, median, s"),
     "duration_p90_s": N_("Duration, 90 % at most, s"),
-    "answered_share": N_("Answered, share"), "answered_share_low": N_("Lower bound"),
-    "answered_share_high": N_("Upper bound"),
+    "answered_share": N_("Answered, share"),
     "free_texts": N_("Free-text answers"), "option": N_("Option"),
     "schedule": N_("Plan"), "hours": N_("Opening hours"),
     "open_hours_per_week": N_("Open hours per week"),
     "staff_hours_per_week": N_("Worker hours per week"),
     "conversations_per_week": N_("Conversations per week"),
-    "conversations_per_week_low": N_("Lower bound"),
-    "conversations_per_week_high": N_("Upper bound"),
     "staff_hours_per_conversation": N_("Worker hours per conversation"),
-    "staff_hours_per_conversation_low": N_("Lower bound"),
-    "staff_hours_per_conversation_high": N_("Upper bound"),
     "tried_share": N_("Tried, share of the hours"), "tried": N_("Tried"), "note": N_("Note"),
     "figure": N_("Figure"), "published": N_("Published"), "computed": N_("Computed"),
     "same": N_("Same"), "source": N_("Source"), "material": N_("Material"),
-    "S": N_("Strengths"), "W": N_("Weaknesses"), "O": N_("Opportunities"), "T": N_("Threats"),
+    **FIELDS,
     "left": N_("Before"), "match": N_("Word"), "right": N_("After"),
     "recall": N_("Found, share"), "precision": N_("Right, share"), "found": N_("Found"),
     "count": N_("Number"), "lines": N_("Lines"),
@@ -52,24 +59,18 @@ CODES = {
     "dropped": N_("customer left"), "missed": N_("not answered"),
     "after_hours": N_("outside opening hours"), "bot_only": N_("bot only"),
     "anonymous": N_("anonymous"), "nickname": N_("nickname"), "strong": N_("identified"),
-    "on_behalf": N_("on behalf of another"), "S": N_("Strengths"), "W": N_("Weaknesses"),
-    "O": N_("Opportunities"), "T": N_("Threats"), "conversation": N_("conversation"),
+    "on_behalf": N_("on behalf of another"), "conversation": N_("conversation"),
     "feedback": N_("feedback"), "contact_request": N_("contact request"), "diary": N_("diary"),
     "lexicon": N_("words"), "model": N_("model"), "hand": N_("by hand"), "post": N_("post"),
     "lifetime": N_("whole time"), "given": N_("given"), "refused": N_("refused"),
     "not_asked": N_("not asked"), "notice_only": N_("told only"), "yes": N_("yes"),
     "no": N_("no"), "second": N_("second"), "minute": N_("minute"), "day": N_("day"),
     "none": N_("none"), "all": N_("all"),
-    "HETU": N_("personal identity code"), "PHONE": N_("phone number"),
-    "EMAIL": N_("e-mail address"), "IBAN": N_("account number"), "ADDRESS": N_("address"),
-    "POSTCODE": N_("postcode"), "PERSON": N_("person"), "PLACE": N_("place"),
-    "DOB": N_("date of birth"), "URL": N_("web address"), "USERNAME": N_("user name"),
-    "CASENO": N_("case number"), "PLATE": N_("registration number"),
-    "YTUNNUS": N_("business identity code"), "ID_OTHER": N_("other number"),
-    "IP": N_("IP address"), "SCHOOL": N_("school"), "WORK": N_("workplace"),
+    **FIELDS, "tie": N_("no difference can be told"), "likely": N_("likely"),
+    "clear": N_("clear"),
 }
 _CODED = {column.name for table in TABLES.values() for column in table.columns
-          if column.levels} | {"kind"}
+          if column.levels} | {"verdict"}
 
 
 def column_label(name):
@@ -82,6 +83,10 @@ def column_label(name):
     """
     if name in DERIVED:
         return _(DERIVED[name])
+    for end in ("low", "high"):
+        base = str(name).removesuffix(f"_{end}")
+        if base != name and base in DERIVED:
+            return f"{_(DERIVED[base])}: {_(DERIVED[end]).lower()}"
     for table in TABLES.values():
         if name in table.names:
             return _(table[name].label)
@@ -91,11 +96,19 @@ def column_label(name):
 def code_label(value, column):
     """Return the visible name of a code in a coded column, else the value itself.
 
+    Weekdays (0 is Monday), kinds of identifiers and names of tables are codes too.
+
     Examples
     --------
     >>> code_label("whatsapp", "channel"), code_label("customer", "Oma sarake")
     ('WhatsApp', 'customer')
     """
-    if column in _CODED and isinstance(value, str) and value in CODES:
-        return _(CODES[value])
-    return value
+    if column == "weekday" and pd.api.types.is_integer(value):
+        return weekday_name(value)
+    if not isinstance(value, str):
+        return value
+    if column == "table" and value in TABLES:
+        return _(TABLES[value].title)
+    if column == "kind" and (value == "all" or value not in CODES):
+        return kind_name(value)
+    return _(CODES[value]) if column in _CODED and value in CODES else value

@@ -1,0 +1,25 @@
+"""One rendered demo report for all tests of the room."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+import demo
+
+
+@pytest.fixture(scope="session")
+def report(tmp_path_factory):
+    """Render the demo notebook once: the path of its report."""
+    from chatlab.report import render
+
+    folder = tmp_path_factory.mktemp("raportti")
+    notebook = demo.write(folder / "demo.ipynb")
+    return render(notebook, folder / "demo.html", synthetic=True, threshold=5)
+
+
+@pytest.fixture
+def write_notebook(tmp_path):
+    """Write a notebook of some cells; return its path."""
+    return lambda cells: demo.write(tmp_path / "muistio.ipynb", cells)

@@ -1,0 +1,82 @@
+import zipfile
+
+import pandas as pd
+import pytest
+from python_calamine import CalamineWorkbook
+
+from chatlab import schema
+from chatlab.errors import SettingsError
+from chatlab.report import write_workbook
+
+
+def rows(path, sheet):
+    return CalamineWorkbook.from_path(path).get_sheet_by_name(sheet).to_python()
+
+
+@pytest.fixture
+def votes():
+    return schema.conform(pd.DataFrame({
+        "worksheet": ["Työpaja"] * 2, "item": ["=HYPERLINK(\"http://x\")", "WhatsApp"],
+        "votes": [9, None], "source_id": ["s1", "s1"]}).dropna(), "votes")
+
+
+def test_a_table_comes_back_with_visible_headers(votes, tmp_path):
+    path = write_workbook({"votes": votes}, tmp_path / "t.xlsx")
+    names = CalamineWorkbook.from_path(path).sheet_names
+    assert len(names) == 2
+    head, first = rows(path, names[1])[:2]
+    assert head == list(schema.labels("votes").values())
+    assert first[2:4] == ['=HYPERLINK("http://x")', 9.0]
+
+
+def test_text_is_never_a_formula_or_a_link(votes, tmp_path):
+    path = write_workbook({"votes": votes}, tmp_path / "t.xlsx")
+    with zipfile.ZipFile(path) as book:
+        sheet = book.read("xl/worksheets/sheet2.xml").decode()
+    assert "<f>" not in sheet and "<hyperlink" not in sheet
+
+
+def test_headers_stay_in_sight_and_can_be_filtered(votes, tmp_path):
+    path = write_workbook({"votes": votes}, tmp_path / "t.xlsx")
+    with zipfile.ZipFile(path) as book:
+        sheet = book.read("xl/worksheets/sheet2.xml").decode()
+    assert 'state="frozen"' in sheet and "<autoFilter" in sheet
+
+
+def test_dates_shares_and_missing_cells(tmp_path):
+    df = pd.DataFrame({
+        "Rivi": ["a", "b"], "Päivä": pd.to_datetime(["2017-10-04", None]),
+        "Hetki": pd.to_datetime(["2017-10-04 13:05", None]).tz_localize("Europe/Helsinki"),
+        "share": [0.25, None], "Määrä": pd.array([3, None], dtype="Int64")})
+    path = write_workbook({"Oma": df}, tmp_path / "t.xlsx")
+    first, second = rows(path, "Oma")[1:3]
+    assert [str(value) for value in first[1:3]] == ["2017-10-04", "2017-10-04 13:05:00"]
+    assert first[3:] == [0.25, 3.0]
+    assert second == ["b", "", "", "", ""]
+
+
+def test_hidden_counts_say_so(tmp_path):
+    df = pd.DataFrame({"Teema": ["a"], "units": pd.array([None], dtype="Int64")})
+    df.attrs["suppressed"] = {"units": [True]}
+    assert rows(write_workbook({"T": df}, tmp_path / "t.xlsx"), "T")[1][1] != ""
+
+
+def test_every_table_of_the_schema_can_be_written_empty(tmp_path):
+    tables = {name: schema.empty(name) for name in schema.TABLES}
+    path = write_workbook(tables, tmp_path / "t.xlsx")
+    assert len(CalamineWorkbook.from_path(path).sheet_names) == len(tables) + 1
+
+
+def test_a_broken_table_leaves_the_old_file_and_nothing_else(tmp_path):
+    path = tmp_path / "t.xlsx"
+    path.write_bytes(b"vanha")
+    with pytest.raises(AttributeError):
+        write_workbook({"T": pd.DataFrame({"a": [1]}), "rikki": "ei taulukko"}, path)
+    assert path.read_bytes() == b"vanha"
+    assert [p.name for p in tmp_path.iterdir()] == ["t.xlsx"]
+
+
+@pytest.mark.parametrize("tables, name", [({}, "t.xlsx"), ({"a": pd.DataFrame()}, "t.csv")])
+def test_nothing_to_write_or_a_wrong_name(tables, name, tmp_path):
+    with pytest.raises(SettingsError):
+        write_workbook(tables, tmp_path / name)

@@ -1,0 +1,145 @@
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+
+from chatlab.errors import SettingsError
+from chatlab.report import figure, key_figures, note, table
+from chatlab.report.fragments import MIMETYPE
+
+
+def soup(part):
+    return BeautifulSoup(part.html, "html.parser")
+
+
+def cells(part):
+    """Return the texts of a table row by row, the header first."""
+    return [[cell.get_text() for cell in row.find_all(["th", "td"])]
+            for row in soup(part).find_all("tr")]
+
+
+@pytest.fixture
+def ax():
+    from matplotlib.figure import Figure
+
+    return Figure(figsize=(3, 2)).subplots()
+
+
+def test_a_figure_has_its_texts_and_needs_no_other_file(ax):
+    part = figure(ax, caption="Keskustelut viikoittain", alt="Eniten viikolla 43.")
+    image = soup(part).img
+    assert image["alt"] == "Eniten viikolla 43."
+    assert image["src"].startswith("data:image/svg+xml;base64,")
+    assert "Keskustelut viikoittain" in soup(part).get_text()
+
+
+@pytest.mark.parametrize("caption, alt", [
+    ("", "Eniten viikolla 43."), ("  ", "Eniten viikolla 43."), (None, "Eniten viikolla 43."),
+    ("Keskustelut", ""), ("Keskustelut", None), ("Keskustelut", "keskustelut."),
+    ("Keskustelut", "Kuvio 1"), ("Keskustelut", "kuva"),
+    ("Keskustelut", "No description has been provided for this image")])
+def test_a_figure_without_its_texts_is_refused(ax, caption, alt):
+    with pytest.raises(SettingsError):
+        figure(ax, caption=caption, alt=alt)
+
+
+def test_the_same_picture_gives_the_same_bytes():
+    from matplotlib.figure import Figure
+
+    first, second = (figure(Figure().subplots(), caption="a", alt="Tyhjä ruudukko.").html
+                     for _n in range(2))
+    assert first == second
+
+
+def test_a_table_without_a_caption_is_refused():
+    with pytest.raises(SettingsError):
+        table(pd.DataFrame({"a": [1]}), caption=" ")
+
+
+@pytest.mark.parametrize("value, shown", [
+    (1900, "1\xa0900"), (0.75, "0,75"), (12.345, "12,3"), (None, "–"), ("3 / 4", "3 / 4"),
+    (pd.Timestamp("2017-10-04"), "4.10.2017"), ("<b>&", "<b>&"), (float("nan"), "–")])
+def test_values_are_written_as_people_write_them(value, shown):
+    part = table(pd.DataFrame({"Rivi": ["a"], "Sarake": [value]}), caption="Taulukko")
+    assert cells(part)[1] == ["a", shown]
+
+
+def test_a_column_has_the_same_decimals_all_through():
+    part = table(pd.DataFrame({"Rivi": ["a", "b"], "Määrä": [1.0, 2.25]}), caption="Määrät")
+    assert [row[1] for row in cells(part)[1:]] == ["1,00", "2,25"]
+
+
+def test_bounds_become_one_interval_in_the_form_of_their_column():
+    df = pd.DataFrame({"Teema": ["tuki"], "share": [0.58], "low": [0.32], "high": [0.81],
+                       "conversations_per_week": [12.4], "conversations_per_week_low": [3.0],
+                       "conversations_per_week_high": [40.0]})
+    assert cells(table(df, caption="Osuudet"))[1] == [
+        "tuki", "58\xa0%", "32–81\xa0%", "12,4", "3,0–40,0"]
+
+
+def test_hidden_counts_say_so_and_missing_ones_are_a_dash():
+    df = pd.DataFrame({"Teema": ["a", "b"], "units": pd.array([9, None], dtype="Int64"),
+                       "votes": pd.array([None, 2], dtype="Int64")})
+    df.attrs["suppressed"] = {"units": [False, True]}
+    first, second = cells(table(df, caption="Teemat"))[1:]
+    assert first == ["a", "9", "–"]
+    assert second[1] not in ("–", "", "9")
+
+
+def test_headers_head_their_columns_and_rows():
+    df = pd.DataFrame({"units": [7, 5]}, index=pd.Index(["tuki", "vuokra"], name="Teema"))
+    part = soup(table(df, caption="Teemat"))
+    assert [th["scope"] for th in part.thead.find_all("th")] == ["col", "col"]
+    assert [th.get_text() for th in part.tbody.find_all("th", scope="row")] == ["tuki", "vuokra"]
+    assert part.find("td", class_="luku").get_text() == "7"
+    assert df.columns.tolist() == ["units"]
+
+
+def test_codes_and_weekdays_are_words():
+    df = pd.DataFrame({"channel": ["whatsapp"], "weekday": [2]})
+    assert cells(table(df, caption="Kanavat"))[1] == ["WhatsApp", "ke"]
+
+
+def test_own_labels_win():
+    part = table(pd.DataFrame({"units": [1]}), caption="Teemat", labels={"units": "Kertaa"})
+    assert cells(part)[0] == ["Kertaa"]
+
+
+def test_a_table_without_rows_keeps_its_header():
+    assert len(cells(table(pd.DataFrame(columns=["Teema", "Määrä"]), caption="Tyhjä"))) == 2
+
+
+@pytest.mark.parametrize("figures", [
+    {"Keskustelua": 12, "Osuus": "3 / 4"},
+    [("Keskustelua", 12), ("Osuus", "3 / 4", "vastaajista")]])
+def test_key_figures_pair_a_label_with_a_value(figures):
+    part = soup(key_figures(figures))
+    assert [dt.get_text() for dt in part.find_all("dt")] == ["Keskustelua", "Osuus"]
+    assert [dd.get_text() for dd in part.find_all("dd", class_="arvo")] == ["12", "3 / 4"]
+
+
+def test_no_key_figures_are_refused():
+    with pytest.raises(SettingsError):
+        key_figures({})
+
+
+def test_a_note_says_what_kind_it_is_in_words():
+    infos = {kind: soup(note("Sama.", kind=kind)).strong.get_text()
+             for kind in ("info", "warning", "exception")}
+    assert len(set(infos.values())) == 3
+
+
+def test_an_unknown_kind_of_note_is_a_mistake_of_the_program():
+    with pytest.raises(ValueError, match="kind"):
+        note("a", kind="punainen")
+
+
+def test_markup_in_texts_is_shown_as_text():
+    assert soup(note("<script>alert(1)</script>")).script is None
+
+
+@pytest.mark.parametrize("part", [note("Huomaa tämä."), key_figures({"a": 1}),
+                                  table(pd.DataFrame({"a": [1]}), caption="Taulukko")])
+def test_jupyterlab_and_the_report_get_the_same_content(part):
+    bundle = part._repr_mimebundle_()
+    assert bundle[MIMETYPE] in bundle["text/html"]
+    assert ' id="' not in bundle[MIMETYPE]
