@@ -1,11 +1,11 @@
 """Base forms of the words of a text, for the language that people write to social work.
 
 In this order: the services' own names and spoken forms (`data/sanasto.toml`), Voikko, the
-parts of a word joined by ``-`` or ``:``, spoken endings, a mistyped word of the services,
-and at last the lower-case form itself. Compounds written apart (*toimeentulo tuki*) become
-one word. Among Voikko's readings the choice is: a closed class or an adverb first, no
-agent participle, the fewest compound parts, the meaning usual in the services; a
-participle becomes its verb.
+parts of a word joined by ``-`` or ``:``, spoken endings, missing dots (*paatos*), a mistyped
+word of the services, and at last the lower-case form itself. Compounds written apart
+(*toimeentulo tuki*) become one word. Among Voikko's readings the choice is: a closed class
+or an adverb first, no agent participle, the fewest compound parts, the meaning usual in
+the services; a participle becomes its verb.
 """
 
 import re
@@ -30,10 +30,10 @@ _ENDING = (r"(?::?(?:n|t|a|ä|ta|tä|lla|llä|lta|ltä|lle|ssa|ssä|sta|stä|ksi
 _SPOKEN_ENDINGS = (
     ("nu", "nut"), ("ny", "nyt"), ("ks", "ko"), ("ks", "kö"), ("isko", "isiko"),
     ("iskö", "isikö"), ("is", "isi"), ("sin", "isin"), ("onen", "oinen"), ("one", "oinen"),
-    ("osen", "oisen"), ("osta", "oista"), ("eesti", "easti"), ("oo", "oa"), ("öö", "öä"),
-    ("uu", "ua"), ("yy", "yä"), ("ii", "ia"), ("ii", "iä"), ("ee", "ea"), ("ee", "eä"),
-    ("it", "ita"), ("it", "itä"), ("st", "sta"), ("st", "stä"), ("lt", "lta"), ("lt", "ltä"),
-    ("ss", "ssa"), ("ss", "ssä"), ("l", "lla"), ("l", "llä"), ("s", "ssa"), ("s", "ssä"),
+    ("osen", "oisen"), ("osta", "oista"), ("eesti", "easti"), ("eenä", "eänä"), ("oo", "oa"),
+    ("öö", "öä"), ("uu", "ua"), ("yy", "yä"), ("ii", "ia"), ("ii", "iä"), ("ee", "ea"),
+    ("ee", "eä"), ("it", "ita"), ("it", "itä"), ("st", "sta"), ("st", "stä"),
+    ("lt", "lta"), ("lt", "ltä"), ("ss", "ssa"), ("ss", "ssä"), ("l", "lla"), ("l", "llä"), ("s", "ssa"), ("s", "ssä"),
     ("", "n"),
 )
 _LONGEST_JOIN = 3
@@ -63,7 +63,7 @@ def lemmatise(text):
     Examples
     --------
     >>> lemmatise("Mistä haen toimeentulo tukea Kelalta?")
-    [('Mistä', 'mikä'), ('haen', 'hakea'), ('toimeentulo tukea', 'toimeentulotuki'),
+    [('Mistä', 'mistä'), ('haen', 'hakea'), ('toimeentulo tukea', 'toimeentulotuki'),
      ('Kelalta', 'Kela')]
     """
     return [(word.token.text, word.lemma) for word in read_words(text)]
@@ -139,11 +139,13 @@ def _entry(word, engine):
     if " " in word:
         return _joined(word, engine)
     written = vocabulary["spoken"].get(word, word)
+    if written in vocabulary["as_written"]:
+        return written, "seikkasana", ()
     for wrong, right in vocabulary["misspelt"].items():
         if written.startswith(wrong):
             written = right + written.removeprefix(wrong)
     return (_known(written) or _pieces(written, engine) or _spoken(written)
-            or _mistyped(written) or (written, "", ()))
+            or _undotted(written) or _mistyped(written) or (written, "", ()))
 
 
 def _known(word):
@@ -158,11 +160,11 @@ def _known(word):
 
 
 def _order(reading):
-    classes = _CLASS_ORDER
+    base = reading.parts[-1] if reading.parts else reading.verb or reading.lemma
     return (
         reading.word_class not in _FIRST_CLASSES, reading.participle == "agent",
-        len(reading.parts), (reading.verb or reading.lemma) not in _vocabulary()["preferred"],
-        classes.index(reading.word_class) if reading.word_class in classes else 0,
+        len(reading.parts), base not in _vocabulary()["preferred"],
+        _CLASS_ORDER.index(reading.word_class) if reading.word_class in _CLASS_ORDER else 0,
         reading.lemma, reading.parts)
 
 
@@ -185,6 +187,15 @@ def _spoken(word):
             found = _known(word.removesuffix(spoken) + written)
             if found:
                 return found
+    return None
+
+
+def _undotted(word):
+    """Put back the dots of ä and ö, left out on a foreign keyboard."""
+    for letters in ("aä", "oö", "aäoö"):
+        table = str.maketrans(letters[::2], letters[1::2])
+        if len(word) > 3 and (found := _known(word.translate(table))):
+            return found
     return None
 
 
@@ -235,5 +246,6 @@ def _vocabulary():
         "beginnings": frozenset(
             compound[:length].removesuffix("-") for compound in words["compounds"]
             for length in range(3, len(compound) - 2)) | {stem.split()[0] for stem in apart},
+        "as_written": frozenset(words["as_written"]),
         "preferred": frozenset(words["preferred"]), "common": frozenset(words["common"]),
     }

@@ -1,1 +1,18 @@
-"""TODO."""
+"""Texts to themes, with a codebook and the words that decided.
+
+``codebook``  the themes: definitions, examples, words (TOML)
+``matching``  finding a codebook's words in any inflection and inside compounds
+``lexicon``   texts -> THEMES table
+``texts``     tables -> the texts to theme
+``keywords``  a word in its context
+``summary``   THEMES table -> counts with intervals, and what a person should read
+"""
+
+from chatlab.theme.codebook import Codebook, Theme, check_codebook, read_codebook
+from chatlab.theme.keywords import keyword_in_context
+from chatlab.theme.lexicon import assign_themes
+from chatlab.theme.summary import find_flagged, summarise_themes
+from chatlab.theme.texts import UNITS, texts_of
+
+__all__ = ["UNITS", "Codebook", "Theme", "assign_themes", "check_codebook", "find_flagged",
+           "keyword_in_context", "read_codebook", "summarise_themes", "texts_of"]

@@ -46,7 +46,7 @@ def test_spoken_language(word, expected):
     ("toimentulotukea", "toimeentulotuki"), ("toimeetulotuesta", "toimeentulotuki"),
     ("vuokravakus", "vuokravakuus"), ("vuokravakkuutta", "vuokravakuus"),
     ("hakemusloomakkeen", "hakemuslomake"), ("maksusitomus", "maksusitoumus"),
-    ("ehkäsevä", "ehkäistä"),
+    ("ehkäsevä", "ehkäistä"), ("hylatty", "hylätä"), ("tyossa", "työ"), ("tehda", "tehdä"),
 ])
 def test_typing_errors_in_words_of_the_services(word, expected):
     assert lemma(word) == expected
@@ -54,7 +54,7 @@ def test_typing_errors_in_words_of_the_services(word, expected):
 
 @pytest.mark.parametrize("text, expected", [
     ("toimeentulo tuki", ["toimeentulotuki"]),
-    ("mistä toimeen tulo tukea", ["mikä", "toimeentulotuki"]),
+    ("mistä toimeen tulo tukea", ["mistä", "toimeentulotuki"]),
     ("apua vuokra vakuuteen", ["apu", "vuokravakuus"]),
     ("silmä lasit rikki", ["silmälasi", "rikki"]),
     ("Siun sotesta kysyin", ["Siun sote", "kysyä"]),

@@ -1,0 +1,224 @@
+"""The codebook: what each theme means and by which words it is recognised.
+
+A codebook is a TOML file that a researcher can read and change; the shipped one is
+`data/koodikirja.toml`. Its parts are those of a coding manual in qualitative content
+analysis: name, definition, what belongs, what does not, an example.
+"""
+
+import tomllib
+from dataclasses import dataclass, field, fields
+from importlib.resources import files
+from pathlib import Path
+
+from chatlab.errors import FileError, SettingsError
+from chatlab.i18n import _, language
+
+NO_THEME = "muu"
+FLAGS = ("crisis",)
+
+_TEXTS = ("id", "label", "definition", "include", "exclude", "parent", "flag")
+_LISTS = ("examples", "words", "not_words")
+_REQUIRED = ("id", "label", "definition", "words")
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One theme: identifier, Finnish name, coding instructions, words.
+
+    ``words`` are base forms, or several base forms that stand near each other;
+    ``not_words`` those whose occurrences do not count. ``flag`` "crisis" asks that a
+    person reads what got the theme. ``labels`` holds the names in other languages.
+    """
+
+    id: str
+    label: str
+    definition: str
+    include: str = ""
+    exclude: str = ""
+    examples: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    not_words: tuple[str, ...] = ()
+    parent: str | None = None
+    labels: dict = field(default_factory=dict, hash=False)
+    flag: str | None = None
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """Themes in order, with the codebook's name and version for the record."""
+
+    themes: tuple[Theme, ...]
+    name: str = ""
+    version: str = ""
+
+    def __iter__(self):
+        return iter(self.themes)
+
+    def __len__(self):
+        return len(self.themes)
+
+    def __contains__(self, theme_id):
+        return any(theme.id == theme_id for theme in self)
+
+    def __getitem__(self, theme_id):
+        return next(theme for theme in self if theme.id == theme_id)
+
+    def label(self, theme_id):
+        """Return the name of a theme in the user's language.
+
+        A theme that is not in the codebook (coded by hand, say) is its own name.
+        """
+        if theme_id == NO_THEME:
+            return _("Other or no theme")
+        if theme_id not in self:
+            return theme_id
+        return self[theme_id].labels.get(language(), self[theme_id].label)
+
+
+def read_codebook(path=None):
+    """Read a codebook.
+
+    Parameters
+    ----------
+    path : str or Path, optional
+        A TOML file. The shipped codebook of adult social work if omitted.
+
+    Returns
+    -------
+    Codebook
+
+    Raises
+    ------
+    FileError
+        If the file is missing or cannot be opened.
+    SettingsError
+        If it is not TOML, a theme lacks its identifier, name, definition or words, an
+        identifier repeats, a key is unknown or of the wrong kind, or a parent is not there.
+
+    Examples
+    --------
+    >>> codebook = read_codebook()
+    >>> codebook["vuokravakuus"].label
+    'Vuokravakuus'
+    """
+    file = files("chatlab.theme") / "data" / "koodikirja.toml" if path is None else Path(path)
+    raw = _load(file)
+    rows = raw.get("theme", [])
+    if not isinstance(rows, list) or not rows:
+        raise SettingsError(_("expected at least one theme under the heading [[theme]]"),
+                            file=file.name, remedy=_("Add a theme, see docs of the codebook."))
+    themes = tuple(_theme(row, number, file.name) for number, row in enumerate(rows, start=1))
+    _check_identifiers(themes, file.name)
+    return Codebook(themes, name=str(raw.get("name", "")), version=str(raw.get("version", "")))
+
+
+def check_codebook(codebook):
+    """List the words that two themes share and the examples that miss their own theme.
+
+    Shared words are allowed: each counts for less the more themes list it. They are
+    listed so that the researcher can decide.
+
+    Parameters
+    ----------
+    codebook : Codebook
+
+    Returns
+    -------
+    DataFrame
+        ``problem`` ("shared word", "word counts and does not count", "example misses its
+        theme"), ``word``, ``themes`` (identifiers separated by commas).
+    """
+    import pandas as pd
+
+    rows = [*_shared_words(codebook), *_contradictions(codebook), *_missed_examples(codebook)]
+    return pd.DataFrame(rows, columns=["problem", "word", "themes"])
+
+
+def _load(file):
+    try:
+        return tomllib.loads(file.read_text("utf-8-sig"))
+    except FileNotFoundError as error:
+        raise FileError(_("the file was not found"), file=file.name,
+                        remedy=_("Check the name and the folder.")) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileError(_("the file could not be read as text in UTF-8"), file=file.name,
+                        remedy=_("Save the file as text in UTF-8.")) from error
+    except tomllib.TOMLDecodeError as error:
+        place = str(error)[str(error).rfind("(at "):].strip("()").removeprefix("at ")
+        raise SettingsError(
+            _("expected a TOML file"), file=file.name, place=place,
+            remedy=_("Check the quotation marks, brackets and commas of the line.")) from error
+
+
+def _theme(row, number, file):
+    place = _("theme {n}", n=row.get("id", number) if isinstance(row, dict) else number)
+    known = {f.name for f in fields(Theme)} - {"labels"} | {"sv", "en"}
+    for key in row:
+        if key not in known:
+            raise SettingsError(_("unknown key {key}", key=key), file=file, place=place,
+                                remedy=_("Use the keys: {keys}.", keys=", ".join(sorted(known))))
+    for key in _REQUIRED:
+        if not row.get(key):
+            raise SettingsError(_("the key {key} is missing or empty", key=key), file=file,
+                                place=place, remedy=_("Add the key to the theme."))
+    for key in (*_TEXTS, "sv", "en"):
+        if key in row and not isinstance(row[key], str):
+            raise SettingsError(_("the key {key} must be text in quotation marks", key=key),
+                                file=file, place=place, remedy=_("Correct the key."))
+    for key in _LISTS:
+        value = row.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
+            raise SettingsError(_('the key {key} must be a list like ["a", "b"]', key=key),
+                                file=file, place=place, remedy=_("Correct the key."))
+    if row.get("flag") not in (None, *FLAGS):
+        raise SettingsError(_("expected one of: {levels}", levels=", ".join(FLAGS)), file=file,
+                            place=place, remedy=_("Correct the key."))
+    values = {key: row[key] for key in _TEXTS if key in row}
+    values |= {key: tuple(row.get(key, ())) for key in _LISTS}
+    return Theme(**values, labels={code: row[code] for code in ("sv", "en") if code in row})
+
+
+def _check_identifiers(themes, file):
+    seen = set()
+    for theme in themes:
+        if theme.id in seen or theme.id == NO_THEME:
+            raise SettingsError(
+                _("the identifier {id} is already in use", id=theme.id), file=file,
+                place=_("theme {n}", n=theme.id), remedy=_("Give each theme its own identifier."))
+        seen.add(theme.id)
+    for theme in themes:
+        if theme.parent is not None and theme.parent not in seen:
+            raise SettingsError(
+                _("the parent theme {id} is not in the codebook", id=theme.parent), file=file,
+                place=_("theme {n}", n=theme.id), remedy=_("Correct the key."))
+
+
+def _shared_words(codebook):
+    from chatlab.theme.matching import compile_seed
+
+    owners = {}
+    for theme in codebook:
+        for seed in dict.fromkeys(compile_seed(word) for word in theme.words):
+            owners.setdefault(seed, []).append(theme.id)
+    return [("shared word", " ".join(seed), ", ".join(ids))
+            for seed, ids in sorted(owners.items()) if len(ids) > 1]
+
+
+def _contradictions(codebook):
+    from chatlab.theme.matching import compile_seed
+
+    for theme in codebook:
+        counts = {compile_seed(word) for word in theme.words}
+        for word in theme.not_words:
+            if compile_seed(word) in counts:
+                yield "word counts and does not count", word, theme.id
+
+
+def _missed_examples(codebook):
+    from chatlab.theme.lexicon import Lexicon
+
+    lexicon = Lexicon(codebook)
+    for theme in codebook:
+        for example in theme.examples:
+            if theme.id not in {found.theme for found in lexicon.themes_of(example)}:
+                yield "example misses its theme", example, theme.id

@@ -1,0 +1,84 @@
+"""Counts of themes with what chance alone could make of them."""
+
+import pandas as pd
+
+from chatlab.i18n import _
+from chatlab.theme.codebook import NO_THEME, read_codebook
+
+
+def summarise_themes(themes, codebook=None, *, units=None):
+    """Count the units of each theme, those that did not come up included.
+
+    Parameters
+    ----------
+    themes : DataFrame
+        A `THEMES` table of one kind of unit. Not modified.
+    codebook : Codebook, optional
+        The shipped one if omitted.
+    units : int, optional
+        How many units were themed, at least those in the table. The number of different
+        units in the table if omitted.
+
+    Returns
+    -------
+    DataFrame
+        ``theme``, ``label``, ``units`` (count), ``share`` (0–1), ``low`` and ``high`` (95 %
+        interval of the share: Wilson 1927), ``flag`` (what to do about it, else missing).
+        The most frequent first, ties in the order of the codebook, no theme last. A unit
+        may have many themes, so shares do not add up to one.
+
+    Raises
+    ------
+    ValueError
+        If `units` is less than the number of units in the table.
+    """
+    codebook = read_codebook() if codebook is None else codebook
+    seen = themes["unit_id"].nunique()
+    units = seen if units is None else units
+    if units < seen:
+        raise ValueError("units is less than the number of units in the table")
+    counts = themes.groupby("theme")["unit_id"].nunique()
+    coded = [theme for theme in sorted(counts.index) if theme not in codebook]
+    order = [*(theme.id for theme in codebook), *(t for t in coded if t != NO_THEME)]
+    order = [*sorted(order, key=lambda theme: -counts.get(theme, 0)), NO_THEME]
+    rows = [(theme, codebook.label(theme), int(counts.get(theme, 0)),
+             *_share(counts.get(theme, 0), units), _advice(theme, codebook)) for theme in order]
+    columns = ["theme", "label", "units", "share", "low", "high", "flag"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def find_flagged(themes, codebook=None):
+    """List the units that a person should read: themes flagged as a crisis.
+
+    Parameters
+    ----------
+    themes : DataFrame
+        A `THEMES` table. Not modified.
+    codebook : Codebook, optional
+        The shipped one if omitted.
+
+    Returns
+    -------
+    DataFrame
+        ``unit``, ``unit_id``, ``theme``, ``label``, ``words``; in the order of the table.
+    """
+    codebook = read_codebook() if codebook is None else codebook
+    flagged = {theme.id: codebook.label(theme.id) for theme in codebook if theme.flag}
+    rows = themes[themes["theme"].isin(list(flagged))]
+    return rows.assign(label=rows["theme"].map(flagged))[
+        ["unit", "unit_id", "theme", "label", "words"]].reset_index(drop=True)
+
+
+def _share(count, units):
+    if not units:
+        return float("nan"), float("nan"), float("nan")
+    from statsmodels.stats.proportion import proportion_confint
+
+    low, high = proportion_confint(int(count), units, alpha=0.05, method="wilson")
+    return count / units, max(0.0, low), min(1.0, high)
+
+
+def _advice(theme, codebook):
+    if theme in codebook and codebook[theme].flag == "crisis":
+        return _("A person should read these")
+    return None

@@ -1,0 +1,31 @@
+import pandas as pd
+import pytest
+
+from chatlab.theme import keyword_in_context
+
+TEXTS = pd.DataFrame({"unit_id": ["c1", "c2", "c3"], "text": [
+    "Moi, apua\nvuokravakuuteen ja vuokraan.", None, "Takuuvuokra! Vakuus on velka."]})
+
+
+@pytest.mark.parametrize("word, expected", [
+    ("vuokra", ["vuokravakuuteen", "vuokraan", "Takuuvuokra"]),
+    ("vakuus", ["vuokravakuuteen", "Vakuus"]),
+    ("vuokravakuus", ["vuokravakuuteen"]),
+    ("Vakuudet velkana", ["Vakuus on velka"]),
+    ("häätö", []),
+])
+def test_matches_in_every_inflection_and_compound(word, expected):
+    assert keyword_in_context(TEXTS, word)["match"].tolist() == expected
+
+
+def test_context_is_cut_to_width_and_lines_are_joined():
+    found = keyword_in_context(TEXTS, "vuokraan", width=6)
+    assert found.values.tolist() == [
+        ["c1", " apua ", "vuokravakuuteen", " ja vu"],
+        ["c1", "en ja ", "vuokraan", "."],
+        ["c3", "", "Takuuvuokra", "! Vaku"]]
+
+
+def test_no_word_is_a_programming_mistake():
+    with pytest.raises(ValueError, match="word"):
+        keyword_in_context(TEXTS, "123")
