@@ -16,8 +16,8 @@ def _after(pattern):
 
 _GAP = r"[ ,:]{1,3}"
 NAME_IS = _before(
-    rf"(?:nime|nimi|nimel|namn|name|kutsumanim|sukunim|etunim|nimiks)\w*(?:{_GAP}(?:on|oli|siis|är|is|kai|mulla))*{_GAP}|"
-    rf"(?:jag )?he(?:ter|rter|ite?r){_GAP}|my name is |allekirjoitta\w*{_GAP}|puhelimessa{_GAP}|minua kutsutaan |"
+    rf"(?:(?:koko|kutsuma|suku|etu)?nim(?:i|eni|esi|ensä|eltä|eltään|eltäni|eks|iks|mi)|namn|name)(?:{_GAP}(?:on|oli|siis|är|is|kai|mulla))*{_GAP}|"
+    rf"(?:jag )?he(?:ter|rter|ite?r){_GAP}|my name is |puhelimessa{_GAP}|minua kutsutaan |"
     rf"(?:mun|minun)?[ ]?kutsutaan{_GAP}|nimeltä(?:än|ni)?{_GAP}")
 SIGNED = _before(
     r"(?:t|terv|tv|ts|terveisin|terkuin|terv?eisiä toivoo|yst(?:ävällisin)?\.? ?terv(?:eisin)?|kiittäen|kunnioittaen|hälsningar|mvh|br|"
@@ -25,41 +25,44 @@ SIGNED = _before(
 ENDS = _after(r"[ ]*(?:[.!?)…,\s]*$|[ ]?(?:[^\W\d_]|[ -]){2,24}[.!?)…\s]*$|[ ,.]*(?:kiit|puh|p\.|pls|auttak|:))")
 _KIN = (
     r"mie(?:he|s)\w*|ex-?mie(?:he|s)\w*|vaimo\w*|(?:iso)?äi(?:ti|di)\w*|aiti\w*|is[äi]\w{0,4}|isäpuol\w*|vel[ij]\w*|velipuol\w*|sis(?:ko|kot|ar)\w*|"
-    r"poik\w*|poja\w*|poiks\w*|tyttö\w*|tytö\w*|tyttäre\w*|tytär\w*|laps(?:i|et|en|elle|ille|eni|emme|ia|ista|ensa)|lasten|kaveri\w*|kamu\w*|ystäv\w*|"
+    r"poi[kjs]a\w{0,6}|poiks\w{0,3}|pojan\w{0,3}|tyttö\w*|tytö\w*|tyttäre\w*|tytär\w*|laps(?:i|et|en|elle|ille|eni|emme|ia|ista|ensa)|lasten|kaveri\w*|kamu\w*|ystäv\w*|"
     r"naapur\w*|ex|eks[äi]\w*|exä\w*|mummo\w*|mummi\w*|vaari\w*|ukki\w*|pappa\w*|serk\w*|täti\w*|tädi\w*|setä\w*|sedä\w*|eno\w{0,3}|kummi\w*|"
     r"puoliso\w*|avopuoliso\w*|avomie\w*|avovaimo\w*|tyttöystävä\w*|poikaystävä\w*|vauva\w*|kämppi\w*|kämppäkaver\w*|anoppi\w*|appi\w{0,3}|"
     r"mies|muija\w*|ukko\w*|akka\w*|faija\w*|mutsi\w*|broidi\w*|systeri\w*|lapsenlap\w*|sambo|make|maka|son|dotter|bror|syster|mamma|pappa|"
-    r"huoltaja\w*|vanhem\w*|nuori|asiakas|asiakkaan?|asiakkaani|potilas|tyyppi\w*")
+    r"huoltaja\w*|nuori|asiakas|asiakkaan?|asiakkaani|potilas|tyyppi\w*")
 _TITLE = (
     r"opettaja\w*|ope\w{0,3}|lääkäri\w*|lekuri\w*|hoitaja\w*|sairaanhoitaja\w*|ohjaaja\w*|sosiaaliohjaaja\w*|nuoriso-?ohjaaja\w*|sos+u\w{0,6}|"
     r"so(?:s+u|ssun|snt|sunt)\w*täti\w*|sosuntäti|sosntäti|työntekijä\w*|sosiaalityöntekijä\w*|isännöits\w*|edunvalvoja\w*|edunvalvoj\w*|diileri\w*|dileri\w*|"
     r"vuokranantaja\w*|vuokraisän\w*|terapeutti\w*|rouva\w*|herra\w*|neiti|rehtori\w*|kuraattori\w*|psykologi\w*|psykiatri\w*|tulkki\w*|valvoja\w*|"
     r"etsivä\w*|pomo\w*|esimies\w*|esihenkilö\w*|palveluohjaaja\w*|palvelusihteeri\w*|etuuskäsittelijä\w*|virkailija\w*|tukihenkilö\w*|"
     r"omatyöntekijä\w*|lastenvalvoja\w*|ulosottomies\w*|poliisi\w*|asianajaja\w*|lakimies\w*|juristi\w*|pastori\w*|diakoni\w*|päällikkö\w*|"
-    r"johtava|valmentaja\w*|handläggare|läkare|lärare|fru|herr|konstaapel\w*|tri|dr|vastaava\w*|terkkari\w*|ssuo|sosiaaliohj\.?|sos\.?ohj\.?")
+    r"valmentaja\w*|handläggare|läkare|lärare|fru|herr|konstaapel\w*|tri|dr|terkkari\w*|ssuo|sosiaaliohj\.?|sos\.?ohj\.?")
 NAMED_KIN = _before(rf"(?:{_KIN}){_GAP}(?:on|oli|nimeltä|nimeltään|eli){_GAP}")
-ASKED = _before(r"(?:kysykää|kysy|kerro|kerroin|kertokaa|sanoin|sanokaa|soitin|soittakaa|terveisiä|terkkuja|kerrroin|terveisii)"
-                r"(?: (?:jo|vaikka|muuten|tän|sitten|siitä|tästä|asiasta)){0,3} ")
 TITLE = _before(rf"(?:{_TITLE})(?:{_GAP}(?:on|oli|nimeltä|nimeltään|eli))?{_GAP}")
 KIN = _before(rf"(?:{_KIN})(?:{_GAP}(?:on|oli|nimeltä|nimeltään|eli|siis))?{_GAP}")
 GREETING = _before(r"(?:hei|moi|moro|moikka|terve|heippa|hej|hejsan|hello|hi|kiitos|tack|no|huomenta|päivää|iltaa|kiitti|terveisiä|terkkuja|onnea)[ ,]{1,3}")
 GREETED = _after(r"[ ]?[,!.:]|[ ]*$|[ ](?:täällä|tässä|ja|sulle|teille|avusta|,)|[ ]?[:;]")
-I_AM = _before(r"(?:oon|olen|oo|mä oon|minä olen|täällä|tässä|tääl|jag är|i am|i'm|im|se|tää|tämä) (?:on )?|se on |tässä on ")
+I_AM = _before(r"(?:oon|olen|mä oon|minä olen|täällä|tässä|tääl|jag är|i am|i'm|im) (?:on )?|tässä on ")
 STOPS = _after(r"[ ]?[.,!;:]|[ ]*$")
+_FILL = (r"(?:[ ,]{1,2}(?:jo|on|oli|vaikka|sitten|sit|nyt|taas|mun|sen|aina|vielä|asian|asia|eilen|tänään|kaiken|sille|siitä|"
+         r"tän|tästä|suoraan|siis|muuten)){0,3}[ ,:]{1,3}")
+ASKED = _before(
+    r"(?:ker+o\w*|soit\w*|puhu\w*|jut[st]el\w*|keskustel\w*|kysy\w*|kysykää|pyys\w*|pyyd\w*|tapas\w*|tapaan|sanoin|sanokaa|ilmoit\w*|"
+    rf"terveis\w*|terkku\w*|tunnetteko|tunnetko|muistatko|onks|onko|oliko|ei vaan|eiku|kirjasin|kiittää|kiitokset){_FILL}")
 TOLD = _before(
-    r"(?:kerro\w*|soit\w*|puhu\w*|juttel\w*|keskustel\w*|kysy\w*|kysykää|pyys\w*|pyyd\w*|tapas\w*|tapaan|näin|tavannu?t?|laitoin|lähet\w*|"
-    r"ilmoit\w*|viest\w*|terveis\w*|terkku\w*|luot\w*|vihaan|rakast\w*|tunnen|tunnet\w*|muistat\w*|odot\w*|auttanu?t?|hoitanu?t?|onks|onko|oliko|vuorossa|"
-    r"asun|muutin|seurustel\w*|erosin|nimissä|ei vaan|eiku|kirjasin|takaajana|haettu|haen|kuoli|löi|lyö|hakkasi|uhkailee|uhkaa|"
-    r"huolissa\w*|pelk\w*|ikävä)(?:[ ,]{1,2}(?:jo|on|oli|vaikka|sitten|sit|nyt|taas|mun|sen|aina|vielä|asian|asia|eilen|tänään|kaiken|sille|siitä|tän|tästä|suoraan|siis|muuten)){0,3}[ ,:]{1,3}|"
-    r"(?:terveis\w*|terkku\w*)(?: muuten)? ")
+    r"(?:näin|tavannu?t?|laitoin|lähet\w*|viest\w*|luot\w*|vihaan|rakast\w*|tunnen|tunnet\w*|odot\w*|auttanu?t?|hoitanu?t?|vuorossa|asun|"
+    r"muutin|seurustel\w*|erosin|nimissä|vaan|takaajana|haettu|haen|kuoli|löi|lyö|hakkasi|uhkailee|uhkaa|huolissa\w*|pelk\w*|ikävä)"
+    + _FILL)
+SAID = _after(r"[ ](?:sano[io]?|soitti|kertoi|pyysi|lupasi|mielestä|kanssa|kaa)\b")
 DID = _after(
     r"[ ](?:sano[iot]?\w{0,2}|mielest[äa]?|todist\w*|kanssa|kans|kaa|luona|luokse|luota|luo|paikalla|nimissä|hakemus|päätös|vastaan|sohvalla|"
-    r"tietää|tiet[äa]{1,2}|lupasi|soitti|soitt\w*|kertoi|kerto|hoitaa|hoiti|sai|vietiin|käy|kävi|on (?:mun|minun|lomalla|sairaana|vuorossa|töissä|poissa|molemmat|ihana)|"
+    r"tietää|tiet[äa]{1,2}|lupasi|soitti|soitt\w*|kertoi|kerto|hoitaa|hoiti|sai|vietiin|viedään|käy|kävi|on (?:mun|minun|lomalla|sairaana|vuorossa|töissä|poissa|molemmat|ihana)|"
     r"asuu|asui|muutti|muuttaa|juo|joi|lähti|tuli eilen|haluaa|ei (?:uskalla|vastaa|oo|ole)|pyysi|antoi|löi|lyö|uhka\w*|huutaa|käyttää|syntyi|täyttää|"
     r"joka|puhelin\w*|numero|asiat|asioi\w*|tili\w*|lapset|äiti|isä|edunvalvoj\w*|perhe|hoidossa|koulussa|kiusa\w*|tapas\w*|hetu|henkilö\w*|osoite)\b")
 
 RELATION = re.compile(rf"(?:{_KIN}|{_TITLE})", re.IGNORECASE)
 NEVER = frozenset("""
+kait iin koitin koitan musa
 on se ei ja en et te me he ne hän sä mä ja jo nyt niin no kun ku vai tai mut mutta siis että eli ens oon ois olis mun sun sen
 kela siun sote hei moi heippa moro moikka kiitos kiitti anteeksi pls ok okei joo juu jep nimetön nimettömänä anonyymi
 vuokra tuki laskut lasku sähkö raha rahaa velka äiti isä sossu chat chatti chatissa hetu iban osoite puh klo pvm maanantai

@@ -59,7 +59,7 @@ def _alone(seen):
     if not word.name_like:
         return .45 if capital and word.unknown and len(seen.lower) > 2 else 0
     if _is_place(seen):
-        return WEAK
+        return LIKELY if word.given and word.reads_name and not word.common and not is_local(seen) else WEAK
     if word.unknown:
         return .75 if capital else .7 if word.given and len(seen.lower) > 3 else .4
     if capital:
@@ -99,7 +99,7 @@ def _in_context(text, words, i):
         return .9 if plausible else LIKELY if seen.capital else WEAK
     if before(cues.SIGNED) and after(cues.ENDS):
         return .85 if plausible else POSSIBLE if seen.capital and len(seen.lower) > 2 else WEAK
-    if not plausible or _is_place(seen) and not before(cues.TOLD):
+    if not plausible or _is_place(seen) and not (before(cues.ASKED) or before(cues.TOLD)):
         return 0
     if word.name_like:
         return _listed_in_context(seen, before, after)
@@ -108,14 +108,18 @@ def _in_context(text, words, i):
 
 def _listed_in_context(seen, before, after):
     """Score a word that is somebody's name in a list, and perhaps an ordinary word too."""
+    if seen.word.common and not (seen.word.given or seen.word.reads_name or seen.capital):
+        return .6 if before(cues.TITLE) else WEAK
     if before(cues.TITLE):
         return .8
-    if before(cues.KIN) and not (seen.word.verbal and not seen.capital):
+    if before(cues.NAMED_KIN) or before(cues.KIN) and (seen.capital or not seen.word.verbal):
         return .75
     if before(cues.GREETING) and after(cues.GREETED):
         return .8
-    if before(cues.TOLD) or before(cues.I_AM):
+    if before(cues.ASKED) or before(cues.I_AM):
         return WEAK if seen.word.verbal and not seen.capital else LIKELY
+    if before(cues.TOLD):
+        return WEAK if seen.word.verbal or _is_everyday(seen) else LIKELY
     if after(cues.DID):
         return LIKELY if seen.word.given and not _is_everyday(seen) else POSSIBLE if seen.word.given else WEAK
     return 0
@@ -136,6 +140,8 @@ def _unknown_in_context(seen, before, after):
         return .55
     if before(cues.NAMED_KIN):
         return .55
+    if len(seen.lower) > 3 and after(cues.SAID):
+        return .55 if seen.capital else POSSIBLE
     if before(cues.KIN) and (seen.capital or resembles_name(seen.lower)):
         return .55
     return 0
@@ -153,7 +159,7 @@ def _beside(text, words, i, scores):
     if scores[i] >= .7 or seen.lower in cues.NEVER or _is_function(seen):
         return 0
     initial = _INITIAL.search(text, max(0, seen.start - 3), seen.start)
-    best = .75 if initial and (word.name_like or seen.capital) and len(seen.lower) > 2 else 0
+    best = .75 if initial and (word.name_like or word.unknown or seen.capital) and len(seen.lower) > 2 else 0
     for j in (i - 1, i + 1):
         if 0 <= j < len(words):
             best = max(best, _as_partner(text, words, j, i, scores[j]))
@@ -176,7 +182,7 @@ def _as_partner(text, words, j, i, certainty):
     if word.place and is_local(seen) and j < i:
         return 0
     if certainty < LIKELY:
-        return _full_name(first, second) if certainty < POSSIBLE or word.unknown else 0
+        return max(_full_name(first, second), _second_half(seen, other, certainty))
     if seen.lower in cues.EVERYDAY:
         fits = word.surname if other.word.given else word.given and first is seen and other.word.surname
         return LIKELY if certainty >= .7 and fits else 0
@@ -189,7 +195,15 @@ def _as_partner(text, words, j, i, certainty):
         return .7
     if resembles_name(seen.lower) or (j < i and _SURNAME_SHAPE.fullmatch(seen.lower)):
         return .6
-    return .45
+    return POSSIBLE if j < i and certainty >= SURE and len(seen.lower) > 3 else .45
+
+
+def _second_half(seen, other, certainty):
+    """Score an unknown word after a likely name: *isännöitsijä maricel kowalski*."""
+    if certainty < .55 or not seen.word.unknown or seen.start < other.start:
+        return 0
+    fits = seen.word.listed or resembles_name(seen.lower) or _SURNAME_SHAPE.fullmatch(seen.lower)
+    return .55 if fits else 0
 
 
 def _full_name(first, second):

@@ -32,6 +32,9 @@ _BODY = stems("kaupun", "kunna", "kunnan", "kunta", "sote", "seurakun", "poliisi
 _POSTCODE = re.compile(r"\b\d{5}[ ]$")
 _SWEDISH = re.compile(r"\b(?:i|från|till|på)[ ]$", re.IGNORECASE)
 _BOR = stems("bor", "flytt", "kommer", "bodde", "hemma", "född", "jag")
+_EVERYDAY = frozenset(
+    "rauha saari ranta metsä koski järvi mäki luoma niemi kylä suo harju kangas lampi joki salo virta lehto pelto oja kallio "
+    "silta kivi hiekka aho niitty nummi kaski laakso notko pohja aura valkama satama asema keskus kirkko linna torni".split())
 _NEVER = frozenset(
     "voi kai nyt kun kuin moi hei kiitos sossu kela sote oma sitten kanta tuki vuokra kerran jutta ei on se ja joo juu maa "
     "oulu-chat suora suomen toimi aura ranta mitä mikä missä ilma laina juuri tie sen silta sillä tältä tulli tulla "
@@ -73,7 +76,7 @@ def _score(text, words, i):
     mid_capital = seen.capital and not seen.initial
     if not (word.common or word.name_like):
         return .8
-    if is_local(seen) and living:
+    if is_local(seen) and living and not (word.common and word.place <= _EVERYDAY):
         return .72
     if mid_capital:
         return .72 if is_local(seen) or not word.name_like else .5
