@@ -33,8 +33,8 @@ _SPOKEN_ENDINGS = (
     ("osen", "oisen"), ("osta", "oista"), ("eesti", "easti"), ("eenä", "eänä"), ("oo", "oa"),
     ("öö", "öä"), ("uu", "ua"), ("yy", "yä"), ("ii", "ia"), ("ii", "iä"), ("ee", "ea"),
     ("ee", "eä"), ("it", "ita"), ("it", "itä"), ("st", "sta"), ("st", "stä"),
-    ("lt", "lta"), ("lt", "ltä"), ("ss", "ssa"), ("ss", "ssä"), ("l", "lla"), ("l", "llä"), ("s", "ssa"), ("s", "ssä"),
-    ("", "n"),
+    ("lt", "lta"), ("lt", "ltä"), ("ss", "ssa"), ("ss", "ssä"), ("l", "lla"), ("l", "llä"),
+    ("s", "ssa"), ("s", "ssä"), ("", "n"),
 )
 _LONGEST_JOIN = 3
 

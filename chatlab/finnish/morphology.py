@@ -38,6 +38,9 @@ PARTICIPLES = {
     "m": "agent", "e": "negation",
 }
 
+MAX_LETTERS = 80
+"""A longer string is no word: it is left unread, for it could take the backend forever."""
+
 _PIECES = re.compile(r"\[[^\]]*\]|[^\[]+")
 _thread = threading.local()
 _forced = None
@@ -151,6 +154,8 @@ def _check_name(name):
 
 @cache
 def _analyse(word, engine):
+    if len(word) > MAX_LETTERS:
+        return ()
     outputs = _ask_libvoikko(word) if engine == "libvoikko" else _ask_pyvoikko(word)
     readings = {_read(output) for output in outputs}
     return tuple(sorted(readings, key=lambda a: (

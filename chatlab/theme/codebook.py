@@ -106,7 +106,8 @@ def read_codebook(path=None):
     rows = raw.get("theme", [])
     if not isinstance(rows, list) or not rows:
         raise SettingsError(_("expected at least one theme under the heading [[theme]]"),
-                            file=file.name, remedy=_("Add a theme, see docs of the codebook."))
+                            file=file.name,
+                            remedy=_("Add a theme; the shipped codebook is a model."))
     themes = tuple(_theme(row, number, file.name) for number, row in enumerate(rows, start=1))
     _check_identifiers(themes, file.name)
     return Codebook(themes, name=str(raw.get("name", "")), version=str(raw.get("version", "")))

@@ -76,6 +76,16 @@ def test_unknown_words_have_no_reading(engine, word):
     assert morphology.analyse(word) == ()
 
 
+@pytest.mark.parametrize("word", ["a" * 10_000, "vuokra-" * 500, "toimeentulotuki" * 40])
+def test_a_string_without_end_is_not_read(engine, word):
+    assert morphology.analyse(word) == ()
+
+
+def test_a_long_compound_is_read(engine):
+    found = {a.lemma for a in morphology.analyse("perustoimeentulotukihakemuslomakkeellakin")}
+    assert found == {"perustoimeentulotukihakemuslomake"}
+
+
 def test_a_decomposed_word_is_the_same_word(engine):
     assert morphology.analyse("a\u0308idin") == morphology.analyse("äidin") != ()
 
