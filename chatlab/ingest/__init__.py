@@ -99,8 +99,9 @@ def read_messages(path, *, format="auto", timezone=TIMEZONE, date_order=None, on
     Parameters
     ----------
     path, format, timezone, date_order, on_error, staff
-        As in `read_file`. Without ``staff`` the creator of a WhatsApp group is staff and
-        the others are customers; in a WhatsApp conversation of two the roles are unknown.
+        As in `read_file`. Without ``staff`` the creator of a WhatsApp group, and people
+        with a title in their name, are staff and the others customers; if there are none,
+        the roles of a WhatsApp conversation are unknown.
 
     Returns
     -------

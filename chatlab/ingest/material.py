@@ -7,6 +7,7 @@ import csv
 import hashlib
 import io
 import zipfile
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -175,7 +176,7 @@ def _delimited(text):
         delimiter = first[4]
         rows = [[], *_csv_rows(text.split("\n", 1)[1], delimiter)]
     else:
-        delimiter = max(DELIMITERS, key=lambda mark: _width(lines, mark))
+        delimiter = max(DELIMITERS, key=lambda mark: _regularity(lines, mark))
         rows = _csv_rows(text, delimiter)
     return Sheet("", rows)
 
@@ -185,5 +186,7 @@ def _csv_rows(text, delimiter):
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
 
 
-def _width(lines, mark):
-    return max((len(row) for row in csv.reader(lines[:5], delimiter=mark)), default=0)
+def _regularity(lines, mark):
+    """Return how many of the lines have the commonest number of cells, and that number."""
+    widths = Counter(len(row) for row in csv.reader(lines, delimiter=mark) if len(row) > 1)
+    return max(((count, width) for width, count in widths.items()), default=(0, 0))

@@ -41,6 +41,17 @@ def role_of(word):
     return found or ("staff" if word.endswith(_STAFF_ENDINGS) else None)
 
 
+def has_title(name):
+    """Tell whether a name carries a worker's title.
+
+    Examples
+    --------
+    >>> has_title("Sosiaaliohjaaja Henna"), has_title("Henna")
+    (True, False)
+    """
+    return any(word.endswith(_STAFF_ENDINGS) for word in name.casefold().split())
+
+
 def source_of(word):
     """Return whose feedback a tidy word means, or ``None``.
 

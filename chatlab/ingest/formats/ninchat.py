@@ -47,9 +47,9 @@ ALLOWED = {
     "pre_answers": ("pre_answers", "alkukysely"),
     "language": ("language", "kieli", "lang"),
 }
-_IDENTIFYING = re.compile(r"nimi|name|namn|puh|phone|tel|email|e-?mail|sähköposti|e-?post|hetu"
-                          r"|henkilötunnus|personbeteckning|osoite|address|adress|synt|birth|född"
-                          r"|\bip\b|user.?agent|token|tunniste", re.IGNORECASE)
+_IDENTIFYING = re.compile(r"nim[ie]|name|namn|puh|phone|tel|email|e-?mail|sähköposti|e-?post|hetu"
+                          r"|henkilötunnu|personbeteckning|osoit|address|adress|synt|birth|född"
+                          r"|\bip\b|user.?agent|token|tunnis", re.IGNORECASE)
 _GUESTS = ("guest", "vieras", "asiakas", "customer", "gäst", "kund")
 _WORDS = {"positiivinen": 1.0, "hyvä": 1.0, "positive": 1.0, "good": 1.0, "neutraali": 0.5,
           "neutral": 0.5, "negatiivinen": 0.0, "huono": 0.0, "negative": 0.0, "bad": 0.0}

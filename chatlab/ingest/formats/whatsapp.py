@@ -17,8 +17,9 @@ header continue the message before; one that happens to look like a header canno
 from a header.
 
 Who is staff: the names given as ``staff=``; everybody else is then a customer. Without
-them, the one who created the group ("X loi ryhmän") is staff and the others are customers.
-In a conversation of two nothing in the file tells, and the role is ``unknown``.
+them, the one who created the group ("X loi ryhmän") and those whose name carries a title
+("Sosiaaliohjaaja X") are staff and the others are customers. If the file has neither,
+nothing in it tells, and every role is ``unknown``.
 """
 
 import re
@@ -33,6 +34,7 @@ from chatlab.i18n import N_, _
 from chatlab.ingest.encoding import INVISIBLE, strip_invisible
 from chatlab.ingest.reading import Reading, finish_report, refuse, start_report
 from chatlab.ingest.timestamps import PARTS, assemble, localise, to_numbers
+from chatlab.ingest.words import has_title
 from chatlab.schema import conform
 
 NAME = "whatsapp"
@@ -214,7 +216,8 @@ def _with_roles(df, options):
     people = df["kind"] != "system"
     staff, warnings = {_name(name) for name in options.staff}, []
     if not staff:
-        staff = _creators(df) & set(df["author"].dropna().unique())
+        authors = set(df["author"].dropna().unique())
+        staff = (_creators(df) & authors) | {name for name in authors if has_title(name)}
     if staff:
         role = role.mask(people, "customer").mask(people & df["author"].isin(staff), "staff")
     else:

@@ -1,0 +1,45 @@
+import datetime as dt
+
+import pytest
+
+from chatlab import ingest
+from chatlab.errors import SchemaError
+
+QUESTIONS = ["Saitko neuvoa asiaasi?", "Suosittelisitko palvelua muille?", "Vapaa palaute"]
+META = {"fi": ["ID", "Alkamisaika", "Valmistumisaika", "Sähköposti", "Nimi"],
+        "sv": ["ID", "Starttid", "Slutförandetid", "E-post", "Namn"],
+        "en": ["ID", "Start time", "Completion time", "Email", "Name"]}
+START, END = dt.datetime(2017, 10, 4, 13, 30), dt.datetime(2017, 10, 4, 13, 31)
+
+
+@pytest.mark.parametrize("language", META)
+def test_a_forms_workbook(workbook, language):
+    feedback = ingest.read_feedback(workbook("kysely.xlsx", {"Sheet1": [
+        META[language] + QUESTIONS,
+        [1, START, END, "matti@esimerkki.fi", "Matti", "Kyllä", "Ei", "Kiitos!"],
+        [2, START, END, "anonymous", None, "Ei", "En osaa sanoa", None]]}))
+    answers = feedback.set_index(["response_id", "question"])["value"].unstack()
+    assert answers[QUESTIONS[0]].tolist() == [1, 0]
+    assert len(feedback) == 5
+    assert feedback["kind"].astype(str).value_counts().to_dict() == {"choice": 4, "text": 1}
+    assert "Matti" not in feedback.to_csv() and "esimerkki" not in feedback.to_csv()
+    assert set(feedback["answered_on"].astype(str)) == {"2017-10-04"}
+
+
+def test_a_google_csv(text_file):
+    feedback = ingest.read_feedback(text_file("vastaukset.csv", (
+        "Aikaleima,Saitko neuvoa?\n4.10.2017 13.30.05,Kyllä\n11.10.2017 13.30.05,Ei\n")))
+    assert feedback["value"].tolist() == [1, 0]
+
+
+def test_a_survey_without_the_time_of_the_answer(workbook):
+    path = workbook("kysely.xlsx", {"Sheet1": [["ID", "Sähköposti", "Nimi", *QUESTIONS],
+                                               [1, "anonymous", None, "Kyllä", "Ei", "Hyvä"]]})
+    with pytest.raises(SchemaError) as caught:
+        ingest.read_feedback(path)
+    assert "Valmistumisaika" in caught.value.expected
+
+
+def test_a_survey_without_questions(workbook):
+    with pytest.raises(SchemaError):
+        ingest.read_feedback(workbook("kysely.xlsx", {"Sheet1": [META["fi"], [1, START, END]]}))

@@ -1,0 +1,94 @@
+"""Openings, contact requests, weekly plans, votes and diaries: one row in, one row out."""
+
+import datetime as dt
+
+import pytest
+
+from chatlab import ingest
+from chatlab.errors import SchemaError
+
+OPENINGS = "Palvelu;Päivä;Alkaa;Päättyy;Työntekijöitä\n"
+REQUESTS = "Jätetty;Palvelu;Aihe;Viesti;Vastaustapa;Käsitelty;Kiireellisyys\n"
+DIARY = ["Päivä", "Kirjaaja", "Tapahtuma", "Määrä", "Merkintä"]
+
+
+def test_openings(text_file):
+    openings = ingest.read_openings(text_file("vuorot.csv", "\ufeff" + OPENINGS + (
+        "Chat;4.10.2017;13.00;15.00;2\nChat;1.11.2017;9;24:00;\n")))
+    assert openings["opens_at"].astype(str).tolist() == [
+        "2017-10-04 13:00:00+03:00", "2017-11-01 09:00:00+02:00"]
+    assert openings["closes_at"].astype(str).tolist()[1] == "2017-11-02 00:00:00+02:00"
+    assert openings["staff"].isna().tolist() == [False, True]
+
+
+def test_openings_from_a_workbook_with_time_cells(workbook):
+    openings = ingest.read_openings(workbook("vuorot.xlsx", {"Vuorot": [
+        ["Palvelu", "Pvm", "Alkaa", "Päättyy", "Työntekijöitä"],
+        ["Chat", dt.datetime(2017, 10, 4), 0.541666667, "15:00", 2]]}))
+    assert openings["opens_at"].astype(str).tolist() == ["2017-10-04 13:00:00+03:00"]
+
+
+@pytest.mark.parametrize("row", ["Chat;4.10.2017;15.00;13.00;2", "Chat;4.10.2017;aamulla;15.00;2",
+                                 "Chat;;13.00;15.00;2", ";4.10.2017;13.00;15.00;2",
+                                 "Chat;4.10.2017;13.00;15.00;kaksi"])
+def test_an_opening_that_cannot_be_is_rejected(text_file, row):
+    path = text_file("vuorot.csv", OPENINGS + "Chat;11.10.2017;13.00;15.00;2\n" + row + "\n")
+    with pytest.raises(SchemaError) as caught:
+        ingest.read_openings(path)
+    assert "3" in caught.value.place
+    assert len(ingest.read_openings(path, on_error="skip")) == 1
+
+
+def test_contact_requests(text_file):
+    requests = ingest.read_contact_requests(text_file("pyynnöt.csv", REQUESTS + (
+        "9.1.2024 19.42;EP;Velat;Soittakaa;puhelimitse;10.1.2024 9.15;kiireetön\n"
+        "10.1.2024 23.58;EP;;Apua;matti@esimerkki.fi;;kiireellinen\n"
+        "11.1.2024 0.10;EP;;Hei;kirje;;\n")))
+    assert requests["reply_channel"].tolist() == ["phone", "email", "other"]
+    assert requests["urgency"].astype(object).tolist()[:2] == ["non_urgent", "urgent"]
+    assert requests["submitted_at"].dt.hour.tolist() == [19, 23, 0]
+    assert requests["handled_at"].isna().tolist() == [False, True, True]
+    assert not requests.drop(columns="text").map(
+        lambda cell: "esimerkki" in str(cell)).any(axis=None)
+
+
+def test_weekly_plans(text_file):
+    plans = ingest.read_schedules(text_file("vaihtoehdot.csv", (
+        "Nimi;Aukioloaika;Voimassa alkaen\nNyt;ma–to 12–14;1.1.2024\n"
+        "Ennen;ma–pe 9–11 ja 12–15;\n")))
+    assert plans["hours"].tolist() == ["ma–to 12–14", "ma–pe 9–11 ja 12–15"]
+    assert plans["valid_from"].astype(str).tolist()[0] == "2024-01-01"
+
+
+def test_votes(text_file):
+    votes = ingest.read_votes(text_file("äänet.csv", (
+        "Työpaja;Piste;Vaihtoehto;Äänet\nLC;1;WhatsApp;•••\nLC;1;Facebook;x3\nLC;2;chat;7\n"
+        "LC;2;Skype;\n")))
+    assert votes["votes"].tolist() == [3, 3, 7, 0]
+    with pytest.raises(SchemaError):
+        ingest.read_votes(text_file("äänet2.csv", "Vaihtoehto;Äänet\nchat;monta\n"))
+
+
+def test_the_diary(workbook):
+    diary = ingest.read_diary(workbook("päiväkirja.xlsx", {"Loka": [
+        DIARY, [dt.date(2017, 10, 4), "palvelusihteeri 1", "keskustelut", 3, "Hiljaista."],
+        ["11.10.2017", "palvelusihteeri 2", "havainto", None, "Päätös löytyi nopeasti."]]}))
+    assert diary["entry_on"].astype(str).tolist() == ["2017-10-04", "2017-10-11"]
+    assert diary["count"].isna().tolist() == [False, True]
+    assert diary["author_role"].tolist() == ["palvelusihteeri 1", "palvelusihteeri 2"]
+
+
+@pytest.mark.parametrize("header", [
+    "Julkaisun tunnus,Otsikko,Julkaisuaika,Kattavuus,Tykkäykset,Kommentit,Jaot,Sivun tykkäykset",
+    "Publicerings-id,Titel,Publiceringstid,Räckvidd,Reaktioner,Kommentarer,Delningar,Följare",
+    "Post ID,Title,Publish time,Reach,Reactions,Comments,Shares,Followers"])
+def test_reach_in_three_languages(text_file, header):
+    reach = ingest.read_reach(text_file("fb.csv", header + (
+        "\n201,Chat on auki,4.9.2017 9.12,88,4,1,0,27\n202,Ruokajako,5.9.2017 9.12,90,5,,0,29\n")))
+    figures = reach[reach["post_id"] == "1"].set_index("metric")["value"].to_dict()
+    assert figures == {"reach": 88, "reactions": 4, "comments": 1, "shares": 0}
+    page = reach[reach["period"] == "lifetime"]
+    assert page["metric"].unique().tolist() == ["followers"]
+    assert page["value"].max() == 29
+    assert page["title"].isna().all()
+    assert len(reach) == 9

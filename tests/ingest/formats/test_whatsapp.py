@@ -1,0 +1,220 @@
+import datetime as dt
+import unicodedata
+import zipfile
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chatlab import ingest
+from chatlab.errors import FormatError, SchemaError
+
+GROUP = """\
+15.9.2017 klo 9.05 - Viestit ja puhelut salataan täysin. Napauta saadaksesi lisätietoja.
+15.9.2017 klo 9.05 - Oona Ohjaaja loi ryhmän "Työpaja: syksy"
+15.9.2017 klo 9.06 - Oona Ohjaaja: Huomenta! Muistakaa
+eväät mukaan
+
+kello 10 lähdetään
+15.9.2017 klo 10.13 - Ville: <Media jätettiin pois>
+15.9.2017 klo 10.14 - Ville: Tämä viesti poistettiin
+15.9.2017 klo 10.15 - \u202a+358 40 123 4567\u202c: Kela: neuvonta: hei
+15.9.2017 klo 10.16 - Ville poistui
+15.9.2017 klo 10.20 - Mira: Vastaamaton äänipuhelu
+15.9.2017 klo 10.21 - Mira: sijainti: https://maps.google.com/?q=62.6,29.7
+"""
+
+
+def read(path, **options):
+    return ingest.read_messages(path, **options)
+
+
+def test_a_group_line_by_line(text_file):
+    messages = read(text_file("ryhmä.txt", GROUP))
+    assert messages["kind"].tolist() == ["system", "system", "text", "media", "deleted", "text",
+                                         "system", "call", "location"]
+    assert messages["text"][2] == "Huomenta! Muistakaa\neväät mukaan\n\nkello 10 lähdetään"
+    assert messages["text"][5] == "Kela: neuvonta: hei"
+    assert messages["author"][5] == "+358 40 123 4567"
+    assert messages["row_ref"].tolist() == ["1", "2", "3", "7", "8", "9", "10", "11", "12"]
+    assert messages["sent_at"].astype(str).iloc[0] == "2017-09-15 09:05:00+03:00"
+
+
+def test_who_created_the_group_is_staff_and_the_others_are_customers(text_file):
+    messages = read(text_file("ryhmä.txt", GROUP))
+    roles = messages.dropna(subset="author").groupby("author")["role"].first()
+    assert roles.to_dict() == {"Oona Ohjaaja": "staff", "Ville": "customer", "Mira": "customer",
+                               "+358 40 123 4567": "customer"}
+    assert set(messages.loc[messages["kind"] == "system", "role"]) == {"system"}
+
+
+def test_in_a_conversation_of_two_the_roles_are_unknown_until_told(text_file):
+    path = text_file("kahden.txt", "12.10.2017 klo 14.08 - Nuori: moi\n"
+                                   "12.10.2017 klo 14.09 - Oona: Moikka!\n")
+    assert read(path)["role"].tolist() == ["unknown", "unknown"]
+    assert read(path, staff=("Oona",))["role"].tolist() == ["customer", "staff"]
+    assert ingest.inspect_file(path).warnings
+
+
+def test_a_title_in_the_name_tells_the_worker(text_file):
+    path = text_file("kahden.txt", "12.10.2017 klo 14.08 - Sosiaaliohjaaja Henna: moi\n"
+                                   "12.10.2017 klo 14.09 - Nuori: no moi\n")
+    assert read(path)["role"].tolist() == ["staff", "customer"]
+
+
+@pytest.mark.parametrize("header", [
+    "15.8.2017 klo 13.05 - Ville: ",
+    "15.8.2017 13.05 - Ville: ",
+    "15.08.2017, 13.05 - Ville: ",
+    "15.08.17 13.05.00: Ville: ",
+    "8/15/17, 13:05 - Ville: ",
+    "8/15/17, 1:05 PM - Ville: ",
+    "8/15/17, 1:05\u202fPM - Ville: ",
+    "2017-08-15 13:05 - Ville: ",
+    "2017-08-15 kl. 13:05 - Ville: ",
+    "[15.8.2017 klo 13.05.00] Ville: ",
+    "[15.8.2017 13.05.00] Ville: ",
+    "\u200e[15.8.2017 klo 13.05.00] Ville: ",
+    "[15.8.2017\u00a0klo\u00a013.05.00] ~\u202fVille: ",
+    "[2017-08-15 13:05:00] Ville: ",
+    "\ufeff15.8.2017 klo 13.05 - Ville: ",
+])
+def test_header_variants(text_file, header):
+    messages = read(text_file("chat.txt", f"{header}Mihin aikaan huomenna?\njoko kympiltä\n"))
+    assert messages["author"].tolist() == ["Ville"]
+    assert messages["text"].tolist() == ["Mihin aikaan huomenna?\njoko kympiltä"]
+    assert str(messages["sent_at"][0]) == "2017-08-15 13:05:00+03:00"
+
+
+def test_apple_system_lines_have_the_chats_name_as_sender(text_file):
+    messages = read(text_file("_chat.txt", (
+        "[12.10.2017 klo 14.08.18] Nuori: \u200eViestit ja puhelut salataan täysin.\n"
+        "[12.10.2017 klo 14.08.20] Nuori: Moi, oonks mä jonossa\n"
+        "[12.10.2017 klo 14.09.20] Oona: \u200eei kuvaa\n"
+        "[12.10.2017 klo 14.09.21] Oona: \u200e<liite: 00000074-PHOTO-2017-10-12.jpg>\n"
+        "[12.10.2017 klo 14.09.25] Oona: Tässä \u200e<Tätä viestiä on muokattu>\n")))
+    assert messages["kind"].tolist() == ["system", "text", "media", "media", "text"]
+    assert messages["author"].isna().tolist() == [True, False, False, False, False]
+    assert messages["text"][4] == "Tässä"
+    assert messages["time_precision"].tolist() == ["second"] * 5
+
+
+def test_every_line_is_accounted_for(text_file):
+    report = ingest.inspect_file(text_file("ryhmä.txt", "\n" + GROUP + "\n\n"))
+    assert (report.lines, report.messages, report.system, report.continuation, report.blank) == (
+        15, 6, 3, 3, 3)
+    assert report.rejected == []
+    assert report.is_complete
+    assert report.rows == 9
+
+
+@pytest.mark.parametrize("newline", ["\r\n", "\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_newlines_and_encodings_change_nothing(text_file, newline, encoding):
+    path = text_file("ryhmä.txt", GROUP.replace("\n", newline), encoding)
+    messages = read(path)
+    expected = read(text_file("malli.txt", GROUP))
+    assert messages["text"].tolist() == expected["text"].tolist()
+    assert ingest.inspect_file(path).newline == {"\r\n": "CRLF", "\n": "LF", "\r": "CR"}[newline]
+
+
+def test_stray_marks_in_the_middle_are_survived(text_file):
+    text = GROUP.replace("Ville: <Media", "\u200eVille: \u200e<Media").replace(
+        "15.9.2017 klo 10.16", "\ufeff15.9.2017\u202fklo\u00a010.16")
+    messages = read(text_file("ryhmä.txt", text))
+    assert messages["kind"].tolist() == read(text_file("malli.txt", GROUP))["kind"].tolist()
+    assert messages["author"][3] == "Ville"
+
+
+def test_a_file_cut_in_the_middle_of_a_letter_is_read_and_said(text_file):
+    path = text_file("ryhmä.txt", GROUP + "15.9.2017 klo 10.30 - Mira: nähdään siellä")
+    path.write_bytes(path.read_bytes()[:-1])
+    messages = read(path)
+    assert messages["text"].iloc[-1] == "nähdään siell"
+    assert ingest.inspect_file(path).warnings
+
+
+def test_an_impossible_date_stops_or_is_skipped_with_its_lines(text_file):
+    path = text_file("ryhmä.txt", GROUP.replace("15.9.2017 klo 9.06", "45.13.2017 klo 9.06"))
+    with pytest.raises(SchemaError) as caught:
+        read(path)
+    assert "3" in caught.value.place
+    assert "Muistakaa" not in str(caught.value)
+    assert len(read(path, on_error="skip")) == 8
+    report = ingest.inspect_file(path)
+    assert [line for line, _reason in report.rejected] == [3, 4, 5, 6]
+    assert report.is_complete
+
+
+def test_text_before_the_first_message_is_rejected(text_file):
+    path = text_file("ryhmä.txt", "Tämä on kopioitu puhelimesta\n\n" + GROUP)
+    assert [line for line, _reason in ingest.inspect_file(path).rejected] == [1]
+    with pytest.raises(SchemaError):
+        read(path)
+
+
+def test_two_header_forms_in_one_file(text_file):
+    messages = read(text_file("yhdistetty.txt", (
+        "15.8.2017 klo 13.05 - Ville: yksi\n[16.8.2017 13.05.10] Ville: kaksi\n")))
+    assert messages["text"].tolist() == ["yksi", "kaksi"]
+    assert messages["time_precision"].tolist() == ["minute", "second"]
+
+
+def test_dates_without_evidence_ask_for_the_order(text_file):
+    path = text_file("english.txt", "1/2/18, 13:05 - Ville: hei\n1/3/18, 13:05 - Mira: moi\n")
+    with pytest.raises(FormatError):
+        read(path)
+    assert read(path, date_order="mdy")["sent_at"].dt.day.tolist() == [2, 3]
+
+
+def test_times_that_run_backwards_are_told(text_file):
+    path = text_file("chat.txt", "16.8.2017 klo 13.05 - Ville: yksi\n"
+                                 "15.8.2017 klo 13.05 - Ville: kaksi\n")
+    assert read(path)["text"].tolist() == ["yksi", "kaksi"]
+    assert len(ingest.inspect_file(path).warnings) == 2
+
+
+def test_the_zip_of_an_apple_phone(tmp_path):
+    path = tmp_path / "WhatsApp-keskustelu.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("_chat.txt", "[12.10.2017 klo 14.08.20] Nuori: Moi\n")
+        archive.writestr("00000074-PHOTO.jpg", b"\xff\xd8")
+    assert read(path)["text"].tolist() == ["Moi"]
+
+
+def test_decomposed_letters_are_put_together(text_file):
+    written = "15.8.2017 klo 13.05 - Päivi: tänään"
+    messages = read(text_file("chat.txt", unicodedata.normalize("NFD", written)))
+    assert (messages["author"][0], messages["text"][0]) == ("Päivi", "tänään")
+
+
+letters = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs", "So"),
+                                exclude_characters="\u00a0\u202f\u2007"), min_size=1, max_size=30)
+words = letters.map(lambda text: unicodedata.normalize("NFC", text).strip()).filter(
+    lambda text: text and not text[0].isdigit() and not text.startswith(("[", "<", "~")))
+names = words.map(lambda text: text.replace(":", "")).filter(
+    lambda text: text.strip() == text and len(text) > 1)
+messages_of_people = st.lists(st.tuples(
+    st.datetimes(dt.datetime(2015, 1, 1), dt.datetime(2030, 12, 31)), names,
+    st.lists(words, min_size=1, max_size=3).map("\n".join)), min_size=1, max_size=8)
+
+
+@settings(max_examples=60, deadline=None)
+@given(messages_of_people, st.sampled_from(["android", "android-new", "apple"]))
+def test_what_is_written_is_what_is_read(tmp_path_factory, said, form):
+    stamps = {"android": "{0.day}.{0.month}.{0.year} klo {0.hour}.{0.minute:02d} - ",
+              "android-new": "{0.day}.{0.month}.{0.year} {0.hour}.{0.minute:02d} - ",
+              "apple": "[{0.day}.{0.month}.{0.year} klo {0.hour}.{0.minute:02d}.{0.second:02d}] "}
+    lines = [f"{stamps[form].format(at)}{name}: {text}" for at, name, text in said]
+    path = tmp_path_factory.mktemp("vienti") / "chat.txt"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    messages = ingest.read_file(path, on_error="raise").tables["messages"]
+    assert messages["author"].tolist() == [name for _at, name, _text in said]
+    assert messages["text"].tolist() == [text for _at, _name, text in said]
+    minutes = [pd.Timestamp(at).floor("min") for at, _name, _text in said]
+    read_minutes = messages["sent_at"].dt.tz_localize(None).dt.floor("min")
+    skipped = [at.month == 3 and at.hour == 3 for at in minutes]
+    assert [at for at, skip in zip(read_minutes, skipped, strict=True) if not skip] == [
+        at for at, skip in zip(minutes, skipped, strict=True) if not skip]
+    assert ingest.inspect_file(path).is_complete

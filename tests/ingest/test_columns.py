@@ -1,0 +1,79 @@
+import pytest
+
+from chatlab.errors import SchemaError
+from chatlab.ingest.columns import find_header, number, read_rows, tidy
+from chatlab.ingest.material import Material, Sheet
+from chatlab.ingest.reading import Options
+
+FIELDS = {"day": ("päivä", "pvm", "date"), "text": ("viesti", "message"), "count": ("määrä",)}
+
+
+@pytest.mark.parametrize(("heading", "expected"), [
+    ("Päivä", "päivä"), ("  Viesti : ", "viesti"), ("\ufeffPVM", "pvm"),
+    ("Palautteen\nantaja", "palautteen antaja"), ("Pvm (pakollinen)", "pvm"), (3.0, "3")])
+def test_headings_are_compared_in_one_form(heading, expected):
+    assert tidy(heading) == expected
+
+
+@pytest.mark.parametrize(("cell", "expected"), [
+    ("3", 3), ("3,5", 3.5), ("1 234", 1234), ("1\u00a0234", 1234), (4.0, 4), ("−2", -2),
+    ("kolme", None), ("", None), (True, None)])
+def test_numbers(cell, expected):
+    assert number(cell) == expected
+
+
+def test_the_header_row_may_be_below_a_title_and_in_any_order():
+    sheet = Sheet("", [["Raportti 2017"], [], ["Määrä", "Viesti", "Pvm"], ["1", "a", "1.1.2017"]])
+    assert find_header(sheet, FIELDS) == (2, {"day": 2, "text": 1, "count": 0})
+
+
+def rows_of(path, on_error="raise"):
+    return read_rows(Material(path), FIELDS, needed=("day", "text"),
+                     options=Options(on_error=on_error))
+
+
+def test_a_missing_column_is_named_with_its_other_names(text_file):
+    with pytest.raises(SchemaError) as caught:
+        rows_of(text_file("a.csv", "Viesti;Määrä\nsalaisuus;1\n"))
+    assert caught.value.file == "a.csv"
+    assert "Päivä" in caught.value.expected
+    assert "Pvm" in caught.value.remedy
+    assert "salaisuus" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("row", "why"), [
+    ("huomenna;a;1", "Pvm"), (";a;1", "Pvm"), ("1.1.2017;a;monta", "Määrä"),
+    ("1.1.2017;a;1;ylimääräinen", "separator")])
+def test_a_row_that_cannot_be_read_is_rejected_with_place_and_reason(text_file, row, why):
+    path = text_file("a.csv", f"Pvm;Viesti;Määrä\n1.1.2017;a;1\n\n{row}\n")
+    rows = rows_of(path, on_error="skip")
+    df = rows.keep({"day": rows.days("day", required=True), "n": rows.numbers("count")})
+    assert len(df) == 1
+    assert rows.counts["lines"] == 4
+    assert [place for place, _reason in rows.counts["rejected"]] == ["4"]
+    assert why in rows.counts["rejected"][0][1]
+    strict = rows_of(path)
+    days, numbers = strict.days("day", required=True), strict.numbers("count")
+    with pytest.raises(SchemaError) as caught:
+        strict.keep({"day": days, "n": numbers})
+    assert "4" in caught.value.place
+
+
+def test_a_quotation_mark_never_closed_is_told(text_file):
+    path = text_file("a.csv", 'Pvm;Viesti;Määrä\n1.1.2017;a;1\n2.1.2017;"b;2\n3.1.2017;c;3\n')
+    rows = rows_of(path, on_error="skip")
+    assert len(rows.keep({"text": rows.text("text")})) == 1
+    assert len(rows.counts["rejected"]) == 1
+
+
+def test_sheets_that_are_something_else_are_counted_and_told(workbook):
+    path = workbook("a.xlsx", {"Ohje": [["Täytä joka päivä"]],
+                               "Syys": [["Pvm", "Viesti"], ["1.9.2017", "a"]],
+                               "Loka": [["Kuukausi: lokakuu"], ["Viesti", "Pvm"],
+                                        ["b", "1.10.2017"]]})
+    rows = rows_of(path)
+    df = rows.keep({"text": rows.text("text"), "day": rows.days("day")})
+    assert df["row_ref"].tolist() == ["Syys!2", "Loka!3"]
+    assert df["text"].tolist() == ["a", "b"]
+    assert rows.counts["system"] == 1
+    assert "Ohje" in rows.warnings[0]

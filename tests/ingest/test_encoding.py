@@ -1,0 +1,52 @@
+import codecs
+
+import pytest
+
+from chatlab.ingest.encoding import compose, decode, strip_invisible
+
+SENTENCE = "Hei! Mistä löydän lomakkeen? Tarvitsisin sitä tänään."
+
+
+@pytest.mark.parametrize(("data", "encoding"), [
+    (SENTENCE.encode("utf-8"), "utf-8"),
+    (SENTENCE.encode("utf-8-sig"), "utf-8-sig"),
+    (SENTENCE.encode("cp1252"), "cp1252"),
+    (codecs.BOM_UTF16_LE + SENTENCE.encode("utf-16-le"), "utf-16"),
+    (codecs.BOM_UTF16_BE + SENTENCE.encode("utf-16-be"), "utf-16"),
+])
+def test_the_text_comes_out_whole_and_the_choice_is_said(data, encoding):
+    decoded = decode(data)
+    assert (decoded.text, decoded.encoding, decoded.lost) == (SENTENCE, encoding, 0)
+
+
+def test_windows_quotes_and_dashes():
+    assert decode("”Päätös” – 20 €".encode("cp1252")).text == "”Päätös” – 20 €"
+
+
+def test_a_file_cut_inside_its_last_letter_loses_only_that_letter():
+    data = "Kiitos, sain päätöksen ja lähetän liitteen myöhemmin tänään illällä".encode()
+    cut = data[:-1] if data[-1] > 127 else data[:data.rindex("ä".encode()) + 1]
+    decoded = decode(cut)
+    assert (decoded.encoding, decoded.lost) == ("utf-8", 1)
+    assert decoded.text == "Kiitos, sain päätöksen ja lähetän liitteen myöhemmin tänään illäll"
+
+
+def test_one_broken_byte_in_the_middle_does_not_turn_the_file_into_windows_text():
+    data = "Tämä päätös ".encode() + b"\xff" + " jäi tekemättä".encode()
+    decoded = decode(data)
+    assert decoded.encoding == "utf-8"
+    assert "päätös" in decoded.text
+
+
+def test_what_is_not_text():
+    assert decode(b"PK\x03\x04\x00\x00\x00") is None
+
+
+def test_invisible_marks_go_and_emoji_families_stay():
+    assert strip_invisible("\u200eMoi\u202a +358\u202c \u2068Ville\u2069") == "Moi +358 Ville"
+    family = "👩\u200d👧"
+    assert strip_invisible(family) == family
+
+
+def test_composing_keeps_halves_and_hard_spaces():
+    assert compose("a\u0308iti ½\u00a0€") == "äiti ½\u00a0€"
