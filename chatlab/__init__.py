@@ -15,7 +15,9 @@ Table in, new table out. The rooms, in the order in which material walks through
 ``samples`` synthetic material to try things on. Nothing heavy is imported before it is used.
 """
 
+import sys
 from importlib import import_module
+from types import ModuleType
 
 __version__ = "0.1.0"
 
@@ -27,7 +29,7 @@ _ROOMS = {
                   "score_spans", "summarise_identifiers", "Span"),
     "finnish": ("lemmatise",),
     "theme": ("read_codebook", "assign_themes", "summarise_themes", "summarise_words",
-              "keyword_in_context", "texts_of"),
+              "find_flagged", "keyword_in_context", "texts_of"),
     "evaluate": ("summarise_conversations", "summarise_service", "summarise_feedback",
                  "list_proposals", "summarise_swot", "compare_to_published",
                  "require_same", "suppress_small_counts", "what_n_allows"),
@@ -58,3 +60,14 @@ def __getattr__(name):
 
 def __dir__():
     return __all__
+
+
+class _Package(ModuleType):
+    """Keeps a public name from being hidden by the room of the same name, once imported."""
+
+    def __setattr__(self, name, value):
+        if not (name in _HOME and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

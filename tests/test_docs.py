@@ -67,6 +67,13 @@ def test_every_public_name_resolves_and_is_documented(name):
     assert lacking(getattr(chatlab, name)) is None
 
 
+@pytest.mark.parametrize("first", ["chatlab.anonymise", "chatlab.anonymise.tables", "chatlab"])
+def test_a_public_name_is_never_hidden_by_its_room(first):
+    program = (f"import {first}; import chatlab as cl; assert not isinstance(cl.anonymise, "
+               "type(cl)); import chatlab.anonymise.text; assert callable(cl.anonymise)")
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
 def test_a_missing_docstring_and_section_are_noticed():
     def bare(df):
         pass
