@@ -52,7 +52,7 @@ CODES = {
     "unknown": N_("not known"), "web_chat": N_("web chat"), "whatsapp": "WhatsApp",
     "messenger": "Messenger", "phone": N_("phone"), "walk_in": N_("walk-in"),
     "other": N_("other"), "email": N_("e-mail"), "message": N_("message"),
-    "non_urgent": N_("not urgent"), "urgent": N_("urgent"), "text": N_("text"),
+    "non_urgent": N_("not urgent"), "urgent": N_("urgent"), "text": N_("written text"),
     "media": N_("attachment"), "deleted": N_("deleted"), "call": N_("call"),
     "location": N_("location"), "form": N_("form"), "choice": N_("choice"),
     "number": N_("number"), "proposal": N_("proposal"), "answered": N_("answered"),
