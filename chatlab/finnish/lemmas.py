@@ -160,10 +160,11 @@ def _known(word):
 
 
 def _order(reading):
-    base = reading.parts[-1] if reading.parts else reading.verb or reading.lemma
+    preferred, whole = _vocabulary()["preferred"], reading.verb or reading.lemma
+    last = reading.parts[-1] if reading.parts else whole
     return (
         reading.word_class not in _FIRST_CLASSES, reading.participle == "agent",
-        len(reading.parts), base not in _vocabulary()["preferred"],
+        len(reading.parts), whole not in preferred, last not in preferred,
         _CLASS_ORDER.index(reading.word_class) if reading.word_class in _CLASS_ORDER else 0,
         reading.lemma, reading.parts)
 

@@ -11,8 +11,9 @@
 from chatlab.theme.codebook import Codebook, Theme, check_codebook, read_codebook
 from chatlab.theme.keywords import keyword_in_context
 from chatlab.theme.lexicon import assign_themes
-from chatlab.theme.summary import find_flagged, summarise_themes
+from chatlab.theme.summary import find_flagged, summarise_themes, summarise_words
 from chatlab.theme.texts import UNITS, texts_of
 
 __all__ = ["UNITS", "Codebook", "Theme", "assign_themes", "check_codebook", "find_flagged",
-           "keyword_in_context", "read_codebook", "summarise_themes", "texts_of"]
+           "keyword_in_context", "read_codebook", "summarise_themes", "summarise_words",
+           "texts_of"]

@@ -69,6 +69,36 @@ def find_flagged(themes, codebook=None):
         ["unit", "unit_id", "theme", "label", "words"]].reset_index(drop=True)
 
 
+def summarise_words(themes, codebook=None, *, n=8):
+    """List the words that decided each theme.
+
+    Parameters
+    ----------
+    themes : DataFrame
+        A `THEMES` table. Not modified.
+    codebook : Codebook, optional
+        The shipped one if omitted.
+    n : int
+        How many words to list of each theme.
+
+    Returns
+    -------
+    DataFrame
+        ``theme``, ``label``, ``words`` (the most frequent first, with the number of units
+        that each decided in). Themes without words are left out.
+    """
+    codebook = read_codebook() if codebook is None else codebook
+    words = themes[["theme", "unit_id", "words"]].dropna()
+    words = words.assign(words=words["words"].str.split(", ")).explode("words")
+    words = words[words["words"].str.len() > 0]
+    counts = words.groupby(["theme", "words"])["unit_id"].nunique().reset_index(name="units")
+    counts = counts.sort_values(["units", "words"], ascending=[False, True])
+    rows = [(theme.id, theme.label, ", ".join(
+        f"{row.words} ({row.units})" for row in part.head(n).itertuples()))
+        for theme in codebook if len(part := counts[counts["theme"] == theme.id])]
+    return pd.DataFrame(rows, columns=["theme", "label", "words"])
+
+
 def _share(count, units):
     if not units:
         return float("nan"), float("nan"), float("nan")
