@@ -26,7 +26,7 @@ _ROOMS = {
                "read_contact_requests", "read_diary", "read_reach", "read_votes",
                "read_schedules", "inspect_file", "ParseReport"),
     "anonymise": ("find_identifiers", "anonymise", "anonymise_text", "audit_sample",
-                  "score_spans", "summarise_identifiers", "Span"),
+                  "read_gold", "score_spans", "summarise_identifiers", "Span"),
     "finnish": ("lemmatise",),
     "theme": ("read_codebook", "assign_themes", "summarise_themes", "summarise_words",
               "find_flagged", "keyword_in_context", "texts_of"),

@@ -49,7 +49,7 @@ def check(files: Annotated[list[Path], typer.Argument(help=_("Files to look at."
     problems = []
     for file in files:
         try:
-            print(inspect_file(file))
+            _show_reading(inspect_file(file))
         except ChatlabError as error:
             problems.append(error)
     for problem in problems:
@@ -93,13 +93,30 @@ def _complain(error):
     print(_("Error: {sentence}", sentence=error), file=sys.stderr)
 
 
+def _show_reading(report):
+    from chatlab.ingest import format_title
+
+    print(_("{file}: {format}. Lines {lines} = read {read} + system {system} + continuation "
+            "{continuation} + blank {blank} + rejected {rejected}. Rows {rows}.",
+            file=report.file, format=format_title(report.format), lines=number(report.lines),
+            read=number(report.messages), system=number(report.system),
+            continuation=number(report.continuation), blank=number(report.blank),
+            rejected=number(len(report.rejected)), rows=number(report.rows)))
+    for line, reason in report.rejected:
+        print("  " + _("row {row}", row=line) + f": {reason}")
+    for warning in report.warnings:
+        print(f"  {warning}")
+
+
 def _show_files(material):
     from rich.console import Console
     from rich.table import Table
 
+    from chatlab.ingest import format_title
+
     files = Table(_("File"), _("Taken for"), _("Rows"), _("Not read"), title=_("Files read"))
     for row in material["import_log"].itertuples():
-        files.add_row(row.file, row.format, number(row.rows), number(row.rejected))
+        files.add_row(row.file, format_title(row.format), number(row.rows), number(row.rejected))
     Console().print(files)
 
 

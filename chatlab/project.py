@@ -323,9 +323,20 @@ def _joined(readings):
             parts.setdefault(name, []).append(part)
     tables = {name: schema.conform(pd.concat(some, ignore_index=True), name)
               for name, some in parts.items()}
-    tables["import_log"] = schema.conform(
-        pd.DataFrame([reading.report.log_row for reading in readings.values()]), "import_log")
+    log = pd.DataFrame([reading.report.log_row for reading in readings.values()])
+    log["file"] = [_shown_name(name) for name in log["file"]]
+    tables["import_log"] = schema.conform(log, "import_log")
     return tables
+
+
+def _shown_name(name):
+    """Mask persons in a file's name: a phone's export is named after the contact."""
+    from chatlab.anonymise import anonymise_text, find_identifiers
+
+    stem, dot, suffix = name.rpartition(".")
+    words = stem.replace("_", " ").replace("-", " ")
+    named = find_identifiers(words, kinds=("PERSON", "PHONE", "EMAIL", "HETU"))
+    return f"{anonymise_text(words)}{dot}{suffix}" if named else name
 
 
 def _add_conversations(tables, readings, settings):

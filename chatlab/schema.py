@@ -247,7 +247,7 @@ CODES = Table("codes", N_("Codes"), ("unit_id", "coder", "theme"), (
 IMPORT_LOG = Table("import_log", N_("Files read"), (), (
     Column("source_id", "str", N_("Source"), "Identifier used in the other tables.",
            required=True),
-    Column("file", "str", N_("File"), "File name.", required=True, personal=True),
+    Column("file", "str", N_("File"), "File name, persons' names masked.", required=True),
     Column("format", "str", N_("Taken for"), "Name of the format.", required=True),
     Column("table", "str", N_("Table"), "Table it went to."),
     Column("encoding", "str", N_("Encoding"), "Of a text file."),

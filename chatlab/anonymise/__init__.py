@@ -7,6 +7,7 @@
 ``pseudonyms``  one label for one person
 ``tables``      whole tables
 ``audit``       a sample to read, a score against marked texts
+``summary``     how many of each kind
 
 The result is *pseudonymised* until the key is deleted and the residual risk reviewed:
 someone's story may point to them without any name.
@@ -15,9 +16,10 @@ someone's story may point to them without any name.
 from chatlab.anonymise.audit import audit_sample, read_gold, score_spans
 from chatlab.anonymise.detectors import KINDS, LABELS, TITLES
 from chatlab.anonymise.spans import Span
+from chatlab.anonymise.summary import summarise_identifiers
 from chatlab.anonymise.tables import anonymise, find_spans_in_table
 from chatlab.anonymise.text import LEVELS, anonymise_text, find_identifiers, find_leaks
 
 __all__ = ["KINDS", "LABELS", "LEVELS", "TITLES", "Span", "anonymise", "anonymise_text",
            "audit_sample", "find_identifiers", "find_leaks", "find_spans_in_table", "read_gold",
-           "score_spans"]
+           "score_spans", "summarise_identifiers"]

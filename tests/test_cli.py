@@ -1,0 +1,60 @@
+import sys
+
+import pytest
+
+from chatlab import cli, i18n
+from chatlab.i18n import set_language
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    def run(*arguments):
+        monkeypatch.setattr(sys, "argv", ["chatlab", *map(str, arguments)])
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        shown = capsys.readouterr()
+        return end.value.code or 0, shown.out, shown.err
+    yield run
+    set_language(None)
+
+
+BAD_FILES = {
+    "tyhja.csv": "",
+    "tuntematon.csv": "nimi;salaisuus\nMaija;010190-900P\n",
+    "palaute.csv": "Palautteen antaja;Palaute\nasiakas;salaisuus\n",
+    "swot.csv": "Vahvuudet;Heikkoudet\nsalaisuus;salaisuus\n",
+}
+
+
+@pytest.mark.parametrize("name", ["puuttuu.csv", *BAD_FILES])
+@pytest.mark.parametrize("command", ["check", "run"])
+def test_bad_input_is_one_finnish_sentence_and_exit_code_1(run, tmp_path, name, command):
+    folder = tmp_path / "aineisto"
+    if name in BAD_FILES:
+        folder.mkdir()
+        (folder / name).write_text(BAD_FILES[name], encoding="utf-8")
+    code, out, err = run(command, folder / name if command == "check" else folder)
+    assert code == 1
+    assert err.startswith("Virhe: ") and err.count("\n") == 1
+    assert "Traceback" not in err and "salaisuus" not in out + err and "Maija" not in out + err
+    assert command == "run" or name in err
+    assert [path.name for path in tmp_path.iterdir()] in ([], ["aineisto"])
+
+
+def test_usage_errors_have_their_own_exit_code(run):
+    assert run("check")[0] == 2
+    assert run("juokse")[0] == 2
+
+
+def test_check_says_what_a_file_is_and_how_much_was_read(run, tmp_path):
+    chat = tmp_path / "chat.txt"
+    chat.write_text("15.8.2017 klo 13.05 - Maija: moi\n15.8.2017 klo 13.07 - Ohjaaja: moi!\n",
+                    encoding="utf-8")
+    code, out, _ = run("check", chat)
+    assert code == 0
+    assert "WhatsApp" in out and "2" in out and "moi" not in out
+
+
+def test_help_is_in_finnish_by_default(run):
+    assert "aikuissosiaalityön" in run("--help")[1].lower()
+    assert i18n.language() == "fi"

@@ -1,0 +1,114 @@
+import pandas as pd
+import pytest
+
+import chatlab as cl
+from chatlab import project
+from chatlab.errors import FileError, FormatError, SettingsError
+
+CHATS = """Keskustelu;Palvelu;Pvm;Kello;Kirjoittaja;Rooli;Viesti
+1;Neuvonta;4.10.2017;13.05;Vieras;Asiakas;Hei, oon Maija Virtanen, mun hetu on 010190-900P
+1;Neuvonta;4.10.2017;13.07;Neuvoja;Työntekijä;Hei! Täydentävää toimeentulotukea haetaan lomakkeella.
+2;Neuvonta;11.10.2017;13.20;Vieras;Asiakas;mist saa vuokravakuuden?
+"""
+SURVEY = """Päivämäärä;Palautteen antaja;Palaute
+5.10.2017;asiakas;Kiitos, Maija Virtanen auttoi
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "aineisto"
+    folder.mkdir()
+    (folder / "chatit.csv").write_text(CHATS, encoding="cp1252")
+    (folder / "palaute.csv").write_text(SURVEY, encoding="utf-8-sig")
+    return folder
+
+
+def texts(material):
+    return " ".join(value for table in material.tables.values()
+                    for column in table.select_dtypes("str") for value in table[column].dropna())
+
+
+def test_a_folder_becomes_anonymised_and_themed_tables(folder):
+    material = cl.open_material(folder)
+    assert len(material["messages"]) == 3
+    assert len(material["conversations"]) == 2
+    assert len(material["feedback"]) == 1
+    assert {"HETU", "PERSON"} <= set(material["spans"]["kind"])
+    assert "vuokravakuus" in set(material["themes"]["theme"])
+    assert not {"010190-900P", "Maija", "Virtanen"} & set(texts(material).replace(",", "").split())
+
+
+def test_nothing_raw_is_written(folder):
+    results = cl.open_material(folder).results
+    assert results == folder.with_name("aineisto_tulokset")
+    kept = b"".join(path.read_bytes() for path in results.rglob("*") if path.is_file())
+    for secret in ("010190-900P", "Virtanen"):
+        assert secret.encode() not in kept
+
+
+def test_a_second_run_continues_from_the_tables_until_a_file_changes(folder):
+    first = cl.open_material(folder)
+    stamp = (first.results / "taulukot" / "messages.parquet").stat().st_mtime_ns
+    again = cl.open_material(folder)
+    assert (first.results / "taulukot" / "messages.parquet").stat().st_mtime_ns == stamp
+    for name, table in first.tables.items():
+        pd.testing.assert_frame_equal(again[name], table)
+    (folder / "palaute.csv").write_text(SURVEY + "6.10.2017;verkosto;Auki liian vähän\n",
+                                        encoding="utf-8")
+    assert len(cl.open_material(folder)["feedback"]) == 2
+
+
+def test_raw_files_stay_as_they_were(folder):
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    cl.open_material(folder)
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_file_that_cannot_be_read_stops_and_nothing_is_written(folder):
+    (folder / "outo.csv").write_text("a;b\n1;2\n", encoding="utf-8")
+    with pytest.raises(FormatError) as error:
+        cl.open_material(folder)
+    assert error.value.file == "outo.csv"
+    assert not folder.with_name("aineisto_tulokset").exists()
+
+
+def test_every_file_that_cannot_be_read_is_named(folder):
+    for name in ("outo.csv", "tyhjä.csv"):
+        (folder / name).write_text("" if "tyhjä" in name else "a;b\n1;2\n", encoding="utf-8")
+    with pytest.raises(FormatError) as error:
+        cl.open_material(folder)
+    assert "outo.csv" in str(error.value) and "tyhjä.csv" in str(error.value)
+
+
+def test_unreadable_files_can_be_left_out(folder):
+    (folder / "outo.csv").write_text("a;b\n1;2\n", encoding="utf-8")
+    assert len(cl.open_material(folder, skip_unreadable=True)["messages"]) == 3
+
+
+def test_the_same_export_twice_counts_once(folder):
+    (folder / "chatit (1).csv").write_bytes((folder / "chatit.csv").read_bytes())
+    material = cl.open_material(folder)
+    assert len(material["messages"]) == 3
+    assert len(material["import_log"]) == 3
+
+
+def test_a_missing_and_an_empty_folder_are_told(tmp_path):
+    for folder in (tmp_path / "ei_ole", tmp_path):
+        with pytest.raises(FileError):
+            cl.open_material(folder)
+
+
+def test_settings_that_are_not_toml_are_told(folder):
+    (folder / "chatlab.toml").write_text("nimi = ", encoding="utf-8")
+    with pytest.raises(SettingsError) as error:
+        cl.open_material(folder)
+    assert error.value.file == "chatlab.toml"
+
+
+def test_reports_that_the_material_does_not_allow_say_why(folder):
+    material = cl.open_material(folder)
+    planned = {path.stem: project._planned(path, material) for path in project.report_notebooks()}
+    assert planned["05_aukioloajat"].path is None
+    assert planned["05_aukioloajat"].left_out
+    assert planned["01_aineisto"].path.name == "01_aineisto.html"
