@@ -1,21 +1,24 @@
 """A second opinion on unsettled words by spaCy's Finnish name recogniser.
 
-The model finds 4 % of the persons of lower-case text (it learned from edited text), so it
-never sees the messages as such: the unsettled candidates, and only they, are given a
-capital, and it is asked about those. Messages without candidates are not sent at all.
-The model is loaded once, when first needed; the lemmatiser is left out.
+The model learned from edited text: it finds 4 % of the persons of lower-case text. So it
+is asked only about words the rules left open, and messages without such words are not
+sent at all. At the balanced level these are words with a capital; at the strict level
+also lower-case ones, which are given a capital for the question. The model is loaded
+once, when first needed; only its name recogniser runs.
 """
 
 from functools import cache
 
 from chatlab.anonymise.name_cues import EVERYDAY, NEVER
+from chatlab.anonymise.negatives import find_negatives
+from chatlab.anonymise.place_names import COUNTRIES
 from chatlab.anonymise.spans import Span
 from chatlab.anonymise.text import HOLE, cover, find_by_rules
 from chatlab.anonymise.words import read_words
 
 MODEL = "spacy_fi_experimental_web_md"
 BATCH = 64
-SCORE = .55
+SCORE, LOWER_SCORE = .55, .4
 _KINDS = {"PERSON": "PERSON", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE"}
 
 
@@ -36,12 +39,12 @@ def find_with_model(texts, spans, threshold, *, progress=False):
         The spans of each text, the new ones included.
     """
     spans = [list(found) for found in spans]
-    waiting = range(len(texts)) if SCORE >= threshold else ()
+    waiting = range(len(texts)) if threshold <= SCORE else ()
     while waiting:
         asked = []
         for i in waiting:
             covered, places = cover(texts[i], spans[i])
-            candidates = find_candidates(covered)
+            candidates = find_candidates(covered, lower=threshold <= LOWER_SCORE)
             if candidates:
                 asked.append((i, covered, places, candidates))
         answers = _ask([(covered, candidates) for _i, covered, _p, candidates in asked], progress)
@@ -56,8 +59,14 @@ def find_with_model(texts, spans, threshold, *, progress=False):
     return spans
 
 
-def find_candidates(text):
+def find_candidates(text, *, lower=False):
     """Find the words that the rules left open: they may be names, nothing else speaks for it.
+
+    Parameters
+    ----------
+    text : str
+    lower : bool
+        Also words without a capital.
 
     Returns
     -------
@@ -65,16 +74,20 @@ def find_candidates(text):
 
     Examples
     --------
-    >>> find_candidates("kyllä se Zubeyde siellä oli"), find_candidates("vuokra on maksettu")
+    >>> find_candidates("kyllä se Zubeyde siellä oli"), find_candidates("Vuokra on maksettu")
     ([(9, 16)], [])
     """
-    found = []
+    negatives, found = find_negatives(text), []
     for seen in read_words(text):
         if len(seen.lower) < 3 or seen.lower in NEVER or seen.lower in EVERYDAY:
             continue
+        if any(seen.start < end and start < seen.end for start, end in negatives):
+            continue
         word = seen.word
-        if (seen.capital and not seen.initial and (word.unknown or word.name_like)) or (
-                word.name_like and (word.unknown or word.reads_name)):
+        if word.place & COUNTRIES or word.grammatical:
+            continue
+        if (seen.capital and (word.unknown or word.name_like)) or (
+                lower and word.name_like and (word.unknown or word.reads_name)):
             found.append((seen.start, seen.end))
     return found
 
@@ -98,16 +111,17 @@ def _ask(asked, progress):
         from tqdm.auto import tqdm
 
         documents = tqdm(documents, total=len(asked), leave=False)
-    return [list(_answers(document, candidates))
-            for document, (_text, candidates) in zip(documents, asked, strict=True)]
+    return [list(_answers(document, text, candidates))
+            for document, (text, candidates) in zip(documents, asked, strict=True)]
 
 
-def _answers(document, candidates):
+def _answers(document, text, candidates):
     for entity in document.ents:
         kind = _KINDS.get(entity.label_)
         for start, end in candidates:
             if kind and start < entity.end_char and entity.start_char < end:
-                yield Span(start, end, kind, SCORE, "spacy")
+                score = SCORE if text[start].isupper() else LOWER_SCORE
+                yield Span(start, end, kind, score, "spacy")
 
 
 def _prepared(text, candidates):

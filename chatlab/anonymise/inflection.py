@@ -9,12 +9,16 @@ list count.
 from functools import cache
 
 _ENDINGS = (
-    "lla", "llä", "lta", "ltä", "lle", "ssa", "ssä", "sta", "stä", "ksi", "tta", "ttä", "seen", "hin",
-    "aan", "ään", "een", "iin", "oon", "uun", "yyn", "öön", "na", "nä", "ta", "tä", "en", "in", "n", "a", "ä",
+    "lla", "llä", "lta", "ltä", "lle", "ssa", "ssä", "sta", "stä", "ksi", "tta", "ttä", "seen",
+        "hin",
+    "aan", "ään", "een", "iin", "oon", "uun", "yyn", "öön", "na", "nä", "ta", "tä", "en", "in", "n",
+        "a", "ä",
     "t", "ia", "iä", "ien",
 )
-_CLITICS = ("kin", "kaan", "kään", "han", "hän", "ko", "kö", "pa", "pä", "ni", "si", "nsa", "nsä", "mme")
-_GRADES = (("nn", "nt"), ("mm", "mp"), ("ng", "nk"), ("ll", "lt"), ("rr", "rt"), ("k", "kk"), ("p", "pp"),
+_CLITICS = ("kin", "kaan", "kään", "han", "hän", "ko", "kö", "pa", "pä", "ni", "si", "nsa", "nsä",
+    "mme")
+_GRADES = (("nn", "nt"), ("mm", "mp"), ("ng", "nk"), ("ll", "lt"), ("rr", "rt"), ("k", "kk"), ("p",
+    "pp"),
            ("t", "tt"), ("d", "t"), ("v", "p"))
 
 

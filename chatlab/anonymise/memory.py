@@ -5,21 +5,18 @@ even *onni* mean the boy. So names found with good evidence, and the authors' na
 looked for in every message of the conversation in every inflection.
 """
 
-from chatlab.anonymise.name_cues import FUNCTION, NEVER
 from chatlab.anonymise.inflection import base_forms
+from chatlab.anonymise.name_cues import FUNCTION, NEVER
 from chatlab.anonymise.pseudonyms import name_forms
 from chatlab.anonymise.spans import Span, merge_spans
 from chatlab.anonymise.text import HOLE, cover
+from chatlab.anonymise.wordlists import word_list
 from chatlab.anonymise.words import read_words
 from chatlab.finnish.tokens import tokenise
 
 SURE_ENOUGH = .6
 SCORE = .7
-_ROLE_WORDS = frozenset("""
-asiakas työntekijä botti järjestelmä guest vieras vierailija kävijä nimetön anonyymi anonym customer agent admin chat bot system
-sosiaaliohjaaja sosiaalityöntekijä palveluohjaaja palvelusihteeri ohjaaja johtava vastaava etuuskäsittelijä neuvonta
-aikuissosiaalityö päivystys sinä you user käyttäjä unknown tuntematon oma nuori ryhmä
-""".split())
+_ROLE_WORDS = word_list("roles")
 
 
 def remember(texts, spans, authors=()):

@@ -6,56 +6,67 @@ Masking these ruins the text without protecting anyone: *Kela*, *Siun sote*, ``1
 
 import re
 
+from chatlab.anonymise.wordlists import word_list
+
 BODIES = (
-    r"kela\w*", r"fpa", r"siun[ ]?sote\w*", r"siunsote\w*", r"sote\w*", r"te-?toimisto\w*", r"te-?palvelu\w*",
+    r"kela\w*", r"fpa", r"siun[ ]?sote\w*", r"siunsote\w*", r"sote\w*", r"te-?toimisto\w*",
+        r"te-?palvelu\w*",
     r"te-?keskus\w*", r"työkkäri\w*", r"ulosot\w*", r"ulosotto\w*", r"poliisi\w*", r"migri\w*",
     r"maahanmuuttovirasto\w*", r"verottaja\w*", r"vero(?:toimisto|virasto)\w*", r"dvv\w*",
-    r"digi- ja väestötietovirasto\w*", r"maistraat\w*", r"aluehallintovirasto\w*", r"avi(?:in|n|lta|lle)?",
+    r"digi- ja väestötietovirasto\w*", r"maistraat\w*", r"aluehallintovirasto\w*",
+        r"avi(?:in|n|lta|lle)?",
     r"valvira\w*", r"thl(?:n|:n|:lle)?", r"stm(?::n)?", r"kuntaliit\w*", r"eduskun\w*",
-    r"hallinto-?oikeu\w*", r"käräjäoikeu\w*", r"hovioikeu\w*", r"takuusäätiö\w*", r"mart(?:at|tojen|toihin|oilta|toja)",
-    r"marttalii\w*", r"diakonia\w*", r"seurakun\w*", r"srk(?:n|:n|lle|:lle)?", r"punai(?:nen|sen) risti\w*",
+    r"hallinto-?oikeu\w*", r"käräjäoikeu\w*", r"hovioikeu\w*", r"takuusäätiö\w*",
+        r"mart(?:at|tojen|toihin|oilta|toja)",
+    r"marttalii\w*", r"diakonia\w*", r"seurakun\w*", r"srk(?:n|:n|lle|:lle)?",
+        r"punai(?:nen|sen) risti\w*",
     r"pelastusarmeija\w*", r"nollalinja\w*", r"mieli ry\w*", r"kriisi(?:keskus|puhelin)\w*",
-    r"ohjaamo\w*", r"sosiaali(?:toimisto|asema|päivystys)\w*", r"hyvinvointialue\w*", r"hyvis\w*", r"asumisoikeu\w*",
+    r"ohjaamo\w*", r"sosiaali(?:toimisto|asema|päivystys)\w*", r"hyvinvointialue\w*", r"hyvis\w*",
+        r"asumisoikeu\w*",
     r"vuokratalo\w*", r"perheneuvo(?:la|lan|lassa)?\w*", r"oikeusaputoimisto\w*", r"oikeusapu\w*",
-    r"edunvalvontatoimisto\w*", r"velkaneuvon\w*", r"talous- ja velkaneuvon\w*", r"a-klinik\w*", r"nuorisotalo\w*",
-    r"etsivä nuorisotyö\w*", r"rikosuhripäivysty\w*", r"riku(?:n)?", r"ensi- ja turvakot\w*", r"turvakot\w*",
+    r"edunvalvontatoimisto\w*", r"velkaneuvon\w*", r"talous- ja velkaneuvon\w*", r"a-klinik\w*",
+        r"nuorisotalo\w*",
+    r"etsivä nuorisotyö\w*", r"rikosuhripäivysty\w*", r"riku(?:n)?", r"ensi- ja turvakot\w*",
+        r"turvakot\w*",
     r"vasem\w*liitto\w*", r"tukiasunto\w*", r"kuntouttav\w*", r"posti(?:n|ssa|sta|in)?",
 )
 SYSTEMS = (
-    r"omakela\w*", r"oma ?kan[nt]\w*", r"omakan[nt]\w*", r"kan[nt]a(?:an|ssa|sta|-palvelu\w*)", r"wilma\w*", r"omaolo\w*",
-    r"omavero\w*", r"oma ?posti\w*", r"suomi\.fi\w*", r"e-?asioin\w*", r"lifecare\w*", r"effica\w*", r"pegasos\w*",
-    r"ninchat\w*", r"whatsap\w*", r"wa(?:pp|tsap)\w*", r"facebook\w*", r"messenger\w*", r"insta(?:gram\w*)?", r"teams\w*",
-    r"skype\w*", r"snapchat\w*", r"tiktok\w*", r"youtube\w*", r"google\w*", r"linkedin\w*", r"tori\.fi\w*",
-    r"excel\w*", r"word(?:in|issa)?", r"tinder\w*", r"mobiilivarmen\w*", r"op(?:n)?", r"nordea\w*", r"danske\w*", r"s-pan\w*",
-    r"klarna\w*", r"tekoäly\w*", r"covid\w*", r"korona\w*", r"toimeentulotu\w*", r"ehkäise\w*", r"täydentä\w*",
+    r"omakela\w*", r"oma ?kan[nt]\w*", r"omakan[nt]\w*", r"kan[nt]a(?:an|ssa|sta|-palvelu\w*)",
+        r"wilma\w*", r"omaolo\w*",
+    r"omavero\w*", r"oma ?posti\w*", r"suomi\.fi\w*", r"e-?asioin\w*", r"lifecare\w*", r"effica\w*",
+        r"pegasos\w*",
+    r"ninchat\w*", r"whatsap\w*", r"wa(?:pp|tsap)\w*", r"facebook\w*", r"messenger\w*",
+        r"insta(?:gram\w*)?", r"teams\w*",
+    r"skype\w*", r"snapchat\w*", r"tiktok\w*", r"youtube\w*", r"google\w*", r"linkedin\w*",
+        r"tori\.fi\w*",
+    r"excel\w*", r"word(?:in|issa)?", r"tinder\w*", r"mobiilivarmen\w*", r"op(?:n)?", r"nordea\w*",
+        r"danske\w*", r"s-pan\w*",
+    r"klarna\w*", r"tekoäly\w*", r"covid\w*", r"korona\w*", r"toimeentulotu\w*", r"ehkäise\w*",
+        r"täydentä\w*",
 )
 _BODY = re.compile(rf"(?<![\w-])(?:{'|'.join(BODIES + SYSTEMS)})(?![\w-])", re.IGNORECASE)
 _LAW = re.compile(
-    r"(?:\w+(?:lain|laki|laissa|laista|lakia|asetuksen|asetus)\s+)?\d+[ ]?[a-z]?[ ]?(?:§(?::\w+)?|luku\w*|luvun|momen\w*|mom\b)|"
+    r"(?:\w+(?:lain|laki|laissa|laista|lakia|asetuksen|"
+    r"asetus)\s+)?\d+[ ]?[a-z]?[ ]?(?:§(?::\w+)?|luku\w*|luvun|momen\w*|mom\b)|"
     r"(?:kho|kko|eoak|oka)[ :]*(?:19|20)?\d\d?[\w:/ ]*\d|"
-    r"\w*(?:laki|lain|laissa|laista|lakia|asetus|asetuksen|shl|tts|lsl)\s*\(?\d{1,4}/(?:19|20)\d\d\)?", re.IGNORECASE)
+    r"\w*(?:laki|lain|laissa|laista|lakia|asetus|asetuksen|shl|tts|lsl)\s*\(?\d{1,4}/(?:19|"
+    r"20)\d\d\)?", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"(?<![\w.,])\d{1,3}(?:[ .\u00a0]\d{3})+(?:,\d\d)?\s?(?:€|eur\w*|e\b|mk\b)|"
-    r"(?<![\w.,])\d+(?:[.,]\d{1,2})?\s?(?:€|eur\w*|e\b|euro\w*|mk\b|snt\b|sent\w*|%|prosent\w*|km\b|kpl\b|kk\b|"
-    r"kuukau\w*|viiko\w*|vko\b|vuo\w*|pv\b|päiv\w*|h\b|tunti\w*|tunnin|min\w*|kg\b|g\b|ml\b|mg\b|m2\b|neliö\w*)|"
+    r"(?<![\w.,])\d+(?:[.,]\d{1,2})?\s?(?:€|eur\w*|e\b|euro\w*|mk\b|snt\b|sent\w*|%|prosent\w*|"
+    r"km\b|kpl\b|kk\b|"
+    r"kuukau\w*|viiko\w*|vko\b|vuo\w*|pv\b|päiv\w*|h\b|tunti\w*|tunnin|min\w*|kg\b|g\b|ml\b|mg\b|"
+    r"m2\b|neliö\w*)|"
     r"(?<![\w.,])\d+(?:-|–)\d+[ -]?vuotia\w*|(?<![\w.,])\d+[ -]?v(?:\b|uotia\w*)", re.IGNORECASE)
 _TIME = re.compile(
     r"(?:klo|kello|kl)\.?\s*\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?|"
     r"(?<![\w.])\d{1,2}[.:]\d\d\s?[-–]\s?\d{1,2}[.:]\d\d(?![\w])", re.IGNORECASE)
-SERVICE = re.compile(r"0(?:10|20|29|30|39|60[06]|70[07]|75|80[01])")
+SERVICE = re.compile(r"0(?:10|20|29|30|39|60[06]|70[07]|75|80[01]|9252501)")  # the last: MIELI's crisis line
 _SERVICE_NUMBER = re.compile(
-    r"(?<![\w+])(?:0(?=[ ]?(?:1[ ]?0|2[ ]?[09]|3[ ]?[09]|6[ ]?0|7[ ]?[05]|8[ ]?0))(?:[ ]?[ -]?\d){5,10}|116[ ]?\d{3}|112)(?!\w)")
-_SITES = frozenset(
-    "kela omakela suomi siunsote joensuu finlex vero te-palvelut tyomarkkinatori thl kanta omakanta omaolo "
-    "mielenterveystalo nollalinja mieli kirjastot takuusaatio takuusäätiö martat oikeus ulosottolaitos poliisi "
-    "migri dvv stm valvira avi kuntaliitto hel helsinki espoo vantaa turku tampere oulu kuopio jyvaskyla lahti "
-    "lappeenranta kotka pori vaasa rovaniemi kajaani mikkeli hyvis hyvinvointialue soite kainuu pirha "
-    "hyvaep hyvaks pohde eloisa kymenhva ekhva pajha ovph pshyvinvointialue palveluvaaka terveyskyla "
-    "google facebook instagram tiktok youtube gmail hotmail yahoo outlook whatsapp snapchat linkedin twitter "
-    "tori vuokraovi oikotie etuovi duunitori suomi24 wikipedia yle hs is iltalehti vr matkahuolto posti "
-    "nordea op danskebank spankki ninchat redcross punainenristi pelastusarmeija evl soskuhanke theseus "
-    "talousjavelkaneuvonta rikosuhripaivystys riku ensijaturvakotienliitto ohjaamot sosiaaliasiamies".split())
-_SOCIAL = frozenset("google facebook instagram tiktok youtube whatsapp snapchat linkedin twitter tori suomi24".split())
+    r"(?<![\w+])(?:0(?=[ ]?(?:1[ ]?0|2[ ]?[09]|3[ ]?[09]|6[ ]?0|7[ ]?[05]|"
+    r"8[ ]?0))(?:[ ]?[ -]?\d){5,10}|116[ ]?\d{3}|112)(?!\w)")
+_SITES = word_list("sites")
+_SOCIAL = word_list("social")
 _OPEN_TO_ALL = re.compile(r"(?:^|\.)(?:[\w-]*(?:hyvinvointialue|kunta|kaupunki|sote)|gov|europa)$", re.IGNORECASE)
 
 
@@ -90,7 +101,7 @@ def is_service_number(digits):
     >>> is_service_number("080005058"), is_service_number("0401234567")
     (True, False)
     """
-    return bool(SERVICE.match(digits)) or digits == "112" or digits.startswith("116") and len(digits) == 6
+    return bool(SERVICE.match(digits)) or digits == "112" or (digits.startswith("116") and len(digits) == 6)
 
 
 def is_official_site(site):

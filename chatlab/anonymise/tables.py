@@ -171,5 +171,6 @@ def _author_pseudonyms(df):
             names.append(author)
             continue
         known = numbers.setdefault((conversation, role), {})
-        names.append(f"{ROLES.get(role, ROLES['unknown'])}_{known.setdefault(author, len(known) + 1)}")
+        names.append(
+            f"{ROLES.get(role, ROLES['unknown'])}_{known.setdefault(author, len(known) + 1)}")
     return pd.Series(names, index=df.index, dtype="str")

@@ -24,8 +24,10 @@ strict
 """
 
 HOLE = "\ue000"
-_LABEL = re.compile(r"\[(?:" + "|".join(map(re.escape, LABELS.values())) + r")_\d+\](?::?[^\W\d_]+)?")
-_FIRM = frozenset(("HETU", "EMAIL", "IBAN", "URL", "ADDRESS", "USERNAME", "DOB", "YTUNNUS", "IP", "SCHOOL", "WORK"))
+_LABEL = re.compile(r"\[(?:" + "|".join(map(re.escape, LABELS.values())) +
+    r")_\d+\](?::?[^\W\d_]+)?")
+_FIRM = frozenset(("HETU", "EMAIL", "IBAN", "URL", "ADDRESS", "USERNAME", "DOB", "YTUNNUS", "IP",
+    "SCHOOL", "WORK"))
 
 
 def find_identifiers(text, *, kinds=None, level="balanced"):

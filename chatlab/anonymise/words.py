@@ -17,7 +17,9 @@ from chatlab.finnish.tokens import tokenise
 
 PERSON_CLASSES = {"etunimi", "sukunimi"}
 LOCAL_CASES = {"sisaolento", "sisaeronto", "sisatulento", "ulkoolento", "ulkoeronto", "ulkotulento"}
-_GRAMMATICAL = {"asemosana", "sidesana", "suhdesana", "kieltosana", "seikkasana", "lukusana", "huudahdussana"}
+_NAMES = PERSON_CLASSES | {"paikannimi", "nimi", "lyhenne"}
+_GRAMMATICAL = {"asemosana", "sidesana", "suhdesana", "kieltosana", "seikkasana", "lukusana",
+    "huudahdussana"}
 _LOCAL_ENDINGS = ("ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle")
 
 
@@ -99,16 +101,18 @@ def look_up(lower):
     readings = analyse(stem) or (analyse(lower) if stem != lower else ())
     bases = base_forms(stem) if not readings else {stem} | {r.lemma.lower() for r in readings}
     classes = {reading.word_class for reading in readings}
+    towns = names.municipalities() | DISTRICTS
     read = {kind: {r.lemma.lower() for r in readings if r.word_class == kind}
             for kind in ("etunimi", "sukunimi", "paikannimi")}
-    places = names.municipalities() | names.postal_places() | DISTRICTS | set(SLANG)
+    places = towns | names.postal_places() | set(SLANG)
     return Word(
         given=frozenset(read["etunimi"] | (bases & (names.given_names() | NICKNAMES))),
         surname=frozenset(read["sukunimi"] | (bases & names.surnames())),
         place=frozenset(read["paikannimi"] | (bases & places)),
         reads_name=bool(classes & PERSON_CLASSES),
         reads_place="paikannimi" in classes,
-        common=bool(classes - PERSON_CLASSES - {"paikannimi", "nimi", "lyhenne"}),
+        common=any(r.word_class not in _NAMES and not (r.parts and r.lemma.lower() in towns)
+                   for r in readings),
         unknown=not readings,
         grammatical=bool(classes & _GRAMMATICAL),
         verbal="teonsana" in classes,

@@ -11,6 +11,7 @@ import re
 
 from chatlab.anonymise.cues import cue_before, stems
 from chatlab.anonymise.spans import Span
+from chatlab.finnish.morphology import analyse
 from chatlab.i18n import N_
 
 KIND = "ADDRESS"
@@ -19,37 +20,59 @@ TITLE = N_("Street address")
 
 _CASE = r"(?:n|lla|llä|lta|ltä|lle|ssa|ssä|sta|stä|a|ä|ta|tä|on|in|an|hen|nä|na)?"
 _STREET = (
-    r"(?:(?:ka(?:tu|du)|kuja|tie|po(?:lku|lu)|raitti|raiti|kaari|kaare|väylä|rinne|rintee|penger|penkeree|bulevardi|"
-    r"esplanadi|aukio|tori|laita|laida|ranta|ranna|taival|taipalee|kulku|kulu|portti|portaa|porras|puistikko|"
-    r"puistiko|mäki|mäe|haara|silmukka|silmuka|syrjä|törmä|kartano|reuna|kierto|kierro|lenkki|lenki|piha)"
-    + _CASE + r"|gatan|vägen|stigen|gränden|gränd|allén|torget|stranden|backen|svängen)")
+    r"(?:(?:ka(?:tu|du)|kuja|tie|po(?:lku|lu)|raitti|raiti|kaari|kaare|väylä|rinne|rintee|penger|"
+    r"penkeree|bulevardi|"
+    r"esplanadi|aukio|tori|laita|laida|ranta|ranna|taival|taipalee|kulku|kulu|portti|portaa|"
+    r"porras|puistikko|"
+    r"puistiko|mäki|mäe|haara|silmukka|silmuka|syrjä|törmä|kartano|reuna|kierto|kierro|lenkki|"
+    r"lenki|piha)"
+    + _CASE + r"|gatan|vägen|stigen|gränden|gränd|allén|torget|stranden|backen|svängen|brinken)")
 _NUMBER = (
-    r"(?:[ ]{1,2}|(?=\d))\d{1,3}(?!\d|[.,:]\d|[ ]?(?:€|eur|km|min|vuot|v\b|kk\b|kpl|h\b|m2|neli|%))"
+    r"(?:[ ]{1,2}|(?=\d))[1-9]\d{0,2}(?!\d|[.,:]\d|[ ]?(?:€|eur|km|min|vuot|v\b|kk\b|kpl|h\b|m2|"
+    r"neli|%))"
     r"(?:[ ]?[-–/][ ]?\d{1,3}(?!\d))?"
     r"(?:[ ]?[a-zåäö](?![^\W\d_])(?:[ ]?[-/][ ]?[a-z](?![^\W\d_]))?)?"
-    r"(?:[ ]?(?:as(?:unto)?\.?|huone|lgh|bst|krs)?[ ]?\d{1,3}(?!\d|[.,]\d|\w|[ ]?(?:€|eur|km|vuot|v\b)))?"
+    r"(?:[ ]?(?:as(?:unto)?\.?|huone|lgh|bst|krs)?[ ]?\d{1,3}(?!\d|[.,]\d|\w|[ ]?(?:€|eur|km|"
+    r"vuot|v\b)))?"
     r"(?:[ ]?[a-z](?![^\W_]))?")
-_BEFORE = r"(?:(?:vanha|uusi|iso|pieni|pikku|ylä|ala|itäinen|läntinen|pohjoinen|eteläinen|ylinen|alinen)n?[ ])?"
+_BEFORE = (
+    r"(?:(?:vanha|uusi|iso|pieni|pikku|ylä|ala|itäinen|läntinen|pohjoinen|eteläinen|ylinen|"
+    r"alinen)n?[ ])?")
 _NUMBERED = re.compile(
     rf"(?<![\w-]){_BEFORE}[^\W\d_]{{2,}}(?:[-][^\W\d_]+)*?{_STREET}{_NUMBER}", re.IGNORECASE)
 _APART = re.compile(
-    r"(?<![\w-])(?:[A-ZÅÄÖ][\w-]+[ ]){1,3}(?:katu|kadu|kuja|tie|polku|polu|raitti|raiti|kaari|aukio|tori|puisto|väg|gata)"
+    r"(?<![\w-])(?:[A-ZÅÄÖ][\w-]+[ ]){1,3}(?:katu|kadu|kuja|tie|polku|polu|raitti|raiti|kaari|"
+    r"aukio|tori|puisto|väg|gata)"
     rf"{_CASE}{_NUMBER}")
 _OPEN = re.compile(
-    rf"(?<![\w-]){_BEFORE}[^\W\d_]{{3,}}?(?P<street>(?:ka(?:tu|du)|kuja|po(?:lku|lu)|tie|raiti|raitti){_CASE}|gatan|vägen|stigen|gränden)"
+    rf"(?<![\w-]){_BEFORE}[^\W\d_]{{3,}}?(?P<street>(?:ka(?:tu|du)|kuja|po(?:lku|lu)|tie|raiti|"
+    rf"raitti){_CASE}|gatan|vägen|stigen|gränden)"
     r"(?![\w-])", re.IGNORECASE)
 _COMMON = re.compile(
-    r"(?:jalan?|jalka|kävely|pää|sivu|koti|kotikulma|ajo|moottori|maan|rauta|hiekka|kinttu|metsä|hoito|palvelu|asiakas|"
-    r"elämän|koulutus|ura|lenkki|luonto|opinto|pyörä|kevyt|oikeus|poti?las|sairaus|vale|paluu|vesi|lento|meri|ilma|"
-    r"keino|hengitys|kanta|läpikulku|umpi|toipumis|työ|suora|väärä|vierä|tavan|maail?man|uuden|tuen|huume|kuntoutumis|"
-    r"mutka|soratie|kokous|pika|poika|kulku|ruuhka|yksityis|kylä|ohitus|yleinen|sama|oma|ulos|sisäänkäyn|sen|"
+    r"(?:jalan?|jalka|kävely|pää|sivu|koti|kotikulma|ajo|moottori|maan|rauta|hiekka|kinttu|metsä|"
+    r"hoito|palvelu|asiakas|"
+    r"elämän|koulutus|ura|lenkki|luonto|opinto|pyörä|kevyt|oikeus|poti?las|sairaus|vale|paluu|"
+    r"vesi|lento|meri|ilma|"
+    r"keino|hengitys|kanta|läpikulku|umpi|toipumis|työ|suora|väärä|vierä|tavan|maail?man|uuden|"
+    r"tuen|huume|kuntoutumis|"
+    r"mutka|soratie|kokous|pika|poika|kulku|ruuhka|yksityis|kylä|ohitus|yleinen|sama|oma|ulos|"
+    r"sisäänkäyn|sen|"
     r"asian|ystävä|vanhempain|potku|vapaus|valta|linna|tutkin|leikki|sivis)"
     r"(?:ka(?:tu|du)|kuja|po(?:lku|lu)|tie)", re.IGNORECASE)
-_FALSE = re.compile(
-    r"(?:asia|tieto|tie|sosiaali|historia|henkilö|satie|valtie|luotie|kortie|paltie|hortie|saatie|mitie|ties|siltie)", re.IGNORECASE)
-_HOME = stems("asu", "asun", "asuu", "muut", "kämp", "kämo", "koti", "kodi", "oso", "yksiö", "kaksio", "kolmio", "vuokra-?as",
-              "löyty", "bor", "flytt", "adress", "sijait", "talo", "hissi", "rappu", "häät", "tulkaa", "käykää")
-_COUNTED = re.compile(r"(?:\w*tori\w*|\w*portti\w*|\w*lenk\w*|\w*kier\w*|\w*kulu\w*|\w*ranta|\w*ranna\w*|\w*piha\w*|\w*tie)[ ]\d",
+_CAPITAL = re.compile(  # Kalliokulma 3 B 12, Satamalinja 6
+    r"(?<![\w-])[A-ZÅÄÖ][a-zåäö-]{3,}(?:[ ][1-9]\d{0,2}[ ]?[A-Za-z][ ]?\d{1,3}(?![\w.,]\d)|"
+    r"(?:linja|kumpu|notko|kulma|kallio|niitty|pelto|laakso|saari|kaivo|ahde|mutka|suora)(?:lla|"
+    r"llä|ssa|ssä)?[ ][1-9]\d{0,2}(?![\w:]|[.,]\d))")
+_ROADS = frozenset("""
+katu kuja polku tie raitti
+""".split())
+_HOME = stems("asu", "asun", "asuu", "muut", "kämp", "kämo", "koti", "kodi", "oso", "yksiö",
+    "kaksio", "kolmio", "vuokra-?as",
+              "löyty", "bor", "flytt", "adress", "sijait", "talo", "hissi", "rappu", "häät",
+                  "tulkaa", "käykää")
+_COUNTED = re.compile(
+    r"(?:\w*tori\w*|\w*portti\w*|\w*lenk\w*|\w*kier\w*|\w*kulu\w*|\w*ranta|\w*ranna\w*|"
+    r"\w*piha\w*|\w*tie)[ ]\d",
                       re.IGNORECASE)
 
 
@@ -66,20 +89,31 @@ def find(text):
         for match in pattern.finditer(text):
             if not _COMMON.match(match.group()):
                 yield Span(match.start(), match.end(), KIND, .9, "address")
+    for match in _CAPITAL.finditer(text):
+        yield Span(match.start(), match.end(), KIND, .7, "address")
     for match in _OPEN.finditer(text):
         score = _open_score(match, text)
         if score:
             yield Span(match.start(), match.end(), KIND, score, "address")
 
 
+def _is_other_word(word):
+    """Tell words that merely end like a street: *laskuja*, *tietie*."""
+    readings = analyse(word)
+    return bool(readings) and not any(
+        reading.word_class == "paikannimi" or (reading.parts and reading.parts[-1] in _ROADS)
+        for reading in readings)
+
+
 def _open_score(match, text):
     written = match.group()
-    if _COMMON.match(written) or _FALSE.fullmatch(written):
+    if _COMMON.match(written) or _is_other_word(written.split()[-1]):
         return 0
     home = cue_before(text, match.start(), _HOME, width=40)
     if match["street"].lower().startswith(("ka", "ku")) or match["street"].lower() in (
             "gatan", "vägen", "stigen", "gränden"):
         return .8 if home else .65
-    if written[0].isupper() and match.start() and text[match.start() - 2:match.start()] not in (". ", "! ", "? "):
+    if written[0].isupper() and match.start() and text[match.start() - 2:match.start()] not in (". ",
+        "! ", "? "):
         return .7
     return .6 if home and match["street"].lower() not in ("tien", "tie", "tiet") else 0

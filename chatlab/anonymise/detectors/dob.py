@@ -18,7 +18,9 @@ KIND = "DOB"
 LABEL = "SYNTYMÄAIKA"
 TITLE = N_("Date of birth")
 
-_MONTHS = (r"(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)(?:kuu(?:ta|n|ssa)?|k\.?)"
+_MONTHS = (
+    r"(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)(?:kuu(?:ta|n|"
+    r"ssa)?|k\.?)"
            r"|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december")
 _DATE = re.compile(
     r"(?<![\w.])(?:(?P<d>\d{1,2})[./][ ]?(?P<m>\d{1,2})[./][ ]?(?P<y>(?:19|20)?\d\d)|"
@@ -26,7 +28,8 @@ _DATE = re.compile(
     rf"(?P<d3>\d{{1,2}})\.?[ ]?(?P<m3>{_MONTHS})[ ]?(?P<y3>(?:19|20)?\d\d)?)(?!\w|[.]\d)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\w.,/-])(?:-\d\d|(?:19[2-9]|20[0-2])\d)(?![\w.,/-]?\d|[ ]?(?:€|e\b|eur))")
 _DIGITS = re.compile(r"(?<![\w.,/+-])\d{6}(?:\d\d)?(?![\w-]|[.,]\d)")
-_CUE = stems(r"s\.", r"synt", "född", "fött", "sytn", "snty", "sýnt", r"f\.", "hetun? loppuosa", "ikä\\b")
+_CUE = stems(r"s\.", r"synt", "född", "fött", "sytn", "snty", "sýnt", r"f\.", "hetun? loppuosa",
+    "ikä\\b")
 _BORN = stems("synty", "född", "syntym")
 
 

@@ -27,7 +27,8 @@ _PLAIN = re.compile(r"(?<![\w.+-])[\w.+%-]*\w@[\w-]+(?:\.[\w-]+)+")
 _GATE = re.compile(r"@|\b(?:at|ät|ät-?merkki|ätmerkki|miukumauku|miuku|snabel-?a)\b", re.IGNORECASE)
 _OFFICE = re.compile(
     r"(?:kirjaamo|info|asiakaspalvelu|neuvonta|palaute|viestinta|sosiaalipalvelut|toimisto|"
-    r"asiakasneuvonta|tietosuoja|aikuissosiaalityo|registrator|noreply|no-reply|chat|etunimi\.sukunimi)"
+    r"asiakasneuvonta|tietosuoja|aikuissosiaalityo|registrator|noreply|no-reply|chat|"
+    r"etunimi\.sukunimi)"
     r"[\w.-]*@", re.IGNORECASE)
 
 

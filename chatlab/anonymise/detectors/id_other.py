@@ -18,7 +18,8 @@ _LONG = re.compile(r"(?<![\w.,/+-])\d{7,20}(?![\w]|[.,/]\d|[ ]?(?:€|e\b|eur))"
 _GROUPS = re.compile(r"(?<![\w.,/+-])\d{3,4}(?:[ -]\d{3,4}){2,4}(?![\w]|[.,/]\d|[ ]?(?:€|e\b|eur))")
 _MIXED = re.compile(r"(?<![\w.,/+-])[A-Za-z]{1,3}-?\d{5,10}(?!\w)")
 _SHORT = re.compile(r"(?<![\w.,/+-])[A-Za-z]{0,3}-?\d[\d -]{2,}\d(?![\w]|[.,/]\d|[ ]?(?:€|e\b|eur))")
-_CUE = stems("asiakasnu", "asiakasnro", "asiakastunn", "potilasnu", "viitenu", "viite", "jäsennu", "passi",
+_CUE = stems("asiakasnu", "asiakasnro", "asiakastunn", "potilasnu", "viitenu", "viite", "jäsennu",
+    "passi",
              "pass(?:nu|et)", "korti", "kortt", "laskun? nu", "laskunu", "sopimusnu", "henkilönu",
              "tunnusluk", "salasan", "pin", "vakuutusnu", "ajokort", "kundnu", "opiskelijanu",
              "käyttöpaikk", "numerosarj", "imei")

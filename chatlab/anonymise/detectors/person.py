@@ -26,7 +26,8 @@ _NEXT = re.compile(r" ([^\W\d_]{3,})(?=[ .,!?]|$)")
 _DOTS = re.compile("[äöÄÖ]")
 _INITIAL = re.compile(r"(?<![\w.])[A-ZÅÄÖ]\.[ ]?$", re.IGNORECASE)
 _SURNAME_SHAPE = re.compile(
-    r"\w{2,}(?:nen|sen|seen|sella|sel(?:le|lä|lta|ltä)|sta|stä|sia|ov(?:a|in|ia|ille|i)?|ev(?:a|in)?|ski\w{0,3}|sson\w{0,3}|qvist\w{0,3}|"
+    r"\w{2,}(?:nen|sen|seen|sella|sel(?:le|lä|lta|ltä)|sta|stä|sia|ov(?:a|in|ia|ille|i)?|ev(?:a|"
+    r"in)?|ski\w{0,3}|sson\w{0,3}|qvist\w{0,3}|"
     r"ström\w{0,3}|berg\w{0,3}|lund\w{0,3}|man\w{0,3}|roos\w{0,3}|gren\w{0,3})")
 
 
@@ -53,7 +54,8 @@ def _alone(seen):
     if seen.lower in cues.NEVER or len(seen.lower) < 2:
         return 0
     if _is_everyday(seen):
-        return LIKELY if capital and word.name_like and not _is_function(seen) else 0
+        named = word.reads_name if _is_function(seen) else word.name_like
+        return LIKELY if capital and named and not cues.RELATION.fullmatch(seen.lower) else 0
     if word.reads_name and not word.common and not word.place:
         return SURE
     if not word.name_like:
@@ -99,7 +101,7 @@ def _in_context(text, words, i):
         return .9 if plausible else LIKELY if seen.capital else WEAK
     if before(cues.SIGNED) and after(cues.ENDS):
         return .85 if plausible else POSSIBLE if seen.capital and len(seen.lower) > 2 else WEAK
-    if not plausible or _is_place(seen) and not (before(cues.ASKED) or before(cues.TOLD)):
+    if not plausible or (_is_place(seen) and not (before(cues.ASKED) or before(cues.TOLD))):
         return 0
     if word.name_like:
         return _listed_in_context(seen, before, after)
@@ -109,10 +111,10 @@ def _in_context(text, words, i):
 def _listed_in_context(seen, before, after):
     """Score a word that is somebody's name in a list, and perhaps an ordinary word too."""
     if seen.word.common and not (seen.word.given or seen.word.reads_name or seen.capital):
-        return .6 if before(cues.TITLE) else WEAK
+        return WEAK
     if before(cues.TITLE):
         return .8
-    if before(cues.NAMED_KIN) or before(cues.KIN) and (seen.capital or not seen.word.verbal):
+    if before(cues.NAMED_KIN) or (before(cues.KIN) and (seen.capital or not seen.word.verbal)):
         return .75
     if before(cues.GREETING) and after(cues.GREETED):
         return .8
@@ -142,7 +144,7 @@ def _unknown_in_context(seen, before, after):
         return .55
     if len(seen.lower) > 3 and after(cues.SAID):
         return .55 if seen.capital else POSSIBLE
-    if before(cues.KIN) and (seen.capital or resembles_name(seen.lower)):
+    if before(cues.KIN) and seen.capital:
         return .55
     return 0
 
@@ -209,7 +211,7 @@ def _second_half(seen, other, certainty):
 def _full_name(first, second):
     """Score two words that are uncertain alone: *helmi huuskolan*, *otto karjalainen*."""
     given, surname = first.word, second.word
-    if _is_function(first) or _is_function(second) or "nimento" not in given.cases and not given.unknown:
+    if _is_function(first) or _is_function(second) or ("nimento" not in given.cases and not given.unknown):
         return 0
     if given.given and surname.surname and not surname.common:
         return LIKELY

@@ -22,8 +22,9 @@ TITLE = N_("Telephone number")
 
 _SEP = r"[ \u00a0./–-]{0,3}"
 _FINNISH = re.compile(
-    rf"(?<![\w.,/-])(?:(?:\+|00)[ ]?358{_SEP}(?:\(0\){_SEP}|0(?=\d))?|\(?0)(?:\d\)?{_SEP}){{5,11}}\d"
-    r"(?!\w|[.,/:-]\d)")
+    rf"(?<![\w.,/-])(?:(?:\+|00)[ ]?358{_SEP}(?:\(0\){_SEP}|0(?=\d))?|"
+    rf"\(?0)(?:\d\)?{_SEP}){{5,11}}\d"
+    r"(?![\w-]|[.,/:]\d)")
 _FOREIGN = re.compile(rf"(?<![\w+])(?:\+|00)(?!358)[1-9](?:{_SEP}\d){{7,13}}(?!\w)")
 _BARE = re.compile(rf"(?<![\w.,/-])(?:4\d|50)(?:{_SEP}\d){{6,8}}(?!\w|[.,/-]\d)")
 _NOT_PHONE = re.compile(  # dates and times
@@ -31,7 +32,9 @@ _NOT_PHONE = re.compile(  # dates and times
     r"\d{1,2}\.\d{1,2}\.?\s?[-–]\s?\d{1,2}\.\d{1,2}\.?(?:\d{2,4})?$")
 _CUE = stems("puh", "p[. :]", "nume?r", "nro", "soit", "tel", "känny", "ring", "gsm", "whatsapp",
              "wa[p]", "tekst", "mobil", "tavoit")
-_DIGIT = (r"(?:nolla|noll|yksi|yks|ykkönen|ett|kaksi|kaks|kakkonen|två|kolme|kolmonen|kol|tre|neljä|neli|"
+_DIGIT = (
+    r"(?:nolla|noll|yksi|yks|ykkönen|ett|kaksi|kaks|kakkonen|två|kolme|kolmonen|kol|tre|neljä|"
+    r"neli|"
           r"nelonen|fyra|viisi|viis|vitonen|fem|kuusi|kuus|kutonen|sex|seitsemän|seittemän|seiska|"
           r"sju|kahdeksan|kaheksan|kasi|åtta|yhdeksän|yheksän|ysi|nio|\d+)")
 _SPELLED = re.compile(rf"(?<!\w)(?:nolla|noll)(?:[ ,-]+{_DIGIT}){{5,11}}(?!\w)", re.IGNORECASE)

@@ -15,30 +15,33 @@ import re
 from chatlab.anonymise.cues import cue_after, cue_before, stems
 from chatlab.anonymise.place_names import COUNTRIES, SLANG
 from chatlab.anonymise.spans import Span
+from chatlab.anonymise.wordlists import word_list
 from chatlab.anonymise.words import is_local, read_words
+from chatlab.finnish.morphology import analyse
 from chatlab.i18n import N_
 
 KIND = "PLACE"
 LABEL = "PAIKKA"
+POSSIBLE = .5
 TITLE = N_("Place")
 
-_LIVING = stems("asu", "muut", "koditon", "asunnot", "kotoisin", "kodi", "koti", "synty", "oon\\b", "olen\\b", "perhe", "luona",
-                "sohva", "yövy", "nuku", "majail", "bor\\b", "flytt", "kom frå", "hemma", "tul[eio]", "lähd", "käy", "pääs", "matk",
-                "opiske", "töissä", "kunta", "kunna", "paikkakun", "oleskel", "vuokra-?as", "kämp", "veli", "sisko", "kaver",
+_LIVING = stems("asu", "muut", "koditon", "asunnot", "kotoisin", "kodi", "koti", "synty", "oon\\b",
+    "olen\\b", "perhe", "luona",
+                "sohva", "yövy", "nuku", "majail", "bor\\b", "flytt", "kom frå", "hemma", "tul[eio]",
+                    "lähd", "käy", "pääs", "matk",
+                "opiske", "töissä", "kunta", "kunna", "paikkakun", "oleskel", "vuokra-?as", "kämp",
+                    "veli", "sisko", "kaver",
                 "reissu", "mökki", "vankil", "hoidos", "sairaal", "yksi[öo]", "asema")
-_BODY = stems("kaupun", "kunna", "kunnan", "kunta", "sote", "seurakun", "poliisi", "käräj", "hallinto-oik", "sosiaali", "aikuissos",
-              "perhekes", "te-toim", "hyvinvoin", "yliopistol", "chat", "kela", "terveys", "keskussair", "ulosot", "oikeusap",
+_BODY = stems("kaupun", "kunna", "kunnan", "kunta", "sote", "seurakun", "poliisi", "käräj",
+    "hallinto-oik", "sosiaali", "aikuissos",
+              "perhekes", "te-toim", "hyvinvoin", "yliopistol", "chat", "kela", "terveys",
+                  "keskussair", "ulosot", "oikeusap",
               "työllis", "diakon")
 _POSTCODE = re.compile(r"\b\d{5}[ ]$")
 _SWEDISH = re.compile(r"\b(?:i|från|till|på)[ ]$", re.IGNORECASE)
 _BOR = stems("bor", "flytt", "kommer", "bodde", "hemma", "född", "jag")
-_EVERYDAY = frozenset(
-    "rauha saari ranta metsä koski järvi mäki luoma niemi kylä suo harju kangas lampi joki salo virta lehto pelto oja kallio "
-    "silta kivi hiekka aho niitty nummi kaski laakso notko pohja aura valkama satama asema keskus kirkko linna torni".split())
-_NEVER = frozenset(
-    "voi kai nyt kun kuin moi hei kiitos sossu kela sote oma sitten kanta tuki vuokra kerran jutta ei on se ja joo juu maa "
-    "oulu-chat suora suomen toimi aura ranta mitä mikä missä ilma laina juuri tie sen silta sillä tältä tulli tulla "
-    "kassa asema valta lisä".split())
+_EVERYDAY = word_list("landscape")
+_NEVER = word_list("never_place")
 
 
 def find(text):
@@ -89,6 +92,8 @@ def _score(text, words, i):
 
 def _unlisted(text, seen):
     """Score an unknown word: a district or a village when somebody lives *there*."""
+    if _is_compound_name(seen):
+        return POSSIBLE
     tail = _TAIL.fullmatch(seen.lower) is not None
     if not (seen.word.unknown or tail) or not is_local(seen) or len(seen.lower) < 6:
         return 0
@@ -97,9 +102,18 @@ def _unlisted(text, seen):
     return .5 if seen.capital and not seen.initial else 0
 
 
-_TAIL = re.compile(r"\w{3,}(?:kylä|suo|vaara|niem[ei]|lah[dt]e?|mäe|mäk|ranna|rant|saare|koske|järve|joe|harju|linna|puro|lamme|salo|"
+def _is_compound_name(seen):
+    """Tell a firm or a house: a compound with a capital inside a sentence, *Jyväkuormalla*."""
+    return seen.capital and not seen.initial and is_local(seen) and any(
+        len(reading.parts) == 2 for reading in analyse(seen.lower))
+
+
+_TAIL = re.compile(
+    r"\w{3,}(?:kylä|suo|vaara|niem[ei]|lah[dt]e?|mäe|mäk|ranna|rant|saare|koske|järve|joe|harju|"
+    r"linna|puro|lamme|salo|"
                    r"selä|kanka[an]|pello|nurme)(?:ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|en|än|on|an)")
-_STRONG = stems("asun", "asuu", "asut", "muut", "koditon", "kotoisin", "bor\\b", "sohv", "perhe ", "vuokra-asun")
+_STRONG = stems("asun", "asuu", "asut", "muut", "koditon", "kotoisin", "bor\\b", "sohv", "perhe ",
+    "vuokra-asun")
 
 
 def _after_name(words, i):

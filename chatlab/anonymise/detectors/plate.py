@@ -11,18 +11,17 @@ import re
 
 from chatlab.anonymise.cues import cue_after, cue_before, stems
 from chatlab.anonymise.spans import Span
+from chatlab.anonymise.wordlists import word_list
 from chatlab.i18n import N_
 
 KIND = "PLATE"
 LABEL = "REKISTERITUNNUS"
 TITLE = N_("Vehicle registration")
 
-_PLATE = re.compile(r"(?<![\w/-])(?P<letters>[A-ZÅÄÖ]{2,3})(?P<sign>[ -]?)(?P<number>\d{1,3})(?![\w/-]|[.,:]\d)",
+_PLATE = re.compile(
+    r"(?<![\w/-])(?P<letters>[A-ZÅÄÖ]{2,3})(?P<sign>[ -]?)(?P<number>\d{1,3})(?![\w/-]|[.,:]\d)",
                     re.IGNORECASE)
-_WORDS = frozenset(
-    "as klo nro kpl oon ois jää yli vko puh tel max min eur on ja tai se me te he ei no ni nii jo ku "
-    "kun ens nyt vaa vai mun sun sen jos et en mä sä ne pl kho kko shl thl to rv cv kk pv vai oli olin "
-    "kl §§ ab oy ry kun sit hei moi öö a4 lgh bst fn nr id".split())
+_WORDS = word_list("plate_words")
 _CUE = stems("auto", "rekis", "rekkar", "kilp", "kilv", "ajoneuv", "mopo", "moottor", "pyörä", "bil",
              "rekkari", "kärry", "paku", "skoot")
 

@@ -16,7 +16,9 @@ KIND = "POSTCODE"
 LABEL = "POSTINUMERO"
 TITLE = N_("Postcode")
 
-_CODE = re.compile(r"(?<![\w.,/+-])(?:FI?-)?(?P<digits>\d{5})(?![\w/-]|[.,:]\d|[ ]?(?:€|e\b|eur|km|kpl|kr\b)|[ ]\d{2,})",
+_CODE = re.compile(
+    r"(?<![\w.,/+-])(?:FI?-)?(?P<digits>\d{5})(?![\w/-]|[.,:]\d|[ ]?(?:€|e\b|eur|km|kpl|kr\b)|"
+    r"[ ]\d{2,})",
                    re.IGNORECASE)
 _CUE = stems("post\\w*n\\w*r", "p[a-zäö]{1,4}tin\\w*m", "pno", "osoi", "oso?te", "adress")
 

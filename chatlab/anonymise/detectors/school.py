@@ -11,6 +11,7 @@ import re
 
 from chatlab.anonymise.inflection import base_forms
 from chatlab.anonymise.spans import Span
+from chatlab.anonymise.wordlists import word_list
 from chatlab.anonymise.words import read_words
 from chatlab.i18n import N_
 
@@ -19,24 +20,14 @@ LABEL = "KOULU"
 TITLE = N_("School or day care")
 
 _HEAD = re.compile(
-    r"(?:koulu|lukio|päiväkoti|päiväkodi|paivakoti|paivakodi|ala-?aste|ylä-?aste|yhteiskoulu|normaalikoulu|esikoulu|eskari|peruskoulu|"
-    r"ammattikoulu|ammattiopisto|kansanopisto|opisto|kristillinen opisto|yliopisto|ammattikorkeakoulu|amk|kampu|"
+    r"(?:koulu|lukio|päiväkoti|päiväkodi|paivakoti|paivakodi|ala-?aste|ylä-?aste|yhteiskoulu|"
+    r"normaalikoulu|esikoulu|eskari|peruskoulu|"
+    r"ammattikoulu|ammattiopisto|kansanopisto|opisto|kristillinen opisto|yliopisto|"
+    r"ammattikorkeakoulu|amk|kampu|"
     r"kerho|perhepäivähoi|ryhmäperhepäiväko|skola|gymnasium|daghem)\w{0,5}")
-_BRANDS = frozenset(
-    "riveria omnia sakky gradia keuda tredu stadinammattiopisto varia hyria salpaus samiedu esedu osao ksao sedu kouvolanammattiopisto "
-    "ekami winnova sataedu turunammatti-instituutti novida raseko axxell practicum prakticum optima luksia careeria edupoli "
-    "karelia savonia xamk laurea metropolia haaga-helia arcada humak diak centria novia seamk samk tamk oamk jamk hamk "
-    "redu kao lappia jedu kpedu vamia lapin savon spesia luovi live kiipula perho taitaja tavastia faktia".split())
-_PLAIN = frozenset("lapin savon live taitaja optima varia perho".split())
-_COMMON = frozenset("""
-lapsen lasten pojan tytön meidän teidän heidän mun sun sen hänen oman uuden vanhan toisen saman
-koko minun sinun esikoisen kuopuksen lähimmän kunnan kaupungin yksityisen julkisen avoimen
-ensimmäisen tämän minkä jonkun suomen aikuisten nuorten esikoiseni viikon kesän syksyn kevään
-talven päivän vuoden kuukauden perheen äidin isän perhepäivähoidon vuorohoidon seuraavan edellisen
-viime oikean väärän erityis alueen kylän keskustan hoidon pienen ison ilta työn vaihtoehto kielen
-poikani tyttäreni lapseni lapsemme siskon veljen kaverin naapurin eri hyvän ruotsinkielisen
-suomenkielisen jatko kesken
-""".split())
+_BRANDS = word_list("schools")
+_PLAIN = word_list("school_words")
+_COMMON = word_list("school_genitives")
 
 
 def find(text):
@@ -57,7 +48,8 @@ def _is_name(before, head):
     if not before.lower.endswith(("n", "s")):
         return False
     word = before.word
-    if "omanto" in word.cases and word.common and not word.grammatical and head.lower.startswith(("päivä", "koulu")):
+    if "omanto" in word.cases and word.common and not word.grammatical and not head.lower.startswith((
+        "kerho", "kampu", "yliop", "esi")):
         return True
     return bool(word.place or word.unknown or (before.capital and not before.initial)
                 or (word.name_like and not word.common) or before.lower.startswith("lyseo"))

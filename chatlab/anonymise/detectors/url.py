@@ -17,11 +17,14 @@ KIND = "URL"
 LABEL = "VERKKO-OSOITE"
 TITLE = N_("Web address")
 
-_TLD = r"(?:fi|com|net|org|info|eu|se|ee|ru|me|io|tv|gg|ly|be|uk|de|no|dk|co|app|dev|link|page|site|biz|ax)"
+_TLD = (
+    r"(?:fi|com|net|org|info|eu|se|ee|ru|me|io|tv|gg|ly|be|uk|de|no|dk|co|app|dev|link|page|site|"
+    r"biz|ax)")
 _URL = re.compile(
     rf"(?<![\w@.-])(?:https?://|www\.)?(?P<site>(?:[a-zåäö0-9-]+\.)+{_TLD})(?![\w-])"
     r"(?P<path>[:/][^\s<>\"'()\[\]\ue000]*)?", re.IGNORECASE)
-_LOOSE = re.compile(r"https?://(?P<site>[^\s/<>\"'()\[\]\ue000]+)(?P<path>/[^\s<>\"'()\[\]\ue000]*)?",
+_LOOSE = re.compile(
+    r"https?://(?P<site>[^\s/<>\"'()\[\]\ue000]+)(?P<path>/[^\s<>\"'()\[\]\ue000]*)?",
                     re.IGNORECASE)
 
 

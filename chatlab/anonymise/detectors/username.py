@@ -16,13 +16,17 @@ TITLE = N_("User name")
 
 _AT = re.compile(r"(?<![\w.@])@[A-Za-zÅÄÖåäö_][\w.-]*\w")
 _SNAKE = re.compile(r"(?<![\w./@-])(?=\w*[A-Za-zÅÄÖåäö])(?:[^\W_]+_+)+[^\W_]*(?![\w@])")
-_MIXED = re.compile(r"(?<![\w./@-])[A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö.]{2,}\d{1,6}[A-Za-zÅÄÖåäö]*(?![\w@./-])")
+_MIXED = re.compile(
+    r"(?<![\w./@-])[A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö.]{2,}\d{1,6}[A-Za-zÅÄÖåäö]*(?![\w@./-])")
 _CROSSES = re.compile(r"(?<![\w])(?:xx\w{3,}xx|xX\w{3,}Xx)(?!\w)", re.IGNORECASE)
 _SAID = re.compile(
-    r"(?:nimimerk\w*|käyttäjätunnus\w*|käyttäjänim\w*|nickname|nick)[ ]*(?:on|:|oon|-|=)[ ]*(?P<nick>[\w.-]{3,})|"
-    r"(?:snäp\w*|snap\w*|insta\w*|ig\w*|tiktok\w*|discord\w*|telegram\w*|kik\w*|facebook\w*|fb\w*|tinder\w*|"
+    r"(?:nimimerk\w*|käyttäjätunnus\w*|käyttäjänim\w*|nickname|nick)[ ]*(?:on|:|oon|-|"
+    r"=)[ ]*(?P<nick>[\w.-]{3,})|"
+    r"(?:snäp\w*|snap\w*|insta\w*|ig\w*|tiktok\w*|discord\w*|telegram\w*|kik\w*|facebook\w*|"
+    r"fb\w*|tinder\w*|"
     r"whatsap\w*)[ ]+nimellä[ ]*(?P<name>[\w.-]{3,})", re.IGNORECASE)
-_CUE = stems("nimellä", "nimimer", "käyttäj", "snä[pn]", "snap", "inst", "ig", "discor", "tikto", "kik",
+_CUE = stems("nimellä", "nimimer", "käyttäj", "snä[pn]", "snap", "inst", "ig", "discor", "tikto",
+    "kik",
              "tunnuk", "tunnus", "nick", "telegr", "tili")
 _ROLES = re.compile(r"(?:asiakas|työntekijä|botti|järjestelmä|kirjoittaja)_\d+$")
 

@@ -8,6 +8,7 @@
 import re
 
 from chatlab.anonymise.spans import Span
+from chatlab.anonymise.wordlists import word_list
 from chatlab.anonymise.words import read_words
 from chatlab.i18n import N_
 
@@ -17,20 +18,32 @@ TITLE = N_("Workplace")
 
 _WORD = r"[^\W\d_][\w&:'’-]*"
 _FORM = re.compile(
-    rf"(?<!\w)(?:{_WORD}[ ](?:(?:&|ja|och)[ ])?){{1,3}}?(?:oyj?|ky|tmi|ab|ay|osk|oy ab)(?::\w+|n|lle|lla|ssä|ssa|stä)?(?!\w)"
+    rf"(?<!\w)(?:{_WORD}[ ](?:(?:&|ja|och)[ ])?){{1,3}}?(?:oyj?|ky|tmi|ab|ay|osk|oy ab)(?::\w+|n|"
+    rf"lle|lla|ssä|ssa|stä)?(?!\w)"
     rf"|(?<!\w)(?:tmi|toiminimi)[ ]{_WORD}(?:[ ](?=[A-ZÅÄÖ]){_WORD})?", re.IGNORECASE)
 _NAMED = re.compile(
-    rf"(?<!\w)(?:firma|yritys|yrityksen nimi|firman nimi|työpaikka|työnantaja|työnantajani|puulaaki)[ ]"
-    rf"(?:(?:on|oli|taitaa|olla|nimeltä|nimeltään|vissiin|varmaan|muuten|siis)[ ])+(?P<name>{_WORD}(?:[ ]{_WORD})?)", re.IGNORECASE)
+    rf"(?<!\w)(?:firma|yritys|yrityksen nimi|firman nimi|työpaikka|työnantaja|työnantajani|"
+    rf"puulaaki)[ ]"
+    rf"(?:(?:on|oli|taitaa|olla|nimeltä|nimeltään|vissiin|varmaan|muuten|"
+    rf"siis)[ ])+(?P<name>{_WORD}(?:[ ]{_WORD})?)", re.IGNORECASE)
 _TRADE = re.compile(
-    r"\w*(?:liike|kauppa|kaupalla|kaupassa|rakennus|kuljetus|siivous|parturi|kampaamo|kampaamossa|autokorjaamo|huolto|konepaja|ravintola|"
-    r"ravintolassa|pizzeria|pizzeriassa|kahvila|kahvilassa|taksi|baari|baarissa|hotelli|hotellissa|leipomo|leipomossa|putki|sähkö|"
-    r"maalaus|remontti|kone|kiinteistö|catering|hoiva|hoivakoti|hoivakodissa|market|marketissa|liikkeessä)$", re.IGNORECASE)
-_BAD = frozenset("on oli olla taitaa vissiin varmaan oma mun hyvä se joku konkurssissa kiva pieni iso sama ei niin siellä kaupungin kunnan valtio konkassa tää tämä nyt kyllä mikä".split())
-_AT_WORK = re.compile(r"(?:töissä|töihin|töistä|duunissa|duuniin|hommissa|harjoittelussa|työkokeilussa)[ ]$", re.IGNORECASE)
+    r"\w*(?:liike|kauppa|kaupalla|kaupassa|rakennus|kuljetus|siivous|parturi|kampaamo|"
+    r"kampaamossa|autokorjaamo|huolto|konepaja|ravintola|"
+    r"ravintolassa|pizzeria|pizzeriassa|kahvila|kahvilassa|taksi|baari|baarissa|hotelli|"
+    r"hotellissa|leipomo|leipomossa|putki|sähkö|"
+    r"maalaus|remontti|kone|kiinteistö|catering|hoiva|hoivakoti|hoivakodissa|market|marketissa|"
+    r"liikkeessä|pesula|pesulassa|keskus|teollisuus|"
+    r"puhdistamo|puhdistamossa|saha|sahalla|tehdas|tehtaalla|varikko|myymälä|korjaamo|"
+    r"korjaamossa|apteekki|kirppis|kioski|grilli|hoitola|salonki|"
+    r"palvelu|palvelut|logistiikka|varasto|terminaali|leipä|metalli|paja|pajalla|kirjapaino)$", re.IGNORECASE)
+_BAD = word_list("firm_words")
+_AT_WORK = re.compile(
+    r"(?:töissä|töihin|töistä|duunissa|duuniin|hommissa|harjoittelussa|työkokeilussa)[ ]$", re.IGNORECASE)
 _CHAINS = re.compile(
-    r"(?:prisma|s-market|k-market|k-citymarket|citymarket|lidl|hesburger|mcdonald|tokmanni|sale|alepa|siwa|valintatalo|abc|neste|"
-    r"nokia|kone|finnair|postnord|isku|gigantti|verkkokauppa|wolt|foodora|barona|staffpoint|iss|sol|lassila|attendo|"
+    r"(?:prisma|s-market|k-market|k-citymarket|citymarket|lidl|hesburger|mcdonald|tokmanni|sale|"
+    r"alepa|siwa|valintatalo|abc|neste|"
+    r"nokia|kone|finnair|postnord|isku|gigantti|verkkokauppa|wolt|foodora|barona|staffpoint|iss|"
+    r"sol|lassila|attendo|"
     r"esperi|mehiläinen|terveystalo|pihlajalinna|motonet|jysk|puuilo|halpa-halli)\S{0,7}", re.IGNORECASE)
 
 
@@ -46,16 +59,24 @@ def find(text):
     for seen, after in zip(words, words[1:], strict=False):
         if after.start - seen.end == 1 and _TRADE.fullmatch(seen.lower) and _is_name(after):
             yield Span(seen.start, after.end, KIND, .7, "workplace")
+        elif _TRADE.fullmatch(after.lower) and _is_firm(seen, after):
+            yield Span(seen.start, after.end, KIND, .65, "workplace")
     for seen in words:
         if _AT_WORK.search(text[max(0, seen.start - 16):seen.start]) and (
                 _CHAINS.fullmatch(seen.text) or (seen.capital and not seen.initial)):
             yield Span(seen.start, seen.end, KIND, .7, "workplace")
 
 
+def _is_firm(before, seen):
+    """Tell a firm named by its place: *Suutarinkylän Puhdistamossa*."""
+    return (seen.capital and before.capital and not seen.initial and not before.initial
+            and before.lower.endswith("n") and seen.start - before.end == 1)
+
+
 def _is_name(seen):
     word = seen.word
     return (seen.capital and not seen.initial) or (
-        word.name_like and not word.common and "sisaolento" not in word.cases)
+        word.name_like and not word.common and not word.place)
 
 
 def _trim(written):
