@@ -119,7 +119,7 @@ def _timed(source):
 CITIES = {"Seinäjoki": (62.79, 22.84), "Kauhajoki": (62.43, 22.18), "Lapua": (62.97, 23.01),
           "Alavus": (62.59, 23.62), "Kurikka": (62.62, 22.40)}
 BROWSERS = (
-    "Mozilla/5.0 (Linux; Android 13; SM-A536B) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36",
+    "Mozilla/5.0 (Linux; Android 13; SM-A536B) AppleWebKit/537.36 Chrome/120.0 Mobile",
     "Mozilla/5.0 (iPhone; CPU iPhone OS 17_2 like Mac OS X) AppleWebKit/605.1.15 Version/17.2",
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:121.0) Gecko/20100101 Firefox/121.0",
 )
