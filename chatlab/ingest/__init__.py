@@ -75,13 +75,14 @@ def read_file(path, *, format="auto", timezone=TIMEZONE, date_order=None, on_err
     return _read(path, FORMATS, None, format, Options(timezone, date_order, on_error, staff))
 
 
-def inspect_file(path, *, format="auto", timezone=TIMEZONE, date_order=None, staff=()):
+def inspect_file(path, *, format="auto", timezone=TIMEZONE, date_order=None, on_error="skip",
+                 staff=()):
     """Tell what a file is and how much of it can be read; rejected lines are listed.
 
     Parameters
     ----------
-    path, format, timezone, date_order, staff
-        As in `read_file`.
+    path, format, timezone, date_order, on_error, staff
+        As in `read_file`, but lines that cannot be read are listed, not stopped at.
 
     Returns
     -------
@@ -89,7 +90,7 @@ def inspect_file(path, *, format="auto", timezone=TIMEZONE, date_order=None, sta
         Its counts obey ``lines = messages + system + continuation + blank + rejected``.
     """
     return read_file(path, format=format, timezone=timezone, date_order=date_order,
-                     on_error="skip", staff=staff).report
+                     on_error=on_error, staff=staff).report
 
 
 def read_messages(path, *, format="auto", timezone=TIMEZONE, date_order=None, on_error="raise",
@@ -111,7 +112,7 @@ def read_messages(path, *, format="auto", timezone=TIMEZONE, date_order=None, on
     return _read_table(path, "messages", format, Options(timezone, date_order, on_error, staff))
 
 
-def read_feedback(path, *, on_error="raise"):
+def read_feedback(path, *, date_order=None, on_error="raise"):
     """Read feedback forms or the answers of a survey, one row per answer.
 
     Returns
@@ -119,10 +120,11 @@ def read_feedback(path, *, on_error="raise"):
     DataFrame
         The table ``feedback``; yes is 1 and no is 0 in ``value``.
     """
-    return _read_table(path, "feedback", "auto", Options(on_error=on_error))
+    return _read_table(path, "feedback", "auto",
+                       Options(date_order=date_order, on_error=on_error))
 
 
-def read_swot(path, *, on_error="raise"):
+def read_swot(path, *, date_order=None, on_error="raise"):
     """Read SWOT worksheets, one row per item; ``→`` makes an item explain the one above.
 
     Returns
@@ -130,37 +132,44 @@ def read_swot(path, *, on_error="raise"):
     DataFrame
         The table ``swot``.
     """
-    return _read_table(path, "swot", "auto", Options(on_error=on_error))
+    return _read_table(path, "swot", "auto",
+                       Options(date_order=date_order, on_error=on_error))
 
 
-def read_openings(path, *, on_error="raise"):
+def read_openings(path, *, date_order=None, on_error="raise"):
     """Read the opening slots that were kept; returns the table ``openings``."""
-    return _read_table(path, "openings", "auto", Options(on_error=on_error))
+    return _read_table(path, "openings", "auto",
+                       Options(date_order=date_order, on_error=on_error))
 
 
-def read_contact_requests(path, *, on_error="raise"):
+def read_contact_requests(path, *, date_order=None, on_error="raise"):
     """Read requests left while the chat was closed; returns ``contact_requests``."""
-    return _read_table(path, "contact_requests", "auto", Options(on_error=on_error))
+    return _read_table(path, "contact_requests", "auto",
+                       Options(date_order=date_order, on_error=on_error))
 
 
-def read_diary(path, *, on_error="raise"):
+def read_diary(path, *, date_order=None, on_error="raise"):
     """Read the staff's diary and counted events; returns the table ``diary``."""
-    return _read_table(path, "diary", "auto", Options(on_error=on_error))
+    return _read_table(path, "diary", "auto",
+                       Options(date_order=date_order, on_error=on_error))
 
 
-def read_reach(path, *, on_error="raise"):
+def read_reach(path, *, date_order=None, on_error="raise"):
     """Read the reach of social media posts; returns the table ``reach``."""
-    return _read_table(path, "reach", "auto", Options(on_error=on_error))
+    return _read_table(path, "reach", "auto",
+                       Options(date_order=date_order, on_error=on_error))
 
 
-def read_votes(path, *, on_error="raise"):
+def read_votes(path, *, date_order=None, on_error="raise"):
     """Read the votes of a workshop; returns the table ``votes``."""
-    return _read_table(path, "votes", "auto", Options(on_error=on_error))
+    return _read_table(path, "votes", "auto",
+                       Options(date_order=date_order, on_error=on_error))
 
 
-def read_schedules(path, *, on_error="raise"):
+def read_schedules(path, *, date_order=None, on_error="raise"):
     """Read weekly opening plans; returns the table ``schedules``."""
-    return _read_table(path, "schedules", "auto", Options(on_error=on_error))
+    return _read_table(path, "schedules", "auto",
+                       Options(date_order=date_order, on_error=on_error))
 
 
 def find_files(folder):

@@ -263,7 +263,8 @@ def read_rows(material, fields, *, needed, options, least=2):
             extras.append({title: row[column] for column, title in enumerate(titles)
                            if title and column not in columns.values()})
     if not headings:
-        _require_columns(material, None, None, {}, fields, needed)
+        best = max((find_header(sheet, fields)[1] for sheet in material.sheets), key=len)
+        _require_columns(material, None, None, best, fields, needed)
     cells = pd.DataFrame(records, columns=[*fields, "sheet", "row_ref"], dtype="object")
     rows = Rows(material, options, cells, headings,
                 pd.DataFrame(extras, index=cells.index, dtype="object"),

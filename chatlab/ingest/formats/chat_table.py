@@ -44,8 +44,7 @@ def matches(material):
 def read(material, options):
     """Read the messages; conversations are numbered in the order they begin in the file."""
     when = "time" if has_columns(material, FIELDS, ("time",)) else "day"
-    rows = read_rows(material, FIELDS, needed=("conversation", "text", when), options=options,
-                     least=3)
+    rows = read_rows(material, FIELDS, needed=("conversation", "text", when), options=options)
     times = _times(rows)
     author, role = rows.text("author"), _roles(rows)
     number = rows.text("conversation")

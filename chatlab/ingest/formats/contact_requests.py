@@ -35,7 +35,7 @@ def matches(material):
 
 def read(material, options):
     """Read the requests; of the wanted way of reply only its kind is kept."""
-    rows = read_rows(material, FIELDS, needed=("submitted", "text"), options=options, least=3)
+    rows = read_rows(material, FIELDS, needed=("submitted", "text"), options=options)
     submitted = rows.moments("submitted", required=True)["at"]
     df = rows.keep({
         "submitted_at": submitted, "service": rows.text("service"), "topic": rows.text("topic"),

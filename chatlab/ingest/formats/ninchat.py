@@ -6,7 +6,8 @@ A conversation is several rows with the same ``#``: first rows of metadata (key 
 Of the metadata only the allow-listed comes in: queue, rating, times, and the customer's
 own answers before the conversation (``pre_answers``) as a message of kind ``form``. The
 address of the machine, its place, the browser and the page do not come in at all, nor do
-answers to questions about name, address, phone, e-mail or identity code.
+answers to questions about name, address, phone, e-mail or identity code. The tags that
+workers give have no column in the schema and stay outside too.
 
 A conversation without any worker's message is ``missed``, or ``dropped`` if the customer
 left by the metadata, or ``bot_only`` if only a bot answered.
@@ -86,19 +87,14 @@ def read(material, options):
 
 
 def _details(kept):
-    """Return one row per conversation: who, rating, and the allow-listed metadata.
-
-    The queue is the one named in the metadata, else the first tag.
-    """
+    """Return one row per conversation: who, rating, and the allow-listed metadata."""
     details = kept.groupby("number", sort=False)[
-        ["agent", "customer", "rating", "tags", "source_id", "row_ref"]].first()
+        ["agent", "customer", "rating", "source_id", "row_ref"]].first()
     metadata = kept[~kept["is_message"] & kept["key"].notna()]
     keys = metadata["key"].map(_allowed)
     for name in ALLOWED:
         values = metadata[keys == name].drop_duplicates("number").set_index("number")["content"]
         details[name] = values.reindex(details.index).astype("object")
-    tags = details["tags"].astype("object").str.split(r"[,;|]", regex=True).str[0].str.strip()
-    details["queue"] = details["queue"].fillna(tags)
     details["metadata_at"] = metadata.groupby("number")["sent_at"].min().reindex(details.index)
     return details
 

@@ -27,7 +27,7 @@ def matches(material):
 def read(material, options):
     """Read the slots; a slot must close after it opens."""
     rows = read_rows(material, FIELDS, needed=("service", "day", "opens", "closes"),
-                     options=options, least=3)
+                     options=options)
     service = rows.text("service")
     rows.require("service", service)
     opens, closes = (rows.at("day", name, required=True) for name in ("opens", "closes"))

@@ -83,13 +83,21 @@ def _blocks(material):
             remedy=_("Open it in its own program, remove a password if there is one, and save "
                      "it again.")) from None
     blocks = []
-    for child in body:
+    for child in body.iter(_W + "p", _W + "tbl"):
+        if next(child.iterancestors(_W + "tbl", _W + "p"), None) is not None:
+            continue
         if child.tag == _W + "p":
             blocks += _paragraph(child)
-        elif child.tag == _W + "tbl":
-            blocks.append([[_cell(cell) for cell in row.findall(_W + "tc")]
-                           for row in child.findall(_W + "tr")])
+        else:
+            blocks.append([[_cell(cell) for cell in _own(row, "tc", "tr")]
+                           for row in _own(child, "tr", "tbl")])
     return blocks
+
+
+def _own(parent, name, kind):
+    """Return the parts of a table or row that are not those of a table inside it."""
+    return [node for node in parent.iter(_W + name)
+            if next(node.iterancestors(_W + kind)) is parent]
 
 
 def _cell(cell):

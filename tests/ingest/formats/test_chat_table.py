@@ -69,5 +69,7 @@ def test_a_row_whose_role_is_unknown_is_not_guessed(text_file):
 
 
 def test_a_table_without_times_is_an_error(text_file):
-    with pytest.raises(SchemaError):
-        ingest.read_messages(text_file("chat.csv", "Keskustelu;Rooli;Viesti\n1;asiakas;Hei\n"))
+    for header, row in (("Keskustelu;Rooli;Viesti", "1;asiakas;Hei"), ("Keskustelu;Viesti", "1;H")):
+        with pytest.raises(SchemaError) as caught:
+            ingest.read_messages(text_file("chat.csv", f"{header}\n{row}\n"))
+        assert "Pvm" in caught.value.expected

@@ -75,6 +75,18 @@ def test_a_worksheet_without_the_four_fields(swot_docx, workbook):
             assert "salaisuus" not in str(caught.value)
 
 
+def test_a_table_inside_a_cell_is_read_once(swot_docx):
+    import docx
+
+    path = swot_docx("swot.docx", CELLS)
+    document = docx.Document(path)
+    inner = document.tables[0].cell(1, 1).add_table(1, 1)
+    inner.cell(0, 0).text = "kiire"
+    document.save(path)
+    assert items(ingest.read_swot(path)) == [*EXPECTED, ("T", "kiire", None)]
+    assert ingest.inspect_file(path).is_complete
+
+
 def test_a_document_that_is_no_worksheet_at_all(tmp_path):
     import docx
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from chatlab import ingest
-from chatlab.errors import SchemaError
+from chatlab.errors import FormatError, SchemaError
 
 OPENINGS = "Palvelu;Päivä;Alkaa;Päättyy;Työntekijöitä\n"
 REQUESTS = "Jätetty;Palvelu;Aihe;Viesti;Vastaustapa;Käsitelty;Kiireellisyys\n"
@@ -92,3 +92,10 @@ def test_reach_in_three_languages(text_file, header):
     assert page["value"].max() == 29
     assert page["title"].isna().all()
     assert len(reach) == 9
+
+
+def test_american_dates_of_an_export_need_evidence_or_an_order(text_file):
+    path = text_file("fb.csv", "Publish time,Title,Reach,Likes,Comments\n9/4/2017 9:12,A,1,2,3\n")
+    with pytest.raises(FormatError):
+        ingest.read_reach(path)
+    assert set(ingest.read_reach(path, date_order="mdy")["day"].dt.month) == {9}

@@ -189,9 +189,9 @@ def test_decomposed_letters_are_put_together(text_file):
     assert (messages["author"][0], messages["text"][0]) == ("Päivi", "tänään")
 
 
-letters = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs", "So"),
-                                exclude_characters="\u00a0\u202f\u2007"), min_size=1, max_size=30)
-words = letters.map(lambda text: unicodedata.normalize("NFC", text).strip()).filter(
+letters = st.text("abcdefghijklmnoprstuvyåäöÅÄÖ0123456789 :;,.!?-–()[]<>@#%&'\"€😀é✨", min_size=1,
+                  max_size=25)
+words = letters.map(str.strip).filter(
     lambda text: text and not text[0].isdigit() and not text.startswith(("[", "<", "~")))
 names = words.map(lambda text: text.replace(":", "")).filter(
     lambda text: text.strip() == text and len(text) > 1)
@@ -209,7 +209,8 @@ def test_what_is_written_is_what_is_read(tmp_path_factory, said, form):
     lines = [f"{stamps[form].format(at)}{name}: {text}" for at, name, text in said]
     path = tmp_path_factory.mktemp("vienti") / "chat.txt"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    messages = ingest.read_file(path, on_error="raise").tables["messages"]
+    reading = ingest.read_file(path)
+    messages = reading.tables["messages"]
     assert messages["author"].tolist() == [name for _at, name, _text in said]
     assert messages["text"].tolist() == [text for _at, _name, text in said]
     minutes = [pd.Timestamp(at).floor("min") for at, _name, _text in said]
@@ -217,4 +218,4 @@ def test_what_is_written_is_what_is_read(tmp_path_factory, said, form):
     skipped = [at.month == 3 and at.hour == 3 for at in minutes]
     assert [at for at, skip in zip(read_minutes, skipped, strict=True) if not skip] == [
         at for at, skip in zip(minutes, skipped, strict=True) if not skip]
-    assert ingest.inspect_file(path).is_complete
+    assert reading.report.is_complete
