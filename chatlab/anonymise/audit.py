@@ -29,17 +29,19 @@ def audit_sample(messages, *, n=200, seed):
         ``message_id``, ``text``, ``masked`` (count of labels) and two empty columns to fill in,
         ``leak`` and ``over_masked``.
     """
-    rows = messages.loc[messages["kind"].astype("str").eq("text") & messages["text"].notna()] \
-        if "kind" in messages.columns else messages.dropna(subset=["text"])
+    rows = messages.dropna(subset=["text"])
+    if "kind" in rows.columns:
+        rows = rows[rows["kind"].astype("str").eq("text")]
     masked = rows["text"].str.count(r"\[[A-ZÅÄÖ-]+_\d+\]")
     with_labels, without = rows[masked > 0], rows[masked == 0]
     half = min(len(with_labels), max(n // 2, n - len(without)))
     drawn = pd.concat([with_labels.sample(half, random_state=seed),
                        without.sample(min(n - half, len(without)), random_state=seed)]).sort_index()
-    return pd.DataFrame({"message_id": drawn["message_id"], "text": drawn["text"],
-                         "masked": masked.loc[drawn.index].astype("Int64"),
-                         "leak": pd.array([pd.NA] * len(drawn), dtype="boolean"),
-                         "over_masked": pd.array([pd.NA] * len(drawn), dtype="boolean")}).reset_index(drop=True)
+    unread = pd.array([pd.NA] * len(drawn), dtype="boolean")
+    return pd.DataFrame({
+        "message_id": drawn["message_id"], "text": drawn["text"],
+        "masked": masked.loc[drawn.index].astype("Int64"),
+        "leak": unread, "over_masked": unread}).reset_index(drop=True)
 
 
 def read_gold(path):
@@ -96,7 +98,8 @@ def score_spans(found, gold):
     marked = pd.DataFrame(marked, columns=["kind", "masked", "text"])
     hits = pd.DataFrame(hits, columns=["kind", "right"])
     kinds = sorted(set(marked["kind"]) | set(hits["kind"]))
-    rows = [_row(kind, marked[marked["kind"] == kind], hits[hits["kind"] == kind]) for kind in kinds]
+    rows = [_row(kind, marked[marked["kind"] == kind], hits[hits["kind"] == kind])
+            for kind in kinds]
     return pd.DataFrame([*rows, _row(_ANY, marked, hits)])
 
 

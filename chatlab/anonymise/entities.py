@@ -13,7 +13,7 @@ from chatlab.anonymise.name_cues import EVERYDAY, NEVER
 from chatlab.anonymise.negatives import find_negatives
 from chatlab.anonymise.place_names import COUNTRIES
 from chatlab.anonymise.spans import Span
-from chatlab.anonymise.text import HOLE, cover, find_by_rules
+from chatlab.anonymise.text import HOLE, cover, find_by_rules, uncover
 from chatlab.anonymise.words import read_words
 
 MODEL = "spacy_fi_experimental_web_md"
@@ -51,9 +51,7 @@ def find_with_model(texts, spans, threshold, *, progress=False):
         waiting = []
         for (i, _covered, places, _candidates), found in zip(asked, answers, strict=True):
             if found:
-                spans[i] += [Span(places[s.start], places[s.end - 1] + 1, s.kind, s.score, s.detector)
-                             for s in found]
-                spans[i] = _settle(texts[i], spans[i], threshold)
+                spans[i] = _settle(texts[i], spans[i] + uncover(found, places), threshold)
                 waiting.append(i)
         progress = False
     return spans
@@ -95,10 +93,8 @@ def find_candidates(text, *, lower=False):
 def _settle(text, spans, threshold):
     """Ask the rules once more, now that the text has new holes."""
     covered, places = cover(text, spans)
-    more = find_by_rules(covered, threshold)
-    spans = spans + [Span(places[s.start], places[s.end - 1] + 1, s.kind, s.score, s.detector)
-                     for s in more]
-    return sorted(spans, key=lambda span: span.start)
+    more = uncover(find_by_rules(covered, threshold), places)
+    return sorted(spans + more, key=lambda span: span.start)
 
 
 def _ask(asked, progress):

@@ -9,7 +9,7 @@ from chatlab.anonymise.inflection import base_forms
 from chatlab.anonymise.name_cues import FUNCTION, NEVER
 from chatlab.anonymise.pseudonyms import name_forms
 from chatlab.anonymise.spans import Span, merge_spans
-from chatlab.anonymise.text import HOLE, cover
+from chatlab.anonymise.text import cover, uncover
 from chatlab.anonymise.wordlists import word_list
 from chatlab.anonymise.words import read_words
 from chatlab.finnish.tokens import tokenise
@@ -52,9 +52,9 @@ def find_remembered(text, spans, memory):
     ['onnilla']
     """
     covered, places = cover(text, spans)
-    new = [Span(places[seen.start], places[seen.end - 1] + 1, "PERSON", SCORE, "memory")
-           for seen in read_words(covered.replace(HOLE, " ")) if _is_remembered(seen, memory)]
-    return merge_spans([*spans, *new]) if new else spans
+    new = [Span(seen.start, seen.end, "PERSON", SCORE, "memory")
+           for seen in read_words(covered) if _is_remembered(seen, memory)]
+    return merge_spans([*spans, *uncover(new, places)]) if new else spans
 
 
 def _memorable(name):
@@ -65,7 +65,7 @@ def _is_remembered(seen, memory):
     if not _memorable(seen.lower):
         return False
     word = seen.word
-    if word.name_like:
+    if word.reads_name or (word.listed and not word.common):
         forms = word.given | word.surname
     elif word.common:
         forms = {seen.lower}

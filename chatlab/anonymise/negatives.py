@@ -61,13 +61,14 @@ _AMOUNT = re.compile(
 _TIME = re.compile(
     r"(?:klo|kello|kl)\.?\s*\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?|"
     r"(?<![\w.])\d{1,2}[.:]\d\d\s?[-–]\s?\d{1,2}[.:]\d\d(?![\w])", re.IGNORECASE)
-SERVICE = re.compile(r"0(?:10|20|29|30|39|60[06]|70[07]|75|80[01]|9252501)")  # the last: MIELI's crisis line
+SERVICE = re.compile(r"0(?:10|20|29|30|39|60[06]|70[07]|75|80[01]|9252501)")  # the last is MIELI
 _SERVICE_NUMBER = re.compile(
     r"(?<![\w+])(?:0(?=[ ]?(?:1[ ]?0|2[ ]?[09]|3[ ]?[09]|6[ ]?0|7[ ]?[05]|"
     r"8[ ]?0))(?:[ ]?[ -]?\d){5,10}|116[ ]?\d{3}|112)(?!\w)")
 _SITES = word_list("sites")
 _SOCIAL = word_list("social")
-_OPEN_TO_ALL = re.compile(r"(?:^|\.)(?:[\w-]*(?:hyvinvointialue|kunta|kaupunki|sote)|gov|europa)$", re.IGNORECASE)
+_OPEN_TO_ALL = re.compile(r"(?:^|\.)(?:[\w-]*(?:hyvinvointialue|kunta|kaupunki|sote)|gov|europa)$",
+                          re.IGNORECASE)
 
 
 def find_negatives(text):
@@ -101,7 +102,7 @@ def is_service_number(digits):
     >>> is_service_number("080005058"), is_service_number("0401234567")
     (True, False)
     """
-    return bool(SERVICE.match(digits)) or digits == "112" or (digits.startswith("116") and len(digits) == 6)
+    return bool(SERVICE.match(digits) or re.fullmatch("112|116\\d{3}", digits))
 
 
 def is_official_site(site):
@@ -116,4 +117,4 @@ def is_official_site(site):
     if len(parts) < 2:
         return False
     name = parts[-2]
-    return (name in _SITES and name not in _SOCIAL) or bool(_OPEN_TO_ALL.search(".".join(parts[:-1])))
+    return name in _SITES - _SOCIAL or bool(_OPEN_TO_ALL.search(".".join(parts[:-1])))

@@ -8,10 +8,9 @@ from chatlab.anonymise.wordlists import word_list
 
 DISTRICTS = word_list("districts")
 SLANG = {
-    "stadi": "helsinki", "hesa": "helsinki", "hki": "helsinki", "tre": "tampere", "manse": "tampere",
-    "jns": "joensuu", "jkl": "jyväskylä", "jyväs": "jyväskylä", "lpr": "lappeenranta", "rollo":
-        "rovaniemi",
-    "roi": "rovaniemi", "tku": "turku", "kuop": "kuopio", "lieks": "lieksa", "stokis": "tukholma",
-    "vallila": "vallila", "sörkka": "sörnäinen", "kalasatama": "helsinki", "mansester": "tampere",
+    "stadi": "helsinki", "hesa": "helsinki", "hki": "helsinki", "kalasatama": "helsinki",
+    "sörkka": "sörnäinen", "tre": "tampere", "manse": "tampere", "mansester": "tampere",
+    "jns": "joensuu", "jkl": "jyväskylä", "jyväs": "jyväskylä", "lpr": "lappeenranta",
+    "rollo": "rovaniemi", "roi": "rovaniemi", "tku": "turku", "stokis": "tukholma",
 }
 COUNTRIES = word_list("countries")

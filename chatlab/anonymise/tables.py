@@ -96,8 +96,9 @@ def find_spans_in_table(df, *, table="messages", level="balanced", progress=Fals
     check_options(level)
     texts = _texts(df, table)
     found = _find(df, texts, table, level, progress)
-    key = TABLES[table].key
-    units = (df[key[0]] if key and key[0] in df.columns else df.index.to_series()).astype("str").tolist()
+    key = TABLES[table].key[:1]
+    units = df[key[0]] if set(key) & set(df.columns) else df.index.to_series()
+    units = units.astype("str").tolist()
     rows = [(table, units[text.row], text.column, s.kind, s.start, s.end, s.score, s.detector)
             for i, text in zip(texts.index, texts.itertuples(), strict=True) for s in found[i]]
     return conform(pd.DataFrame(rows, columns=SPANS.names), SPANS)
@@ -124,7 +125,6 @@ def _groups(texts):
 
 def _find(df, texts, table, level, progress):
     """Return the spans of each text, the memory of its conversation included."""
-    threshold, _kinds = check_options(level)
     found = find_in_texts(texts["text"].tolist(), level, progress=progress)
     authors = _author_names(df, table)
     for name, group in texts.groupby("group", sort=False, dropna=False):
@@ -163,7 +163,7 @@ def _author_names(df, table):
 
 
 def _author_pseudonyms(df):
-    """Number the authors of each conversation by role, in order of appearance."""
+    """Give each author of a conversation a role and a number, in order of appearance."""
     numbers, names = {}, []
     roles = df["role"].astype("str") if "role" in df.columns else ["unknown"] * len(df)
     for conversation, role, author in zip(df["conversation_id"], roles, df["author"], strict=True):

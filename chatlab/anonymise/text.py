@@ -112,7 +112,7 @@ def find_leaks(text):
 
     Examples
     --------
-    >>> [span.kind for span in find_leaks("Vastaus: hetu 131052-950M, [PUHELIN_1]")]
+    >>> [span.kind for span in find_leaks("Vastaus: hetu 131052-950H, [PUHELIN_1]")]
     ['HETU']
     """
     return [span for span in find_by_rules(text, LEVELS["light"])
@@ -154,13 +154,18 @@ def cover(text, spans):
     return "".join(pieces), places
 
 
+def uncover(spans, places):
+    """Return the spans of a covered text at their places in the original."""
+    return [Span(places[s.start], places[s.end - 1] + 1, s.kind, s.score, s.detector)
+            for s in spans]
+
+
 def _find_once(text, known, threshold):
     covered, places = cover(text, known)
     found = [span for detector in DETECTORS for span in detector.find(covered)
              if span.score >= threshold and HOLE not in covered[span.start:span.end]]
     found = _without_negatives(covered, found)
-    return [Span(places[s.start], places[s.end - 1] + 1, s.kind, s.score, s.detector)
-            for s in merge_spans(found)]
+    return uncover(merge_spans(found), places)
 
 
 def _without_negatives(text, spans):

@@ -1,4 +1,4 @@
-"""The words of a text with what is known of each: can it be a name, a place, a common word?
+"""The words of a text with what is known of each: a name, a place, a common word.
 
 Everything that depends on the word alone is looked up once per distinct word: Voikko's
 readings, the name lists through every inflection, and how close an unknown word comes to
@@ -141,7 +141,8 @@ def resembles_name(lower):
     for base in base_forms(lower):
         if len(base) < 5:
             continue
-        near = [name for length in (-1, 0, 1) for name in listed.get((base[0], len(base) + length), ())]
+        near = [name for length in (len(base) - 1, len(base), len(base) + 1)
+                for name in listed.get((base[0], length), ())]
         if near and extractOne(base, near, scorer=OSA.distance, score_cutoff=1):
             return True
     return False

@@ -3,8 +3,9 @@
 ``kauppakadulla 12 b 4``, ``Vanha Kuopiontie 5-7 as 3``, ``Björkstigen 1 d 9``. Without a
 number a word such as *hoitopolku* or *maantie* is no address; see `_COMMON`.
 
->>> [text[s.start:s.end] for text in ["asun malmikadulla 20c44 nyt"] for s in find(text)]
-['malmikadulla 20c44']
+>>> from chatlab.anonymise import anonymise_text
+>>> anonymise_text("asun malmikadulla 20c44 nyt")
+'asun [OSOITE_1] nyt'
 """
 
 import re
@@ -63,9 +64,9 @@ _CAPITAL = re.compile(  # Kalliokulma 3 B 12, Satamalinja 6
     r"(?<![\w-])[A-ZÅÄÖ][a-zåäö-]{3,}(?:[ ][1-9]\d{0,2}[ ]?[A-Za-z][ ]?\d{1,3}(?![\w.,]\d)|"
     r"(?:linja|kumpu|notko|kulma|kallio|niitty|pelto|laakso|saari|kaivo|ahde|mutka|suora)(?:lla|"
     r"llä|ssa|ssä)?[ ][1-9]\d{0,2}(?![\w:]|[.,]\d))")
-_ROADS = frozenset("""
-katu kuja polku tie raitti
-""".split())
+_BEGINS = re.compile(r"(?:^|[.!?:\n])\s*$")
+_ROADS = {"katu", "kuja", "polku", "tie", "raitti"}
+
 _HOME = stems("asu", "asun", "asuu", "muut", "kämp", "kämo", "koti", "kodi", "oso", "yksiö",
     "kaksio", "kolmio", "vuokra-?as",
               "löyty", "bor", "flytt", "adress", "sijait", "talo", "hissi", "rappu", "häät",
@@ -113,7 +114,6 @@ def _open_score(match, text):
     if match["street"].lower().startswith(("ka", "ku")) or match["street"].lower() in (
             "gatan", "vägen", "stigen", "gränden"):
         return .8 if home else .65
-    if written[0].isupper() and match.start() and text[match.start() - 2:match.start()] not in (". ",
-        "! ", "? "):
+    if written[0].isupper() and not _BEGINS.search(text, 0, match.start()):
         return .7
     return .6 if home and match["street"].lower() not in ("tien", "tie", "tiet") else 0

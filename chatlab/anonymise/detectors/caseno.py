@@ -3,8 +3,9 @@
 Law and court references (``12 §``, ``1301/2014`` after *laki*, ``KHO 2020:12``) are not cases;
 see `chatlab.anonymise.negatives`.
 
->>> [text[s.start:s.end] for text in ["rikosilmoitus 5500/R/12345/23 tehty"] for s in find(text)]
-['5500/R/12345/23']
+>>> from chatlab.anonymise import anonymise_text
+>>> anonymise_text("rikosilmoitus 5500/R/12345/23 tehty")
+'rikosilmoitus [ASIANUMERO_1] tehty'
 """
 
 import re

@@ -3,9 +3,9 @@
 Decision and due dates are the usual dates of a chat, so without a cue only a full date
 whose year is 1920–2005 counts.
 
->>> [text[s.start:s.end] for text in ["isä, s. 26.11.80", "päätös tuli 15.3.2024"]
-...  for s in find(text)]
-['26.11.80']
+>>> from chatlab.anonymise import anonymise_text
+>>> anonymise_text("isä, s. 26.11.80, päätös tuli 15.3.2024")
+'isä, s. [SYNTYMÄAIKA_1], päätös tuli 15.3.2024'
 """
 
 import re
@@ -25,9 +25,11 @@ _MONTHS = (
 _DATE = re.compile(
     r"(?<![\w.])(?:(?P<d>\d{1,2})[./][ ]?(?P<m>\d{1,2})[./][ ]?(?P<y>(?:19|20)?\d\d)|"
     r"(?P<y2>(?:19|20)\d\d)-(?P<m2>\d\d)-(?P<d2>\d\d)|"
-    rf"(?P<d3>\d{{1,2}})\.?[ ]?(?P<m3>{_MONTHS})[ ]?(?P<y3>(?:19|20)?\d\d)?)(?!\w|[.]\d)", re.IGNORECASE)
+    rf"(?P<d3>\d{{1,2}})\.?[ ]?(?P<m3>{_MONTHS})[ ]?(?P<y3>(?:19|20)?\d\d)?)(?!\w|[.]\d)",
+    re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\w.,/-])(?:-\d\d|(?:19[2-9]|20[0-2])\d)(?![\w.,/-]?\d|[ ]?(?:€|e\b|eur))")
 _DIGITS = re.compile(r"(?<![\w.,/+-])\d{6}(?:\d\d)?(?![\w-]|[.,]\d)")
+_GAP = re.compile(r"\D*$")  # a cue belongs to the number next to it
 _CUE = stems(r"s\.", r"synt", "född", "fött", "sytn", "snty", "sýnt", r"f\.", "hetun? loppuosa",
     "ikä\\b")
 _BORN = stems("synty", "född", "syntym")
@@ -38,7 +40,8 @@ def find(text):
     for match in _DATE.finditer(text):
         if not _is_date(match):
             continue
-        if cue_before(text, match.start(), _CUE, width=18) or cue_after(
+        gap = len(_GAP.search(text, 0, match.start())[0])
+        if cue_before(text, match.start(), _CUE, width=min(gap, 18)) or cue_after(
                 text, match.end(), _BORN, width=12):
             yield Span(match.start(), match.end(), KIND, .9, "dob")
         elif 1920 <= int(_part(match, "y") or 0) <= 2005:

@@ -2,8 +2,9 @@
 
 Addresses of an office (kirjaamo@, info@…) belong to nobody in particular and are kept.
 
->>> [text[s.start:s.end] for text in ["mun s-posti on maija (at) posti.fi"] for s in find(text)]
-['maija (at) posti.fi']
+>>> from chatlab.anonymise import anonymise_text
+>>> anonymise_text("mun s-posti on maija (at) posti.fi")
+'mun s-posti on [SÄHKÖPOSTI_1]'
 """
 
 import re

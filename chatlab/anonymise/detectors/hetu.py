@@ -8,8 +8,9 @@ Population Data Services Agency, https://dvv.fi/en/personal-identity-code
 People write it with spaces or dots, without the sign and mistyped: the check character
 only raises the score, it never clears a code. Numbers 900–999 are artificial.
 
->>> [text[s.start:s.end] for text in ["Hetu on 131052-950M"] for s in find(text)]
-['131052-950M']
+>>> from chatlab.anonymise import anonymise_text
+>>> anonymise_text("hetu on 131052-950H, kai")
+'hetu on [HETU_1], kai'
 """
 
 import re
@@ -55,7 +56,7 @@ def is_valid(day, month, year, number, check):
 
     Examples
     --------
-    >>> is_valid("13", "10", "52", "950", "M"), is_valid("13", "10", "52", "950", "N")
+    >>> is_valid("13", "10", "52", "950", "H"), is_valid("13", "10", "52", "950", "J")
     (True, False)
     """
     return _CHECK[int(day + month + year[-2:] + number) % 31] == check.upper()

@@ -2,8 +2,9 @@
 
 The check digits (modulo 97) only raise the score. A Finnish IBAN is ``FI`` and 16 digits.
 
->>> [text[s.start:s.end] for text in ["tili on fi21 1234 5600 0007 85 ja"] for s in find(text)]
-['fi21 1234 5600 0007 85']
+>>> from chatlab.anonymise import anonymise_text
+>>> anonymise_text("tili on fi21 1234 5600 0007 85 ja")
+'tili on [TILINUMERO_1] ja'
 """
 
 import re

@@ -1,7 +1,8 @@
 """Any other long number: a customer, patient, invoice, card or passport number.
 
->>> [text[s.start:s.end] for text in ["asiakasnumero on 4455667"] for s in find(text)]
-['4455667']
+>>> from chatlab.anonymise import anonymise_text
+>>> anonymise_text("asiakasnumero on 4455667")
+'asiakasnumero on [NUMERO_1]'
 """
 
 import re
@@ -17,7 +18,8 @@ TITLE = N_("Other number")
 _LONG = re.compile(r"(?<![\w.,/+-])\d{7,20}(?![\w]|[.,/]\d|[ ]?(?:€|e\b|eur))")
 _GROUPS = re.compile(r"(?<![\w.,/+-])\d{3,4}(?:[ -]\d{3,4}){2,4}(?![\w]|[.,/]\d|[ ]?(?:€|e\b|eur))")
 _MIXED = re.compile(r"(?<![\w.,/+-])[A-Za-z]{1,3}-?\d{5,10}(?!\w)")
-_SHORT = re.compile(r"(?<![\w.,/+-])[A-Za-z]{0,3}-?\d[\d -]{2,}\d(?![\w]|[.,/]\d|[ ]?(?:€|e\b|eur))")
+_SHORT = re.compile(
+    r"(?<![\w.,/+-])[A-Za-z]{0,3}-?\d[\d -]{2,}\d(?![\w]|[.,/]\d|[ ]?(?:€|e\b|eur))")
 _CUE = stems("asiakasnu", "asiakasnro", "asiakastunn", "potilasnu", "viitenu", "viite", "jäsennu",
     "passi",
              "pass(?:nu|et)", "korti", "kortt", "laskun? nu", "laskunu", "sopimusnu", "henkilönu",

@@ -1,7 +1,8 @@
 """Internet address of a device, IPv4 or IPv6.
 
->>> [text[s.start:s.end] for text in ["IP 192.0.2.17 kirjautui"] for s in find(text)]
-['192.0.2.17']
+>>> from chatlab.anonymise import anonymise_text
+>>> anonymise_text("laite 192.0.2.17 kirjautui")
+'laite [IP_1] kirjautui'
 """
 
 import ipaddress

@@ -5,9 +5,9 @@ The candidate and its surroundings decide, never a list alone. A word that is on
 word nobody knows need evidence: a cue (*nimeni on, terveisin, lääkäri, kanssa*), a
 capital inside a sentence, another name beside it, or an inflection only the name has.
 
->>> [text[s.start:s.end] for text in ["kerroin jo tuulille, onko toivoa"] for s in find(text)
-...  if s.score >= .5]
-['tuulille']
+>>> from chatlab.anonymise import anonymise_text
+>>> anonymise_text("kerroin jo tuulille, onko toivoa")
+'kerroin jo [HENKILÖ_1], onko toivoa'
 """
 
 import re
@@ -22,6 +22,7 @@ LABEL = "HENKILÖ"
 TITLE = N_("Person")
 
 SURE, LIKELY, POSSIBLE, WEAK = .85, .65, .5, .3
+_AND = {"ja", "eikä", "sekä", "tai", "vai", "och", "and"}
 _NEXT = re.compile(r" ([^\W\d_]{3,})(?=[ .,!?]|$)")
 _DOTS = re.compile("[äöÄÖ]")
 _INITIAL = re.compile(r"(?<![\w.])[A-ZÅÄÖ]\.[ ]?$", re.IGNORECASE)
@@ -61,7 +62,8 @@ def _alone(seen):
     if not word.name_like:
         return .45 if capital and word.unknown and len(seen.lower) > 2 else 0
     if _is_place(seen):
-        return LIKELY if word.given and word.reads_name and not word.common and not is_local(seen) else WEAK
+        person = word.given and word.reads_name and not word.common and not is_local(seen)
+        return LIKELY if person else WEAK
     if word.unknown:
         return .75 if capital else .7 if word.given and len(seen.lower) > 3 else .4
     if capital:
@@ -123,7 +125,9 @@ def _listed_in_context(seen, before, after):
     if before(cues.TOLD):
         return WEAK if seen.word.verbal or _is_everyday(seen) else LIKELY
     if after(cues.DID):
-        return LIKELY if seen.word.given and not _is_everyday(seen) else POSSIBLE if seen.word.given else WEAK
+        if not seen.word.given:
+            return WEAK
+        return POSSIBLE if _is_everyday(seen) else LIKELY
     return 0
 
 
@@ -161,21 +165,22 @@ def _beside(text, words, i, scores):
     if scores[i] >= .7 or seen.lower in cues.NEVER or _is_function(seen):
         return 0
     initial = _INITIAL.search(text, max(0, seen.start - 3), seen.start)
-    best = .75 if initial and (word.name_like or word.unknown or seen.capital) and len(seen.lower) > 2 else 0
+    nameable = word.name_like or word.unknown or seen.capital
+    best = .75 if initial and nameable and len(seen.lower) > 2 else 0
     for j in (i - 1, i + 1):
         if 0 <= j < len(words):
             best = max(best, _as_partner(text, words, j, i, scores[j]))
     for j in (i - 2, i + 2):
         if (0 <= j < len(words) and scores[j] >= LIKELY and not _is_place(seen)
                 and (word.name_like or (word.unknown and len(seen.lower) > 3))
-                and words[(i + j) // 2].lower in ("ja", "eikä", "sekä", "tai", "vai", "och", "and")):
+                and words[(i + j) // 2].lower in _AND):
             settled = word.name_like and (seen.lower not in cues.EVERYDAY or seen.capital)
             best = max(best, LIKELY if settled else POSSIBLE)
     return best
 
 
 def _as_partner(text, words, j, i, certainty):
-    """Score a word next to a name: is it the other half of the name?"""
+    """Score a word next to a name: the other half of the same name."""
     seen, other = words[i], words[j]
     first, second = sorted((seen, other), key=lambda word: word.start)
     if text[first.end:second.start] not in (" ", "-"):
@@ -186,7 +191,8 @@ def _as_partner(text, words, j, i, certainty):
     if certainty < LIKELY:
         return max(_full_name(first, second), _second_half(seen, other, certainty))
     if seen.lower in cues.EVERYDAY:
-        fits = word.surname if other.word.given else word.given and first is seen and other.word.surname
+        before = first is seen and word.given and other.word.surname
+        fits = word.surname if other.word.given else before
         return LIKELY if certainty >= .7 and fits else 0
     if word.name_like:
         both = other.word.surname and not other.word.given and word.surname and not word.given
@@ -211,13 +217,16 @@ def _second_half(seen, other, certainty):
 def _full_name(first, second):
     """Score two words that are uncertain alone: *helmi huuskolan*, *otto karjalainen*."""
     given, surname = first.word, second.word
-    if _is_function(first) or _is_function(second) or ("nimento" not in given.cases and not given.unknown):
+    if _is_function(first) or _is_function(second):
+        return 0
+    if "nimento" not in given.cases and not given.unknown:
         return 0
     if given.given and surname.surname and not surname.common:
         return LIKELY
     if given.reads_name and given.given and surname.reads_name and surname.surname:
         return .6 if not {first.lower, second.lower} <= cues.EVERYDAY else .45
-    if given.unknown and (surname.unknown or surname.surname) and _SURNAME_SHAPE.fullmatch(second.lower):
+    shaped = _SURNAME_SHAPE.fullmatch(second.lower)
+    if given.unknown and shaped and (surname.unknown or surname.surname):
         return POSSIBLE if given.given or surname.surname else WEAK
     return 0
 

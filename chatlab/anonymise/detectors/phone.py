@@ -5,8 +5,9 @@ Subscriber numbers are 5–12 digits after the trunk ``0`` or ``+358``; mobile n
 belong to nobody in particular and often are the advice itself. Source: Traficom's
 regulation 32 on numbering, https://www.traficom.fi/en
 
->>> [text[s.start:s.end] for text in ["soita 04 17 41 61 03 tai 0800 05058"] for s in find(text)]
-['04 17 41 61 03']
+>>> from chatlab.anonymise import anonymise_text
+>>> anonymise_text("soita 04 17 41 61 03 tai 0800 05058")
+'soita [PUHELIN_1] tai 0800 05058'
 """
 
 import re

@@ -5,9 +5,9 @@ word about living or moving, a capital inside a sentence, or a postcode before t
 place that only names a public body (*Joensuun kaupunki*) is kept, countries too except at
 the strict level.
 
->>> [text[s.start:s.end] for text in ["muutin porista ilomantsiin", "asun hesassa"]
-...  for s in find(text)]
-['porista', 'ilomantsiin', 'hesassa']
+>>> from chatlab.anonymise import anonymise_text
+>>> anonymise_text("muutin porista ilomantsiin")
+'muutin [PAIKKA_1] [PAIKKA_2]'
 """
 
 import re
@@ -27,7 +27,8 @@ TITLE = N_("Place")
 
 _LIVING = stems("asu", "muut", "koditon", "asunnot", "kotoisin", "kodi", "koti", "synty", "oon\\b",
     "olen\\b", "perhe", "luona",
-                "sohva", "yövy", "nuku", "majail", "bor\\b", "flytt", "kom frå", "hemma", "tul[eio]",
+                "sohva", "yövy", "nuku", "majail", "bor\\b", "flytt", "kom frå", "hemma",
+                 "tul[eio]",
                     "lähd", "käy", "pääs", "matk",
                 "opiske", "töissä", "kunta", "kunna", "paikkakun", "oleskel", "vuokra-?as", "kämp",
                     "veli", "sisko", "kaver",
@@ -63,7 +64,8 @@ def find(text):
 def _score(text, words, i):
     seen = words[i]
     word = seen.word
-    if _POSTCODE.search(text[max(0, seen.start - 7):seen.start]) and not (word.common and not word.place):
+    after_code = _POSTCODE.search(text, max(0, seen.start - 7), seen.start)
+    if after_code and (word.place or not word.common):
         return .9
     if len(seen.lower) < 3 or seen.lower in _NEVER:
         return 0

@@ -3,8 +3,9 @@
 Without a cue (*auto, rekkari*) only the hyphenated form counts: *oon 34*, *klo 12* and
 *TO 1t* look the same otherwise.
 
->>> [text[s.start:s.end] for text in ["onko auto uev707 sun", "klo 12"] for s in find(text)]
-['uev707']
+>>> from chatlab.anonymise import anonymise_text
+>>> anonymise_text("onko auto uev707 sun, klo 12")
+'onko auto [REKISTERITUNNUS_1] sun, klo 12'
 """
 
 import re
@@ -22,7 +23,8 @@ _PLATE = re.compile(
     r"(?<![\w/-])(?P<letters>[A-ZÅÄÖ]{2,3})(?P<sign>[ -]?)(?P<number>\d{1,3})(?![\w/-]|[.,:]\d)",
                     re.IGNORECASE)
 _WORDS = word_list("plate_words")
-_CUE = stems("auto", "rekis", "rekkar", "kilp", "kilv", "ajoneuv", "mopo", "moottor", "pyörä", "bil",
+_CUE = stems("auto", "rekis", "rekkar", "kilp", "kilv", "ajoneuv", "mopo", "moottor", "pyörä",
+             "bil",
              "rekkari", "kärry", "paku", "skoot")
 
 

@@ -1,8 +1,8 @@
 """Postcode: five digits of an existing post area, or with a cue.
 
->>> [text[s.start:s.end] for text in ["postinumero on 80100", "velkaa 12000 euroa"]
-...  for s in find(text)]
-['80100']
+>>> from chatlab.anonymise import anonymise_text
+>>> anonymise_text("postinumero on 80100, velkaa 12000 euroa")
+'postinumero on [POSTINUMERO_1], velkaa 12000 euroa'
 """
 
 import re
@@ -28,4 +28,5 @@ def find(text):
     for match in _CODE.finditer(text):
         known = match["digits"] in names.postcodes()
         cue = cue_before(text, match.start(), _CUE, width=45)
-        yield Span(match.start(), match.end(), KIND, .9 if cue else .65 if known else .3, "postcode")
+        score = .9 if cue else .65 if known else .3
+        yield Span(match.start(), match.end(), KIND, score, "postcode")

@@ -2,9 +2,9 @@
 
 A school without a name of its own (*lapsen koulu*, *yläaste*) says nothing of the person.
 
->>> [text[s.start:s.end] for text in ["poika käy karsikon päiväkodin kerhoa", "lapsen koulu"]
-...  for s in find(text)]
-['karsikon päiväkodin']
+>>> from chatlab.anonymise import anonymise_text
+>>> anonymise_text("poika käy karsikon päiväkodin kerhoa")
+'poika käy [KOULU_1] kerhoa'
 """
 
 import re
@@ -25,8 +25,7 @@ _HEAD = re.compile(
     r"ammattikoulu|ammattiopisto|kansanopisto|opisto|kristillinen opisto|yliopisto|"
     r"ammattikorkeakoulu|amk|kampu|"
     r"kerho|perhepäivähoi|ryhmäperhepäiväko|skola|gymnasium|daghem)\w{0,5}")
-_BRANDS = word_list("schools")
-_PLAIN = word_list("school_words")
+_KNOWN = word_list("schools") - word_list("school_words")
 _COMMON = word_list("school_genitives")
 
 
@@ -34,7 +33,7 @@ def find(text):
     """Find schools: .85 by name and head word, .75 by a known name of a vocational school."""
     words = read_words(text)
     for i, seen in enumerate(words):
-        if (base_forms(seen.lower) & (_BRANDS - _PLAIN)) or seen.lower.split("-")[0] in _BRANDS - _PLAIN:
+        if _KNOWN & (base_forms(seen.lower) | {seen.lower.split("-")[0]}):
             yield Span(seen.start, seen.end, KIND, .75, "school")
         elif i and _HEAD.fullmatch(seen.lower) and _is_name(words[i - 1], seen):
             yield Span(_start(words, i), seen.end, KIND, .85, "school")
@@ -48,8 +47,8 @@ def _is_name(before, head):
     if not before.lower.endswith(("n", "s")):
         return False
     word = before.word
-    if "omanto" in word.cases and word.common and not word.grammatical and not head.lower.startswith((
-        "kerho", "kampu", "yliop", "esi")):
+    noun = "omanto" in word.cases and word.common and not word.grammatical
+    if noun and not head.lower.startswith(("kerho", "kampu", "yliop", "esi")):
         return True
     return bool(word.place or word.unknown or (before.capital and not before.initial)
                 or (word.name_like and not word.common) or before.lower.startswith("lyseo"))

@@ -2,9 +2,9 @@
 
 Pages of public bodies and a bare site name (*facebook.com*) are kept: they are advice.
 
->>> [text[s.start:s.end] for text in ["kuvat on facebook.com/maija.m ja ohje kela.fi/asumistuki"]
-...  for s in find(text)]
-['facebook.com/maija.m']
+>>> from chatlab.anonymise import anonymise_text
+>>> anonymise_text("kuvat on facebook.com/maija.m ja ohje kela.fi/asumistuki")
+'kuvat on [VERKKO-OSOITE_1] ja ohje kela.fi/asumistuki'
 """
 
 import re

@@ -1,7 +1,8 @@
 """Nickname or account of a service: ``@maija``, ``maija_98``, *snäpissä nimellä kissa30*.
 
->>> [text[s.start:s.end] for text in ["snäpissä nimellä kissa30", "moi @maija.m"] for s in find(text)]
-['kissa30', '@maija.m']
+>>> from chatlab.anonymise import anonymise_text
+>>> anonymise_text("snäpissä nimellä kissa30")
+'snäpissä nimellä [TUNNUS_1]'
 """
 
 import re

@@ -1,11 +1,12 @@
 """Workplace or firm by its name: *Kuljetus Räsänen Oy*, *firma on lähikauppa Kulma*.
 
->>> [text[s.start:s.end] for text in ["firma taitaa olla maalausliike hurskainen", "oon töissä"]
-...  for s in find(text)]
-['maalausliike hurskainen']
+>>> from chatlab.anonymise import anonymise_text
+>>> anonymise_text("firma taitaa olla maalausliike hurskainen")
+'firma taitaa olla [TYÖPAIKKA_1]'
 """
 
 import re
+from itertools import pairwise
 
 from chatlab.anonymise.spans import Span
 from chatlab.anonymise.wordlists import word_list
@@ -35,16 +36,19 @@ _TRADE = re.compile(
     r"liikkeessä|pesula|pesulassa|keskus|teollisuus|"
     r"puhdistamo|puhdistamossa|saha|sahalla|tehdas|tehtaalla|varikko|myymälä|korjaamo|"
     r"korjaamossa|apteekki|kirppis|kioski|grilli|hoitola|salonki|"
-    r"palvelu|palvelut|logistiikka|varasto|terminaali|leipä|metalli|paja|pajalla|kirjapaino)$", re.IGNORECASE)
+    r"palvelu|palvelut|logistiikka|varasto|terminaali|leipä|metalli|paja|pajalla|kirjapaino)$",
+    re.IGNORECASE)
 _BAD = word_list("firm_words")
 _AT_WORK = re.compile(
-    r"(?:töissä|töihin|töistä|duunissa|duuniin|hommissa|harjoittelussa|työkokeilussa)[ ]$", re.IGNORECASE)
+    r"(?:töissä|töihin|töistä|duunissa|duuniin|hommissa|harjoittelussa|työkokeilussa)[ ]$",
+    re.IGNORECASE)
 _CHAINS = re.compile(
     r"(?:prisma|s-market|k-market|k-citymarket|citymarket|lidl|hesburger|mcdonald|tokmanni|sale|"
     r"alepa|siwa|valintatalo|abc|neste|"
     r"nokia|kone|finnair|postnord|isku|gigantti|verkkokauppa|wolt|foodora|barona|staffpoint|iss|"
     r"sol|lassila|attendo|"
-    r"esperi|mehiläinen|terveystalo|pihlajalinna|motonet|jysk|puuilo|halpa-halli)\S{0,7}", re.IGNORECASE)
+    r"esperi|mehiläinen|terveystalo|pihlajalinna|motonet|jysk|puuilo|halpa-halli)\S{0,7}",
+    re.IGNORECASE)
 
 
 def find(text):
@@ -56,7 +60,7 @@ def find(text):
         if match["name"].split()[0].lower() not in _BAD:
             yield Span(match.start("name"), match.end("name"), KIND, .85, "workplace")
     words = read_words(text)
-    for seen, after in zip(words, words[1:], strict=False):
+    for seen, after in pairwise(words):
         if after.start - seen.end == 1 and _TRADE.fullmatch(seen.lower) and _is_name(after):
             yield Span(seen.start, after.end, KIND, .7, "workplace")
         elif _TRADE.fullmatch(after.lower) and _is_firm(seen, after):

@@ -2,8 +2,9 @@
 
 A sole trader's code leads to a person. Source: https://www.ytj.fi
 
->>> [text[s.start:s.end] for text in ["y-tunnus on 1234567 - 1"] for s in find(text)]
-['1234567 - 1']
+>>> from chatlab.anonymise import anonymise_text
+>>> anonymise_text("y-tunnus on 1234567 - 1")
+'y-tunnus on [Y-TUNNUS_1]'
 """
 
 import re
@@ -16,7 +17,8 @@ KIND = "YTUNNUS"
 LABEL = "Y-TUNNUS"
 TITLE = N_("Business identity code")
 
-_CODE = re.compile(r"(?<![\w-])(?:\d{7}[ ]?[-–][ ]?\d|FI[ -]?\d{7}[ ]?-?[ ]?\d)(?![\w-])", re.IGNORECASE)
+_CODE = re.compile(
+    r"(?<![\w-])(?:\d{7}[ ]?[-–][ ]?\d|FI[ -]?\d{7}[ ]?-?[ ]?\d)(?![\w-])", re.IGNORECASE)
 _BARE = re.compile(r"(?<![\w-])\d{8}(?![\w-])")
 _CUE = stems("y-?[ ]?tunnu", "ytunnu", "alv", "fo-?nummer")
 
