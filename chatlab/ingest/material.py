@@ -51,7 +51,7 @@ class Material:
         self.suffix = self.path.suffix.lower()
         self.data = _read_bytes(self.path)
         self.source_id = "s" + hashlib.sha256(self.data).hexdigest()[:8]
-        if not self.is_binary and not self.text.strip():
+        if not self.is_binary and (not self.text or self.text.isspace()):
             raise _empty(self.path)
 
     @property
