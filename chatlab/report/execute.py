@@ -129,7 +129,7 @@ def _failure(notebook, file, name, sentence):
 
 
 def _stopped_at(notebook):
-    """Name the place of the last cell that was started: its heading and its number."""
+    """Name the last cell that was started: its heading and its number in JupyterLab."""
     started = [i for i, cell in enumerate(notebook.cells)
                if cell.cell_type == "code" and (cell.outputs or cell.get("execution_count")
                                                 or cell.metadata.get("execution"))]
@@ -139,9 +139,9 @@ def _stopped_at(notebook):
         if cell.cell_type == "markdown":
             found = [line for line in cell.source.splitlines() if line.startswith("#")]
             heading = found[-1].lstrip("# ") if found else heading
-    numbered = sum(cell.get("metadata", {}).get("tags", []) != [INJECTED]
+    numbered = sum(cell.cell_type == "code" and INJECTED not in cell.metadata.get("tags", ())
                    for cell in notebook.cells[:at + 1])
-    cell = _("cell {n}", n=numbered)
+    cell = _("cell [{n}]", n=numbered)
     return f"{heading}, {cell}" if heading else cell
 
 
