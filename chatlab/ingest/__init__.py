@@ -115,59 +115,154 @@ def read_messages(path, *, format="auto", timezone=TIMEZONE, date_order=None, on
 def read_feedback(path, *, date_order=None, on_error="raise"):
     """Read feedback forms or the answers of a survey, one row per answer.
 
+    Parameters
+    ----------
+    path : str or Path
+        Headings such as Päivämäärä, Palautteen antaja, Palaute; or a survey's export. Yes is 1
+        and no is 0 in ``value``.
+    date_order, on_error
+        As in `read_file`.
+
     Returns
     -------
     DataFrame
-        The table ``feedback``; yes is 1 and no is 0 in ``value``.
+        The table ``feedback``; see `chatlab.schema`.
     """
     return _read_table(path, "feedback", "auto",
                        Options(date_order=date_order, on_error=on_error))
 
 
 def read_swot(path, *, date_order=None, on_error="raise"):
-    """Read SWOT worksheets, one row per item; ``→`` makes an item explain the one above.
+    """Read SWOT worksheets, one row per item.
+
+    Parameters
+    ----------
+    path : str or Path
+        A document or spreadsheet with the four fields. ``→`` makes an item explain the one
+        above it (``parent_item``).
+    date_order, on_error
+        As in `read_file`.
 
     Returns
     -------
     DataFrame
-        The table ``swot``.
+        The table ``swot``; see `chatlab.schema`.
     """
     return _read_table(path, "swot", "auto",
                        Options(date_order=date_order, on_error=on_error))
 
 
 def read_openings(path, *, date_order=None, on_error="raise"):
-    """Read the opening slots that were kept; returns the table ``openings``."""
+    """Read the opening slots that were kept.
+
+    Parameters
+    ----------
+    path : str or Path
+        Headings Palvelu, Päivä, Alkaa, Päättyy and perhaps Työntekijöitä.
+    date_order, on_error
+        As in `read_file`.
+
+    Returns
+    -------
+    DataFrame
+        The table ``openings``; see `chatlab.schema`.
+    """
     return _read_table(path, "openings", "auto",
                        Options(date_order=date_order, on_error=on_error))
 
 
 def read_contact_requests(path, *, date_order=None, on_error="raise"):
-    """Read requests left while the chat was closed; returns ``contact_requests``."""
+    """Read the requests left while the chat was closed.
+
+    Parameters
+    ----------
+    path : str or Path
+        Headings Jätetty and Viesti and perhaps Palvelu, Aihe, Vastaustapa, Käsitelty,
+        Kiireellisyys.
+    date_order, on_error
+        As in `read_file`.
+
+    Returns
+    -------
+    DataFrame
+        The table ``contact_requests``; see `chatlab.schema`.
+    """
     return _read_table(path, "contact_requests", "auto",
                        Options(date_order=date_order, on_error=on_error))
 
 
 def read_diary(path, *, date_order=None, on_error="raise"):
-    """Read the staff's diary and counted events; returns the table ``diary``."""
+    """Read the staff's diary and counted events.
+
+    Parameters
+    ----------
+    path : str or Path
+        Headings Päivä and Merkintä and perhaps Kirjaaja, Tapahtuma, Määrä.
+    date_order, on_error
+        As in `read_file`.
+
+    Returns
+    -------
+    DataFrame
+        The table ``diary``; see `chatlab.schema`.
+    """
     return _read_table(path, "diary", "auto",
                        Options(date_order=date_order, on_error=on_error))
 
 
 def read_reach(path, *, date_order=None, on_error="raise"):
-    """Read the reach of social media posts; returns the table ``reach``."""
+    """Read the reach of social media posts, one row per figure.
+
+    Parameters
+    ----------
+    path : str or Path
+        Facebook's export in Finnish, Swedish or English.
+    date_order, on_error
+        As in `read_file`.
+
+    Returns
+    -------
+    DataFrame
+        The table ``reach``; see `chatlab.schema`.
+    """
     return _read_table(path, "reach", "auto",
                        Options(date_order=date_order, on_error=on_error))
 
 
 def read_votes(path, *, date_order=None, on_error="raise"):
-    """Read the votes of a workshop; returns the table ``votes``."""
+    """Read the votes of a workshop.
+
+    Parameters
+    ----------
+    path : str or Path
+        Headings Vaihtoehto and Äänet (``3``, ``x3`` or ``•••``) and perhaps Työpaja, Piste.
+    date_order, on_error
+        As in `read_file`.
+
+    Returns
+    -------
+    DataFrame
+        The table ``votes``; see `chatlab.schema`.
+    """
     return _read_table(path, "votes", "auto",
                        Options(date_order=date_order, on_error=on_error))
 
 
 def read_schedules(path, *, date_order=None, on_error="raise"):
-    """Read weekly opening plans; returns the table ``schedules``."""
+    """Read weekly opening plans.
+
+    Parameters
+    ----------
+    path : str or Path
+        Headings Nimi and Aukioloaika.
+    date_order, on_error
+        As in `read_file`.
+
+    Returns
+    -------
+    DataFrame
+        The table ``schedules``; see `chatlab.schema`.
+    """
     return _read_table(path, "schedules", "auto",
                        Options(date_order=date_order, on_error=on_error))
 
