@@ -1,1 +1,20 @@
-"""TODO."""
+"""Figures from the tables: use of the service, feedback, SWOT, the pilot, small counts hidden.
+
+``conversations``  messages -> one row per conversation
+``service``        conversations and openings -> use, waiting, staff time
+``feedback``       answers -> counts, shares, proposals
+``swot``           worksheets -> items by field
+``pilot``          published figures of a pilot beside the same figures computed
+``disclosure``     counts of 1–4 hidden so that they cannot be worked out
+"""
+
+from chatlab.evaluate.conversations import summarise_conversations
+from chatlab.evaluate.disclosure import suppress_small_counts
+from chatlab.evaluate.feedback import list_proposals, summarise_feedback, what_n_allows
+from chatlab.evaluate.pilot import compare_to_published, require_same
+from chatlab.evaluate.service import summarise_service
+from chatlab.evaluate.swot import summarise_swot
+
+__all__ = ["compare_to_published", "list_proposals", "require_same", "summarise_conversations",
+           "summarise_feedback", "summarise_service", "summarise_swot", "suppress_small_counts",
+           "what_n_allows"]

@@ -1,0 +1,126 @@
+"""Small counts hidden, and hidden so that they stay hidden.
+
+The rule is the minimum frequency rule that statistical offices use for tables of people:
+a count of 1 to ``threshold - 1`` is not shown, as it may tell of someone recognisable
+(primary suppression); zeros are shown. A hidden cell that follows from a row or column
+total and the cells beside it is protected by hiding one more (secondary suppression); see
+Hundepool et al., *Statistical Disclosure Control* (2012), chapter 4. The totals of rows and
+columns are taken to be known unless they are small themselves, and whoever reads the table
+is taken to know the rule.
+"""
+
+import numpy as np
+
+_LABELS = ("weekday", "hour", "year", "month", "week", "seq")
+
+
+def suppress_small_counts(table, *, threshold=5, columns=None):
+    """Hide small counts and what they could be worked out from.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Not modified. A row or column of totals is treated like any other.
+    threshold : int
+        The smallest count shown besides zero.
+    columns : list of str, optional
+        The columns that hold counts of people. All whole-number columns, calendar labels
+        such as ``weekday`` left out, if omitted.
+
+    Returns
+    -------
+    DataFrame
+        A copy with hidden counts missing; shares, means and other decimal numbers of such
+        a row are missing too. ``attrs["suppressed"]`` maps each count column to a list that
+        is true where a count is hidden. Print one and the same mark for all of them: the
+        reader must not see which ones are small.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> themes = pd.DataFrame({"theme": ["tuki", "vuokra", "muu"], "units": [9, 3, 6]})
+    >>> suppress_small_counts(themes)["units"].isna().tolist()
+    [False, True, True]
+    """
+    columns = _count_columns(table) if columns is None else list(columns)
+    counts = table[columns].to_numpy(dtype=float, na_value=np.nan)
+    hidden = _protected(counts, threshold)
+    result = table.copy()
+    for name, flags in zip(columns, hidden.T, strict=True):
+        result[name] = result[name].astype("Int64").mask(flags)
+    for name in table.select_dtypes("float").columns.difference(columns):
+        result[name] = result[name].mask(hidden.any(axis=1))
+    result.attrs["suppressed"] = {name: flags.tolist()
+                                  for name, flags in zip(columns, hidden.T, strict=True)}
+    return result
+
+
+def _count_columns(table):
+    return [name for name in table.select_dtypes("integer") if name not in _LABELS]
+
+
+def _protected(counts, threshold):
+    """Return what to hide: the small counts, then more until none can be worked out."""
+    hidden = (counts > 0) & (counts < threshold)
+    lines = _lines(counts, threshold)
+    shown = ~hidden & ~np.isnan(counts)
+    while (exposed := _worked_out(counts, hidden, lines)).any():
+        beside = [line for line in lines.values() if (line & exposed).any() and (
+            line & shown).any()]
+        if not beside:
+            break
+        fewest = min(beside, key=lambda line: (line & hidden).sum())
+        cell = _cheapest(counts, fewest & shown, hidden)
+        hidden[cell], shown[cell] = True, False
+    return hidden
+
+
+def _cheapest(counts, candidates, hidden):
+    """Choose the cell to hide: no zero, one that meets another hidden cell, the smallest."""
+    return min(map(tuple, np.argwhere(candidates)), key=lambda cell: (
+        counts[cell] == 0, not (hidden[cell[0]].any() and hidden[:, cell[1]].any()),
+        counts[cell]))
+
+
+def _lines(counts, threshold):
+    """Return the cells of each row and column whose total may be known."""
+    row, column = np.indices(counts.shape)
+    lines = {("row", n): row == n for n in range(counts.shape[0])}
+    lines |= {("column", n): column == n for n in range(counts.shape[1])}
+    return {name: line for name, line in lines.items()
+            if line.sum() > 1 and np.nansum(counts[line]) >= threshold}
+
+
+def _worked_out(counts, hidden, lines):
+    """Say which hidden cells have only one possible value, given the totals and the rule.
+
+    A cell can be larger or smaller if the difference can be passed round a cycle of other
+    hidden cells, raising and lowering them in turn, none below the smallest value a hidden
+    cell may have; a line whose total is not known takes any difference.
+    """
+    lowest = 0 if (counts[hidden] == 0).any() else 1
+    cells = list(map(tuple, np.argwhere(hidden)))
+    ends = {(row, column): tuple(name if name in lines else "free"
+                                 for name in (("row", row), ("column", column)))
+            for row, column in cells}
+    exposed = np.zeros_like(hidden)
+    for cell in cells:
+        others = [(*ends[other], counts[other]) for other in cells if other != cell]
+        steps = [(row, column) for row, column, _count in others]
+        steps += [(column, row) for row, column, count in others if count > lowest]
+        row, column = ends[cell]
+        larger = _reaches(column, row, steps)
+        smaller = counts[cell] > lowest and _reaches(row, column, steps)
+        exposed[cell] = not larger and not smaller
+    return exposed
+
+
+def _reaches(start, goal, steps):
+    """Say whether the goal can be reached by the steps, each a pair from, to."""
+    seen, waiting = {start}, [start]
+    while waiting:
+        at = waiting.pop()
+        fresh = {to for origin, to in steps if origin == at} - seen
+        seen |= fresh
+        waiting += fresh
+    return goal in seen

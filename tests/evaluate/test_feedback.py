@@ -1,0 +1,77 @@
+import pandas as pd
+import pytest
+
+from chatlab.evaluate import list_proposals, summarise_feedback, what_n_allows
+from chatlab.i18n import set_language
+from chatlab.schema import conform
+
+
+@pytest.fixture
+def feedback():
+    rows = [
+        *[("kysely", f"v{n}", "Saitko neuvoa asiaasi?", "choice", value, None, "customer")
+          for n, value in enumerate([1, 1, 0, 1])],
+        *[("kysely", f"v{n}", "Arvosana", "number", value, None, "customer")
+          for n, value in enumerate([5, 4, 3])],
+        *[("kysely", f"v{n}", "Vapaa palaute", "text", None, text, "customer")
+          for n, text in enumerate(["Kiitos", "Ei apua"])],
+        *[("kysely", f"v{n}", "Mistä kuulit?", "choice", None, text, "customer")
+          for n, text in enumerate(["Facebook", "Esite", "Facebook"])],
+        ("lomake", "l1", "Kehittämisehdotus", "proposal", None, "Lisää aikaa", "network"),
+        ("lomake", "l0", "Kehittämisehdotus", "proposal", None, "Iltavuoro", "staff"),
+    ]
+    table = pd.DataFrame(rows, columns=["instrument", "response_id", "question", "kind",
+                                        "value", "text", "source"])
+    days = {"l1": "2017-10-30", "l0": "2017-09-28"}
+    return conform(table.assign(answered_on=table["response_id"].map(days), source_id="s1",
+                                proposed_by=table["source"]), "feedback")
+
+
+def test_one_row_per_question_and_option(feedback):
+    rows = summarise_feedback(feedback).set_index(["question", "option"])
+    advice = rows.loc["Saitko neuvoa asiaasi?"].iloc[0]
+    assert (advice["n"], advice["yes"], advice["share"]) == (4, 3, .75)
+    # Wilson, 3 of 4, 95 %: 0.3006–0.9544 (statsmodels, R binom::binom.wilson)
+    assert (advice["low"], advice["high"]) == pytest.approx((.3006, .9544), abs=5e-5)
+    assert rows.loc["Arvosana"].iloc[0]["mean"] == 4
+    assert rows.loc["Vapaa palaute"].iloc[0]["free_texts"] == 2
+    heard = rows.loc["Mistä kuulit?"]
+    assert heard["yes"].to_dict() == {"Facebook": 2, "Esite": 1}
+    assert heard["n"].tolist() == [3, 3]
+
+
+def test_shares_only_where_something_was_chosen(feedback):
+    rows = summarise_feedback(feedback)
+    assert rows.loc[rows["kind"] != "choice", ["yes", "share", "low"]].isna().all(axis=None)
+
+
+def test_by_source_keeps_the_groups_apart(feedback):
+    rows = summarise_feedback(feedback, by="source")
+    proposals = rows[rows["kind"] == "proposal"]
+    assert proposals["source"].tolist() == ["network", "staff"]
+    assert proposals["free_texts"].tolist() == [1, 1]
+
+
+def test_proposals_oldest_first(feedback):
+    proposals = list_proposals(feedback)
+    assert proposals["text"].tolist() == ["Iltavuoro", "Lisää aikaa"]
+    assert proposals["proposed_by"].tolist() == ["staff", "network"]
+
+
+def test_no_feedback_gives_the_columns(feedback):
+    assert "share" in summarise_feedback(feedback.iloc[:0])
+    assert list_proposals(feedback.iloc[:0]).empty
+
+
+@pytest.mark.parametrize("n, points", [(4, None), (12, "25"), (100, "10"), (1900, "2")])
+def test_what_so_few_answers_allow(n, points):
+    set_language("en")
+    sentence = what_n_allows(n).replace(",", "")
+    set_language(None)
+    assert str(n) in sentence
+    assert ("percentages would mislead" in sentence) == (points is None)
+    assert points is None or f"{points} percentage point" in sentence
+
+
+def test_nothing_answered_says_nothing():
+    assert what_n_allows(0) != what_n_allows(1)
