@@ -345,4 +345,5 @@ def _unknown(material, table):
     return FormatError(
         _("the file is of no known format"), file=material.path,
         remedy=_("Known are: {formats}.", formats=", ".join(
-            dict.fromkeys(_(module.TITLE) for module in FORMATS))))
+            dict.fromkeys(
+            _(module.TITLE) for module in FORMATS if module.TABLE))))
