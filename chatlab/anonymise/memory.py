@@ -51,6 +51,8 @@ def find_remembered(text, spans, memory):
     >>> [text[s.start:s.end] for s in find_remembered(text, [], frozenset({"onni"}))]
     ['onnilla']
     """
+    if not memory:
+        return spans
     covered, places = cover(text, spans)
     new = [Span(seen.start, seen.end, "PERSON", SCORE, "memory")
            for seen in read_words(covered) if _is_remembered(seen, memory)]

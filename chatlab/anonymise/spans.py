@@ -63,6 +63,26 @@ def merge_spans(spans):
     return sorted(chosen, key=lambda span: span.start)
 
 
+def join_names(text, spans):
+    """Join persons with one space between them: they are the parts of one name.
+
+    Examples
+    --------
+    >>> join_names("Aino Korhonen", [Span(0, 4, "PERSON", .8, "person"),
+    ...                              Span(5, 13, "PERSON", .7, "memory")])
+    [Span(start=0, end=13, kind='PERSON', score=0.8, detector='person')]
+    """
+    joined = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if last and last.kind == span.kind == "PERSON" and text[last.end:span.start] == " ":
+            score, detector = max((last.score, last.detector), (span.score, span.detector))
+            joined[-1] = Span(last.start, span.end, "PERSON", score, detector)
+        else:
+            joined.append(span)
+    return joined
+
+
 def _importance(span):
     return (span.kind not in STRUCTURED, -(span.end - span.start), -span.score, span.start,
             span.kind)

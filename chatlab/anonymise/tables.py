@@ -7,6 +7,7 @@ import pandas as pd
 from chatlab.anonymise.entities import find_with_model
 from chatlab.anonymise.memory import find_remembered, remember
 from chatlab.anonymise.pseudonyms import Pseudonyms
+from chatlab.anonymise.spans import join_names
 from chatlab.anonymise.text import check_options, find_by_rules
 from chatlab.schema import SPANS, TABLES, conform
 
@@ -131,9 +132,9 @@ def _find(df, texts, table, level, progress):
         rows = list(group.index)
         memory = remember([group.loc[i, "text"] for i in rows], [found[i] for i in rows],
                           authors.get(name, ()))
-        if memory:
-            for i in rows:
-                found[i] = find_remembered(texts.loc[i, "text"], found[i], memory)
+        for i in rows:
+            text = texts.loc[i, "text"]
+            found[i] = join_names(text, find_remembered(text, found[i], memory))
     return found
 
 
@@ -158,7 +159,7 @@ def _author_names(df, table):
     if table != "messages" or "author" not in df.columns:
         return {}
     pairs = df[["conversation_id", "author"]].dropna().drop_duplicates()
-    pairs = pairs[~pairs["author"].map(lambda name: bool(_AUTHOR.fullmatch(name)))]
+    pairs = pairs[~pairs["author"].astype("str").str.fullmatch(_AUTHOR.pattern)]
     return pairs.groupby("conversation_id")["author"].agg(list).to_dict()
 
 

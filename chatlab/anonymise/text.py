@@ -9,7 +9,7 @@ import re
 
 from chatlab.anonymise.detectors import DETECTORS, KINDS, LABELS, WORDY
 from chatlab.anonymise.negatives import find_negatives
-from chatlab.anonymise.spans import Span, merge_spans
+from chatlab.anonymise.spans import Span, join_names, merge_spans
 
 LEVELS = {"light": .7, "balanced": .5, "strict": .3}
 """How strong the evidence must be, 0–1, for each level.
@@ -66,7 +66,7 @@ def find_identifiers(text, *, kinds=None, level="balanced"):
     spans = find_by_rules(text, threshold)
     if level != "light" and wanted & WORDY:
         spans = find_with_model([text], [spans], threshold)[0]
-    return [span for span in spans if span.kind in wanted]
+    return [span for span in join_names(text, spans) if span.kind in wanted]
 
 
 def anonymise_text(text, *, level="balanced"):

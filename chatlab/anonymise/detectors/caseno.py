@@ -27,7 +27,8 @@ _SHAPES = re.compile(
     r"[A-Za-z][ ]?\d\d/\d{3,6}|[A-Za-z][ ]?\d{3,6}/(?:19|20)?\d\d|"
     r"(?:19|20)\d\d/\d{5,8}|\d{5,8}/(?:19|20)\d\d)(?![\w/])", re.IGNORECASE)
 _AFTER_CUE = re.compile(
-    r"(?<![\w/.])(?:[A-Za-z]{1,4}[-/ ]?)?\d[\d/.\-]*(?:[ ]\d{3,}){0,3}(?:[/-][\w.]+)*\d?(?![\w/]|"
+    r"(?<![\w/.])(?:[A-Za-z]{1,4}[-/]?|[A-Za-z][ ])?\d[\d/.\-]*(?:[ ]\d{3,}){0,3}"
+    r"(?:[/-][\w.]+)*\d?(?![\w/]|"
     r"[,]\d)")
 _CUE = stems("dia?ar", "d?nro", "dnr", "asianum", "asiatunnu", "asian n", "rikosilm", "häätö",
     "haato",

@@ -29,7 +29,7 @@ _DATE = re.compile(
     re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\w.,/-])(?:-\d\d|(?:19[2-9]|20[0-2])\d)(?![\w.,/-]?\d|[ ]?(?:€|e\b|eur))")
 _DIGITS = re.compile(r"(?<![\w.,/+-])\d{6}(?:\d\d)?(?![\w-]|[.,]\d)")
-_GAP = re.compile(r"\D*$")  # a cue belongs to the number next to it
+_GAP = re.compile(r"[^\d\ue000]*$")  # a cue belongs to the number next to it
 _CUE = stems(r"s\.", r"synt", "född", "fött", "sytn", "snty", "sýnt", r"f\.", "hetun? loppuosa",
     "ikä\\b")
 _BORN = stems("synty", "född", "syntym")

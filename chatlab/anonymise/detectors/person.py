@@ -25,7 +25,7 @@ SURE, LIKELY, POSSIBLE, WEAK = .85, .65, .5, .3
 _AND = {"ja", "eikä", "sekä", "tai", "vai", "och", "and"}
 _NEXT = re.compile(r" ([^\W\d_]{3,})(?=[ .,!?]|$)")
 _DOTS = re.compile("[äöÄÖ]")
-_INITIAL = re.compile(r"(?<![\w.])[A-ZÅÄÖ]\.[ ]?$", re.IGNORECASE)
+_INITIAL = re.compile(r"(?<![\w.])[A-SU-ZÅÄÖ]\.[ ]?$", re.IGNORECASE)  # t. signs
 _SURNAME_SHAPE = re.compile(
     r"\w{2,}(?:nen|sen|seen|sella|sel(?:le|lä|lta|ltä)|sta|stä|sia|ov(?:a|in|ia|ille|i)?|ev(?:a|"
     r"in)?|ski\w{0,3}|sson\w{0,3}|qvist\w{0,3}|"
@@ -56,7 +56,9 @@ def _alone(seen):
         return 0
     if _is_everyday(seen):
         named = word.reads_name if _is_function(seen) else word.name_like
-        return LIKELY if capital and named and not cues.RELATION.fullmatch(seen.lower) else 0
+        if capital and named and not cues.RELATION.fullmatch(seen.lower):
+            return LIKELY
+        return WEAK if word.given and word.reads_name and not _is_function(seen) else 0
     if word.reads_name and not word.common and not word.place:
         return SURE
     if not word.name_like:

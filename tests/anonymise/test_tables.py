@@ -1,0 +1,112 @@
+import pandas as pd
+import pytest
+
+from chatlab.anonymise import anonymise, find_spans_in_table
+from chatlab.anonymise.memory import find_remembered, remember
+from chatlab.anonymise.spans import Span
+from chatlab.schema import conform
+
+
+def chat(*rows):
+    """Build a messages table of (conversation, role, author, text)."""
+    return conform(pd.DataFrame([
+        {"conversation_id": c, "message_id": f"{c}-{i}", "seq": i, "role": role, "author": author,
+         "kind": "text", "text": text, "source_id": "s1"}
+        for i, (c, role, author, text) in enumerate(rows, start=1)]), "messages")
+
+
+TALK = chat(
+    ("c1", "customer", "Aino K", "hei, poikani Onni on kipeä"),
+    ("c1", "staff", "Ohjaaja Liisa Rantala", "Hei! Kuinka vanha Onni on?"),
+    ("c1", "customer", "Aino K", "onnilla on kuume, onneksi lievä. sano Liisalle kiitos"),
+    ("c2", "customer", "Aino K", "onni että sain ajan"),
+    ("c2", "system", None, None),
+)
+
+
+def test_a_name_settled_once_is_settled_in_the_whole_conversation_and_only_there():
+    assert anonymise(TALK)["text"].tolist()[:4] == [
+        "hei, poikani [HENKILÖ_1] on kipeä",
+        "Hei! Kuinka vanha [HENKILÖ_1] on?",
+        "[HENKILÖ_1] on kuume, onneksi lievä. sano [HENKILÖ_2] kiitos",
+        "onni että sain ajan"]
+
+
+def test_authors_get_a_role_and_a_number_per_conversation():
+    assert anonymise(TALK)["author"].tolist()[:4] == [
+        "asiakas_1", "työntekijä_1", "asiakas_1", "asiakas_1"]
+    assert anonymise(TALK)["author"].isna().tolist() == [False] * 4 + [True]
+
+
+def test_names_of_authors_are_masked_where_others_mention_them():
+    talk = chat(("c1", "customer", "Kukkamaaria", "moi"),
+                ("c1", "staff", "Ohjaaja", "moi kukkamaaria, kysy ohjaajalta"))
+    assert anonymise(talk)["text"].tolist() == ["moi", "moi [HENKILÖ_1], kysy ohjaajalta"]
+
+
+def test_the_input_is_not_changed_and_the_table_still_conforms():
+    before = TALK.copy(deep=True)
+    result = anonymise(TALK)
+    pd.testing.assert_frame_equal(TALK, before)
+    pd.testing.assert_frame_equal(conform(result, "messages"), result)
+
+
+@pytest.mark.parametrize("options", [{}, {"level": "light"}, {"level": "strict"}, {"key": "k"},
+                                     {"keep": ["PERSON"]}])
+def test_anonymising_a_table_twice_equals_once(options):
+    once = anonymise(TALK, **options)
+    pd.testing.assert_frame_equal(anonymise(once, **options), once)
+
+
+def test_kinds_can_be_kept():
+    talk = chat(("c1", "customer", None, "asun joensuussa, 040 123 4567"))
+    assert anonymise(talk, keep=["PLACE"])["text"].item() == "asun joensuussa, [PUHELIN_1]"
+
+
+def test_a_key_makes_labels_equal_across_conversations():
+    talk = chat(("c1", "customer", None, "soita 040 123 4567"),
+                ("c2", "customer", None, "numero 0401234567"))
+    first, second = anonymise(talk, key="k")["text"].str.extract(r"(\[.*\])")[0]
+    assert first == second
+
+
+def test_any_table_of_the_schema_and_an_index_of_any_kind():
+    feedback = pd.DataFrame({
+        "response_id": ["r1", "r1"], "instrument": ["a", "a"], "question": ["q1", "q2"],
+        "kind": ["text", "proposal"], "text": ["Kiitos Maija Korhoselle", "Maijalle lisää aikaa"],
+        "source_id": ["s1", "s1"]}, index=[7, 7])
+    result = anonymise(feedback, table="feedback")
+    assert result["text"].tolist() == ["Kiitos [HENKILÖ_1]", "[HENKILÖ_1] lisää aikaa"]
+    diary = pd.DataFrame({"entry_id": ["e1"], "author_role": ["sosiaaliohjaaja"],
+                          "text": ["Asiakas soitti numerosta 040 123 4567"]})
+    assert anonymise(diary, table="diary").loc[0, ["author_role", "text"]].tolist() == [
+        "sosiaaliohjaaja", "Asiakas soitti numerosta [PUHELIN_1]"]
+
+
+def test_a_table_without_rows():
+    assert anonymise(TALK.iloc[:0]).empty
+    assert find_spans_in_table(TALK.iloc[:0]).empty
+
+
+def test_what_was_found_where_without_the_text():
+    spans = find_spans_in_table(TALK)
+    first = spans.iloc[0]
+    assert TALK["text"][0][first["start"]:first["end"]] == "Onni"
+    assert (first["unit_id"], first["column"], first["kind"]) == ("c1-1", "text", "PERSON")
+    assert "text" not in spans.columns
+    assert set(spans.loc[spans["unit_id"] == "c1-3", "detector"]) >= {"memory"} or len(spans) >= 4
+
+
+def test_unknown_names_of_tables_levels_and_kinds():
+    for wrong in ({"table": "nothing"}, {"level": "tight"}, {"keep": ["NAME"]}):
+        with pytest.raises(ValueError, match="must be"):
+            anonymise(TALK, **wrong)
+
+
+def test_memory_needs_good_evidence():
+    text = "poikani Onni ja Tuuli"
+    sure, unsure = Span(8, 12, "PERSON", .8, "person"), Span(16, 21, "PERSON", .5, "person")
+    memory = remember([text], [[sure, unsure]], authors=["Guest 12", "työntekijä"])
+    assert "onni" in memory
+    assert not memory & {"tuuli", "guest", "työntekijä"}
+    assert find_remembered("tuuli ja onneksi", [], memory) == []
