@@ -19,7 +19,7 @@ import pandas as pd
 
 from chatlab.errors import SettingsError
 from chatlab.i18n import N_, _, date, ngettext, number
-from chatlab.schedule.hours import OpeningHours
+from chatlab.schedule.hours import OpeningHours, is_holiday
 from chatlab.schema import TIMEZONE
 
 HOURS = 7 * 24
@@ -40,20 +40,18 @@ REQUEST_SHARE, REQUEST_LOG_SD, REQUEST_OFF_OFFICE_SD = .23, 1.0, .40
 
 @dataclass(frozen=True)
 class Demand:
-    """What the material says of the 168 hours of the week (hour 0 is Monday 0–1)."""
+    """What the material says of the 168 hours of the week (hour 0 is Monday 0–1).
+
+    ``log_mean`` and ``log_cov`` are of the log conversations per open hour; ``open_share``
+    is the share (0–1) of each hour that was open, public holidays left out.
+    """
 
     log_mean: np.ndarray
     log_cov: np.ndarray
     open_hours: np.ndarray
     conversations: np.ndarray
-    closed_hours: np.ndarray
     requests: np.ndarray
-
-    @property
-    def open_share(self):
-        """The share of each hour of the week that was open in the period."""
-        total = self.open_hours + self.closed_hours
-        return np.divide(self.open_hours, total, out=np.zeros(HOURS), where=total > 0)
+    open_share: np.ndarray
 
 
 def estimate_demand(conversations, openings, *, contact_requests=None):
@@ -98,9 +96,12 @@ def fit_demand(conversations, openings, contact_requests=None):
     arrivals = _times(conversations, "requested_at", service)
     arrivals = arrivals[_inside(arrivals, openings)]
     requests = _requests(contact_requests, openings, service)
-    open_hours = _open_hours(openings)
-    return _fit(open_hours, _by_hour(arrivals),
-                np.clip(_period_hours(openings) - open_hours, 0, None), _by_hour(requests))
+    open_hours, days = _open_hours(openings), pd.date_range(*_period(openings))
+    working = _each_hour(days[[not is_holiday(day) for day in days]])
+    counts, asked = _by_hour(arrivals), _by_hour(requests)
+    mean, cov = _fit(open_hours, counts, np.clip(_each_hour(days) - open_hours, 0, None), asked)
+    share = np.divide(open_hours, working, out=np.zeros(HOURS), where=working > 0)
+    return Demand(mean, cov, open_hours, counts, asked, np.clip(share, 0, 1))
 
 
 def evidence_line(conversations, openings, *, contact_requests=None):
@@ -157,8 +158,7 @@ def _fit(open_hours, conversations, closed_hours, requests):
     known = exposure > 0
     mean, cov = _laplace(mean, cov, np.vstack([direct, asked])[known],
                          np.append(conversations, requests)[known], exposure[known])
-    return Demand(mean[:HOURS], cov[:HOURS, :HOURS], open_hours, conversations, closed_hours,
-                  requests)
+    return mean[:HOURS], cov[:HOURS, :HOURS]
 
 
 def _laplace(mean, cov, design, counts, exposure):
@@ -237,10 +237,9 @@ def _period(openings):
     return openings["opens_at"].min().normalize(), openings["opens_at"].max().normalize()
 
 
-def _period_hours(openings):
-    """Count how often each hour of the week occurred from the first day to the last."""
-    days = pd.date_range(*_period(openings)).day_of_week
-    return np.repeat(np.bincount(days, minlength=7), 24).astype(float)
+def _each_hour(days):
+    """Count how often each hour of the week occurs on the days."""
+    return np.repeat(np.bincount(days.day_of_week, minlength=7), 24).astype(float)
 
 
 def _open_hours(openings):

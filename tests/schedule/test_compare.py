@@ -6,6 +6,8 @@ from chatlab.errors import SettingsError
 from chatlab.schedule import OpeningHours, compare_pairs, compare_schedules
 from chatlab.schedule.demand import general_profile
 
+from .conftest import conversations_at, openings_of
+
 PLANS = {"ke": "ke 13–15", "ma+ke": "ma ja ke 13–15", "ma–to": "ma–to 12–14",
          "ma–pe": "ma–pe 10–14", "ma–pe kahdesti": "ma–pe 9–11 ja 12–15", "ip": "ti–to 13–16"}
 
@@ -42,6 +44,13 @@ def test_near_the_full_model_of_the_research_note(compared, plan, median, low, h
 def test_depends_on_who_comes_back_as_the_research_note_says(pilot, returning, expected):
     table = compare_schedules(*pilot, {"ma–pe": "ma–pe 10–14"}, returning=returning)
     assert table["conversations_per_week"].item() == pytest.approx(expected, rel=.30)
+
+
+def test_public_holidays_do_not_make_the_hours_kept_look_shorter():
+    openings = openings_of("ma–to 12–14", "2024-01-08", "2024-05-30")  # closed 1.4., 1.5., 9.5.
+    conversations = conversations_at(openings["opens_at"][::2])
+    table = compare_schedules(conversations, openings, {"nyt": "ma–to 12–14"})
+    assert table["better_than_now"].tolist() == [.5]
 
 
 def test_intervals_widen_with_hours_never_tried(compared):
