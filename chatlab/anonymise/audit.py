@@ -47,6 +47,10 @@ def audit_sample(messages, *, n=200, seed):
 def read_gold(path):
     """Read marked texts: JSON lines with ``id``, ``text`` and ``spans`` (start, end, type).
 
+    Parameters
+    ----------
+    path : str or Path
+
     Returns
     -------
     DataFrame

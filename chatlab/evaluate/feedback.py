@@ -52,6 +52,11 @@ def summarise_feedback(feedback, *, by=None):
 def list_proposals(feedback):
     """List the development proposals, oldest first.
 
+    Parameters
+    ----------
+    feedback : DataFrame
+        A `FEEDBACK` table (see `chatlab.schema`). Not modified.
+
     Returns
     -------
     DataFrame

@@ -80,6 +80,11 @@ def compare_to_published(tables, *, settings):
 def require_same(comparison):
     """Do nothing if every computable figure is as published.
 
+    Parameters
+    ----------
+    comparison : DataFrame
+        What `compare_to_published` gives.
+
     Raises
     ------
     FigureMismatchError

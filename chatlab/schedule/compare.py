@@ -79,7 +79,10 @@ def compare_pairs(conversations, openings, schedules, *, contact_requests=None, 
                   seed=0):
     """Say of each pair of plans which one brings more conversations, and how surely.
 
-    The parameters are those of `compare_schedules`.
+    Parameters
+    ----------
+    conversations, openings, schedules, contact_requests, returning, seed
+        As in `compare_schedules`.
 
     Returns
     -------

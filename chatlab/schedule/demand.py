@@ -107,7 +107,10 @@ def fit_demand(conversations, openings, contact_requests=None):
 def evidence_line(conversations, openings, *, contact_requests=None):
     """Say in plain language what the material can know of opening hours.
 
-    Parameters are those of `estimate_demand`.
+    Parameters
+    ----------
+    conversations, openings, contact_requests
+        As in `estimate_demand`.
 
     Returns
     -------
