@@ -32,6 +32,7 @@ check: setup
 	@$(BIN)/ruff check .
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python tools/catalogues.py --check
+	@$(BIN)/python tools/api.py --check
 
 reports: setup
 	@$(BIN)/chatlab demo --results reports/esimerkki $(ARGS)

