@@ -23,6 +23,7 @@ RESULTS_SUFFIX = "_tulokset"
 TABLES_FOLDER = "taulukot"
 WORKBOOK = "taulukot.xlsx"
 MANIFEST = "manifest.json"
+READING_SETTINGS = ("staff", "date_order", "on_error")
 THEMED = ("conversation", "feedback", "contact_request", "diary")
 
 
@@ -64,15 +65,6 @@ class Material:
 
         return pd.DataFrame([{"table": _(schema.TABLES[name].title), "rows": len(table)}
                              for name, table in self.tables.items() if len(table)])
-
-    @property
-    def notice(self):
-        """What every reader of the material must know before its figures."""
-        if self.settings.get("synthetic"):
-            return _("This material is synthetic: its messages, people and events are made up. "
-                     "Only the published figures of the pilot are real.")
-        return _("The texts have been pseudonymised by a program. Something that identifies a "
-                 "person may be left: review the risk before sharing.")
 
 
 @dataclass(frozen=True)
@@ -122,7 +114,7 @@ def open_material(folder=None, *, results=None, skip_unreadable=False, progress=
     if kept is not None:
         return Material(folder, results, kept, settings)
     with tqdm(total=len(manifest["files"]) + 3, disable=not progress, leave=False) as bar:
-        readings = _read_all(folder, skip_unreadable, bar)
+        readings = _read_all(folder, settings, skip_unreadable, bar)
         tables = _joined(readings)
         _add_conversations(tables, readings, settings)
         bar.set_description(_("Anonymising"))
@@ -175,7 +167,7 @@ def render_reports(material, *, progress=False):
     from chatlab.scale import map_files
 
     reports = {path: _planned(path, material) for path in report_notebooks()}
-    work = [(path, report.path, str(material.folder), str(material.results))
+    work = [(path, report.path, material.folder, material.results, material.settings)
             for path, report in reports.items() if report.path]
     with tqdm(total=len(work), disable=not progress, leave=False,
               desc=_("Rendering reports")) as bar:
@@ -280,14 +272,15 @@ def _kept_tables(results, manifest):
     return {path.stem: pd.read_parquet(path) for path in kept.glob("*.parquet")} if same else None
 
 
-def _read_all(folder, skip_unreadable, bar):
+def _read_all(folder, settings, skip_unreadable, bar):
     from chatlab.ingest import read_file
 
+    options = {name: settings[name] for name in READING_SETTINGS if name in settings}
     readings, problems, seen = {}, [], set()
     for path in _material_files(folder):
         bar.set_description(_("Reading files"))
         try:
-            reading = read_file(path)
+            reading = read_file(path, **options)
         except ChatlabError as error:
             problems.append(error)
         else:
@@ -417,5 +410,7 @@ def _planned(path, material):
 def _render_one(work):
     from chatlab.report import render
 
-    notebook, output, folder, results = work
-    return render(notebook, output, parameters={"kansio": folder, "tulokset": results})
+    notebook, output, folder, results, settings = work
+    return render(notebook, output, synthetic=settings.get("synthetic", False),
+                  threshold=settings.get("threshold", 5),
+                  parameters={"kansio": str(folder), "tulokset": str(results)})

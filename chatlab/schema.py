@@ -173,8 +173,9 @@ FEEDBACK = Table("feedback", N_("Feedback"), ("response_id", "question"), (
 ))
 
 SWOT = Table("swot", N_("SWOT worksheets"), ("item_id",), (
-    Column("worksheet", "str", N_("Worksheet"), "Name of the worksheet.", required=True),
-    Column("group", "str", N_("Group"), "Group that filled it in."),
+    Column("worksheet", "str", N_("Worksheet"), "Name of the worksheet.", required=True,
+           personal=True),
+    Column("group", "str", N_("Group"), "Group that filled it in.", personal=True),
     Column("field", "category", N_("Field"), "Strength, weakness, opportunity, threat.",
            levels=("S", "W", "O", "T"), required=True),
     Column("item_id", "str", N_("Item number"), "Unique identifier.", required=True),
@@ -208,8 +209,9 @@ REACH = Table("reach", N_("Reach in social media"), (), (
 ))
 
 VOTES = Table("votes", N_("Votes"), (), (
-    Column("worksheet", "str", N_("Worksheet"), "Name of the vote.", required=True),
-    Column("group", "str", N_("Station"), "Station or group."),
+    Column("worksheet", "str", N_("Worksheet"), "Name of the vote.", required=True,
+           personal=True),
+    Column("group", "str", N_("Station"), "Station or group.", personal=True),
     Column("item", "str", N_("Item"), "What was voted on.", required=True, personal=True),
     Column("votes", "Int64", N_("Votes"), "Number of votes.", required=True),
     *SOURCE,
