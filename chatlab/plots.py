@@ -17,6 +17,7 @@ FIELDS = {"S": N_("Strengths"), "W": N_("Weaknesses"), "O": N_("Opportunities"),
 _FIELD_COLOURS = {"S": "#e2eff0", "W": "#fbeee3", "O": "#e6eff8", "T": "#f1ebf7"}
 _WIDTH = 7.4
 _LINES = 13
+_CUT = 12
 
 
 def set_theme():
@@ -39,34 +40,42 @@ def set_theme():
         "legend.fontsize": 10.5, "figure.facecolor": "white", "axes.axisbelow": True})
 
 
-def plot_conversations(conversations, *, by="week", ax=None):
+def plot_conversations(conversations, *, by=None, ax=None):
     """Draw how many conversations began each week or month.
 
     Parameters
     ----------
     conversations : DataFrame
         A `CONVERSATIONS` table. Rows without any time are left out. Not modified.
-    by : {"week", "month"}
-        Weeks are ISO weeks.
+    by : {"week", "month"}, optional
+        Weeks are ISO weeks. Months are chosen if there would be more than 60 weeks. A long
+        time without conversations is cut short, and the cut is marked.
     ax : Axes, optional
 
     Returns
     -------
     Axes
     """
-    if by not in ("week", "month"):
+    if by not in ("week", "month", None):
         raise ValueError("by must be 'week' or 'month'")
-    counts = _per_period(_started(conversations), by)
+    moments = _started(conversations)
+    counts = _per_period(moments, by or "week")
+    if by is None and len(counts) > 60:
+        counts = _per_period(moments, "month")
     ax = ax or _new_axes(4)
-    if counts.empty:
+    if not counts:
         return _nothing(ax)
-    bars = ax.bar(range(len(counts)), counts.to_numpy(), color=MAIN, width=0.72)
+    bars = ax.bar(range(len(counts)), [n for _period, n in counts], color=MAIN, width=0.72, lw=0)
     if len(counts) <= 32:
-        ax.bar_label(bars, [number(n) for n in counts], padding=2, color=INK)
+        ax.bar_label(bars, [number(n) if period else "" for period, n in counts], padding=2,
+                     color=INK)
     step = max(1, -(-len(counts) // 18))
-    ax.set_xticks(range(0, len(counts), step), _period_labels(counts.index[::step], by))
+    ax.set_xticks(range(0, len(counts), step), _period_labels(counts[::step]))
     ax.margins(y=0.1)
-    ax.set(xlabel=_("Week") if by == "week" else _("Month"), ylabel=_("Conversations"))
+    beside = max(0, 6 - len(counts)) / 2  # a few bars stay slim
+    ax.set_xlim(-0.6 - beside, len(counts) - 0.4 + beside)
+    weeks = counts[0][0].freqstr.startswith("W")
+    ax.set(xlabel=_("Week") if weeks else _("Month"), ylabel=_("Conversations"))
     return _counted(ax, "y")
 
 
@@ -253,7 +262,8 @@ def plot_identifiers(identifiers, *, ax=None):
     ax = ax or _new_axes(1.2 + 0.36 * len(counts))
     if counts.empty:
         return _nothing(ax)
-    bars = ax.barh(range(len(counts)), counts.to_numpy(dtype="float64"), color=MAIN, height=0.68)
+    bars = ax.barh(range(len(counts)), counts.to_numpy(dtype="float64"), color=MAIN,
+                   height=0.68, lw=0)
     ax.bar_label(bars, [number(n) for n in counts], padding=3, color=INK)
     _row_names(ax, map(kind_name, counts.index))
     ax.set(xlabel=_("Identifiers found"))
@@ -333,23 +343,32 @@ def _started(conversations):
 
 
 def _per_period(moments, by):
-    """Count per ISO week or month, quiet ones in between included."""
+    """Count per ISO week or month as (period, count); a cut is ``(None, 0)``."""
     import pandas as pd
 
     periods = moments.dt.to_period("W" if by == "week" else "M")
     if periods.empty:
-        return periods.value_counts()
+        return []
     whole = pd.period_range(periods.min(), periods.max(), freq=periods.dt.freq)
-    return periods.value_counts().reindex(whole, fill_value=0)
+    counts = []
+    for period, n in periods.value_counts().reindex(whole, fill_value=0).items():
+        counts.append((period, n))
+        if not any(n for _period, n in counts[-_CUT:]) and len(counts) >= _CUT:
+            counts[-_CUT:] = [(None, 0)]
+    return counts
 
 
-def _period_labels(periods, by):
+def _period_labels(counts):
     """Name each period; the year stands under the first of it."""
     labels, year = [], None
-    for period in periods:
-        iso = period.start_time.isocalendar()
-        name = str(iso.week) if by == "week" else month_name(period.month)
-        its_year = iso.year if by == "week" else period.year
+    for period, _n in counts:
+        if period is None:
+            labels.append("…")
+            continue
+        iso = period.end_time.isocalendar()
+        week = period.freqstr.startswith("W")
+        name = str(iso.week) if week else month_name(period.month)
+        its_year = iso.year if week else period.year
         labels.append(f"{name}\n{its_year}" if its_year != year else name)
         year = its_year
     return labels

@@ -88,6 +88,19 @@ def test_months_have_names_and_years():
     assert [label.get_text() for label in ax.get_xticklabels()] == ["joulu\n2017", "tammi\n2018"]
 
 
+def test_a_long_silence_is_cut_and_the_cut_is_marked():
+    ax = plots.plot_conversations(conversations(["2017-10-04 13:00", "2024-01-09 12:00"]),
+                                  by="week")
+    assert [label.get_text() for label in ax.get_xticklabels()][:2] == ["40\n2017", "…"]
+    assert len(ax.patches) < 15
+    assert ax.patches[-1].get_height() == 1
+
+
+def test_many_weeks_become_months():
+    times = [f"{year}-{month:02d}-15 12:00" for year in (2018, 2019) for month in range(1, 13)]
+    assert len(plots.plot_conversations(conversations(times)).patches) == 24
+
+
 def test_a_conversation_counts_by_what_is_known_of_its_time():
     times = pd.DataFrame({"requested_at": pd.to_datetime([None, None]),
                           "ended_at": pd.to_datetime(["2017-10-04 14:00", None])})

@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 from pandas.api import types
 
-from chatlab.i18n import _, date, number, percent
+from chatlab.i18n import _, date, ngettext, number, percent
 from chatlab.report.labels import code_label, column_label
 
 _BOUNDS = ("low", "high")
@@ -93,6 +93,27 @@ def plain(value, *, decimals=None):
     return moment(value) if hasattr(value, "year") else str(value)
 
 
+def duration(seconds):
+    r"""Write a length of time in the units that people use for it.
+
+    Examples
+    --------
+    >>> duration(45), duration(130), duration(1249), duration(12_000)
+    ('45\xa0s', '2\xa0min 10\xa0s', '21\xa0min', '3\xa0h 20\xa0min')
+    """
+    seconds = round(seconds)
+    if seconds < 60:
+        return f"{seconds}\xa0s"
+    if seconds < 600:
+        return f"{seconds // 60}\xa0min" + (f" {seconds % 60}\xa0s" if seconds % 60 else "")
+    minutes = round(seconds / 60)
+    if minutes < 120:
+        return f"{minutes}\xa0min"
+    if minutes < 48 * 60:
+        return f"{minutes // 60}\xa0h" + (f" {minutes % 60}\xa0min" if minutes % 60 else "")
+    return ngettext("{n} day", "{n} days", round(minutes / 60 / 24))
+
+
 def moment(value):
     """Write a day, or a day with its time if it has one.
 
@@ -105,6 +126,20 @@ def moment(value):
         return date(value)
     return _("{date} at {hour}:{minute}", date=date(value), hour=value.hour,
              minute=f"{value.minute:02d}")
+
+
+def hidden_cells(flags, n):
+    """Say of each of ``n`` cells whether a missing count was hidden.
+
+    The flags are those of `chatlab.suppress_small_counts`. If rows were left out since, any
+    missing count of the column is taken to be hidden.
+
+    Examples
+    --------
+    >>> hidden_cells([True, False], 2), hidden_cells([True, False, False], 2)
+    ([True, False], [True, True])
+    """
+    return list(flags) if len(flags) == n else [any(flags)] * n
 
 
 def _columns(df, shares):
@@ -130,17 +165,22 @@ class _Column:
         if name == "weekday":
             values = values.map(lambda day: code_label(day, name)).astype("object")
         self.values, self.name = values, name
-        self.empty = _("hidden") if any(hidden.get(name, ())) else "–"
+        self.hidden = hidden_cells(hidden.get(name, ()), len(values))
         self.label = column_label(name)
         self.is_number = types.is_numeric_dtype(values) and not types.is_bool_dtype(values)
         self.mark = ' class="luku"' if self.is_number else ""
         self.is_share = is_share and self.is_number
+        self.is_duration = self.is_number and str(name).endswith("_s")
+        if self.is_duration:
+            self.label = self.label.removesuffix(", s")
         self.decimals = _decimals(values) if self.is_number else None
 
     def cell(self, i):
         value = self.values.iloc[i]
         if types.is_scalar(value) and pd.isna(value):
-            return self.empty, self.mark
+            return _("hidden") if self.hidden[i] else "–", self.mark
+        if self.is_duration:
+            return duration(value), self.mark
         if self.is_share:
             return percent(value), self.mark
         text = plain(code_label(value, self.name), decimals=self.decimals)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from chatlab.errors import SettingsError
 from chatlab.i18n import _, date, ngettext
-from chatlab.report.cells import share_columns
+from chatlab.report.cells import hidden_cells, share_columns
 from chatlab.report.files import write_whole
 from chatlab.report.labels import code_label, column_label
 from chatlab.schema import TABLES, labels
@@ -122,9 +122,9 @@ def _sheet(sheet, df, heads, formats):
         values, kind = _values(df[name], name, name in shares)
         head = heads.get(name) or column_label(name)
         sheet.write_string(0, j, head, formats["head"])
-        hidden = _("hidden") if any(df.attrs.get("suppressed", {}).get(name, ())) else None
-        for i, value in enumerate(values, start=1):
-            _cell(sheet, i, j, value, hidden, formats[kind])
+        hidden = hidden_cells(df.attrs.get("suppressed", {}).get(name, ()), len(df))
+        for i, value in enumerate(values):
+            _cell(sheet, i + 1, j, value, hidden[i], formats[kind])
         sheet.set_column(j, j, _width(head, values, kind))
     sheet.freeze_panes(1, 1)
     if len(df.columns):
@@ -151,7 +151,7 @@ def _cell(sheet, i, j, value, hidden, form):
     """Write one value by its own type; missing stays empty unless it was hidden."""
     types = pd.api.types
     if types.is_scalar(value) and pd.isna(value):
-        sheet.write_string(i, j, hidden, form) if hidden else sheet.write_blank(i, j, None, form)
+        sheet.write(i, j, _("hidden") if hidden else None, form)
     elif types.is_number(value):
         sheet.write_number(i, j, float(value), form)
     elif isinstance(value, datetime.date):

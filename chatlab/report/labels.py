@@ -3,6 +3,7 @@
 import pandas as pd
 
 from chatlab.i18n import N_, _
+from chatlab.ingest import format_title
 from chatlab.plots import FIELDS, kind_name, weekday_name
 from chatlab.schema import TABLES
 
@@ -96,7 +97,7 @@ def column_label(name):
 def code_label(value, column):
     """Return the visible name of a code in a coded column, else the value itself.
 
-    Weekdays (0 is Monday), kinds of identifiers and names of tables are codes too.
+    Weekdays (0 is Monday), kinds of identifiers, file formats and tables are codes too.
 
     Examples
     --------
@@ -109,6 +110,8 @@ def code_label(value, column):
         return value
     if column == "table" and value in TABLES:
         return _(TABLES[value].title)
+    if column == "format":
+        return format_title(value)
     if column == "kind" and (value == "all" or value not in CODES):
         return kind_name(value)
     return _(CODES[value]) if column in _CODED and value in CODES else value

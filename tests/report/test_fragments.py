@@ -76,6 +76,12 @@ def test_bounds_become_one_interval_in_the_form_of_their_column():
         "tuki", "58\xa0%", "32–81\xa0%", "12,4", "3,0–40,0"]
 
 
+def test_seconds_are_written_as_people_say_them():
+    part = table(pd.DataFrame({"Kanava": ["chat"], "wait_median_s": [130.0]}), caption="Odotus")
+    assert cells(part)[1] == ["chat", "2\xa0min 10\xa0s"]
+    assert not cells(part)[0][1].endswith(", s")
+
+
 def test_hidden_counts_say_so_and_missing_ones_are_a_dash():
     df = pd.DataFrame({"Teema": ["a", "b"], "units": pd.array([9, None], dtype="Int64"),
                        "votes": pd.array([None, 2], dtype="Int64")})
