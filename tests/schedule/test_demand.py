@@ -89,12 +89,12 @@ def test_intervals_hold_what_they_promise():
     openings = openings_of("ma ja ke 13–15; pe 9–10", "2024-01-01", "2024-06-30")
     open_hours = module._open_hours(openings)
     total = module._each_hour(pd.date_range("2024-01-01", "2024-06-30"))
-    cov = module._deviation_covariance()
+    deviations = rng.multivariate_normal(np.zeros(168), module._deviation_covariance(), size=60,
+                                         check_valid="ignore")
+    level = np.log(module.VOLUME_PER_WEEK * general_profile())
     held = {True: [], False: []}
-    for _service in range(60):
-        log_rate = (np.log(module.VOLUME_PER_WEEK * general_profile())
-                    + rng.normal(0, 1) + rng.multivariate_normal(np.zeros(168), cov,
-                                                            check_valid="ignore"))
+    for deviation in deviations:
+        log_rate = level + rng.normal(0, 1) + deviation
         counts = rng.poisson(open_hours * np.exp(log_rate))
         mean, spread = module._fit(open_hours, counts, total - open_hours, np.zeros(168))
         inside = np.abs(log_rate - mean) < 1.645 * np.sqrt(np.diag(spread))
