@@ -48,8 +48,8 @@ def clock(moment):
 
 def typing_s(text, who, rng):
     """Seconds from reading the last message to sending this one."""
-    per_character = {"A": 0.35, "T": 0.25}.get(who, 0)
-    return int(8 + len(text) * per_character * rng.uniform(0.7, 1.3) + rng.uniform(0, 25))
+    per_character = {"A": 0.45, "T": 0.55}[who]
+    return int(15 + len(text) * per_character * rng.uniform(0.7, 1.3) + rng.uniform(0, 45))
 
 
 def write_pilot(path, source, rng, gold):
