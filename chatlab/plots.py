@@ -40,7 +40,7 @@ def set_theme():
         "legend.fontsize": 10.5, "figure.facecolor": "white", "axes.axisbelow": True})
 
 
-def plot_conversations(conversations, *, by=None, ax=None):
+def plot_conversations(conversations, *, by=None, threshold=None, ax=None):
     """Draw how many conversations began each week or month.
 
     Parameters
@@ -50,6 +50,9 @@ def plot_conversations(conversations, *, by=None, ax=None):
     by : {"week", "month"}, optional
         Weeks are ISO weeks. Months are chosen if there would be more than 60 weeks. A long
         time without conversations is cut short, and the cut is marked.
+    threshold : int, optional
+        Hide counts from 1 to below this, and those that would give them away, as
+        `chatlab.suppress_small_counts` does; a hatched bar stands for each.
     ax : Axes, optional
 
     Returns
@@ -65,10 +68,15 @@ def plot_conversations(conversations, *, by=None, ax=None):
     ax = ax or _new_axes(4)
     if not counts:
         return _nothing(ax)
-    bars = ax.bar(range(len(counts)), [n for _period, n in counts], color=MAIN, width=0.72, lw=0)
+    hidden = _hidden(counts, threshold)
+    heights = [threshold if hide else n for (_period, n), hide in zip(counts, hidden, strict=True)]
+    bars = ax.bar(range(len(counts)), heights, color=MAIN, width=0.72, lw=0)
+    for bar in [bar for bar, hide in zip(bars, hidden, strict=True) if hide]:
+        bar.set(facecolor="white", edgecolor=GREY, hatch="///", lw=1)
     if len(counts) <= 32:
-        ax.bar_label(bars, [number(n) if period else "" for period, n in counts], padding=2,
-                     color=INK)
+        ax.bar_label(bars, [_("hidden") if hide else number(n) if period else ""
+                            for (period, n), hide in zip(counts, hidden, strict=True)],
+                     padding=2, color=INK)
     step = max(1, -(-len(counts) // 18))
     ax.set_xticks(range(0, len(counts), step), _period_labels(counts[::step]))
     ax.margins(y=0.1)
@@ -356,6 +364,18 @@ def _per_period(moments, by):
         if not any(n for _period, n in counts[-_CUT:]) and len(counts) >= _CUT:
             counts[-_CUT:] = [(None, 0)]
     return counts
+
+
+def _hidden(counts, threshold):
+    """Say of each period whether its count must not be seen."""
+    import pandas as pd
+
+    from chatlab.evaluate import suppress_small_counts
+
+    if threshold is None:
+        return [False] * len(counts)
+    table = pd.DataFrame({"n": [n for _period, n in counts]})
+    return suppress_small_counts(table, threshold=threshold)["n"].isna().tolist()
 
 
 def _period_labels(counts):

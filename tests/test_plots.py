@@ -96,6 +96,16 @@ def test_a_long_silence_is_cut_and_the_cut_is_marked():
     assert ax.patches[-1].get_height() == 1
 
 
+def test_small_counts_can_be_hidden_and_not_worked_out():
+    times = [f"2018-{month:02d}-{day:02d} 12:00"
+             for month, n in ((1, 9), (2, 3), (3, 7), (4, 8)) for day in range(1, n + 1)]
+    ax = plots.plot_conversations(conversations(times), by="month", threshold=5)
+    hatched = [bar.get_hatch() is not None for bar in ax.patches]
+    assert hatched == [False, True, True, False]
+    assert ax.patches[1].get_height() == ax.patches[2].get_height()
+    assert not {"3", "7"} & {text.get_text() for text in ax.texts}
+
+
 def test_many_weeks_become_months():
     times = [f"{year}-{month:02d}-15 12:00" for year in (2018, 2019) for month in range(1, 13)]
     assert len(plots.plot_conversations(conversations(times)).patches) == 24
