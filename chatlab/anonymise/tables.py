@@ -65,11 +65,14 @@ def anonymise(df, *, table="messages", level="balanced", key=None, keep=(), prog
     texts = _texts(df, table)
     found = _find(df, texts, table, level, progress)
     result = df.copy()
-    for group in _groups(texts):
-        kept = [[span for span in found[i] if span.kind not in set(keep)] for i in group.index]
-        pseudonyms = Pseudonyms(list(group["text"]), kept, key=key)
-        for i, text, spans in zip(group.index, group["text"], kept, strict=True):
-            texts.loc[i, "new"] = pseudonyms.replace(text, spans)
+    new = list(texts["text"])
+    for _name, rows in _groups(texts):
+        kept = [[span for span in found[i] if span.kind not in set(keep)] for i in rows]
+        old = [new[i] for i in rows]
+        pseudonyms = Pseudonyms(old, kept, key=key)
+        for i, text, spans in zip(rows, old, kept, strict=True):
+            new[i] = pseudonyms.replace(text, spans)
+    texts["new"] = new
     for column, part in texts.groupby("column"):
         result[column] = result[column].astype("object").astype("str")
         result.iloc[part["row"].to_numpy(), result.columns.get_loc(column)] = part["new"].to_numpy()
@@ -115,26 +118,27 @@ def _texts(df, table):
     rows = [(row, column, group_id, text) for column in columns
             for row, (group_id, text) in enumerate(zip(group, df[column], strict=True))
             if isinstance(text, str) and text.strip()]
-    texts = pd.DataFrame(rows, columns=["row", "column", "group", "text"])
-    texts["new"] = texts["text"]
-    return texts
+    return pd.DataFrame(rows, columns=["row", "column", "group", "text"])
 
 
 def _groups(texts):
-    return (group for _name, group in texts.groupby("group", sort=False, dropna=False))
+    """Yield the name and the row numbers of each conversation, in order of appearance."""
+    groups = {}
+    for i, name in enumerate(texts["group"]):
+        groups.setdefault(name, []).append(i)
+    return groups.items()
 
 
 def _find(df, texts, table, level, progress):
     """Return the spans of each text, the memory of its conversation included."""
-    found = find_in_texts(texts["text"].tolist(), level, progress=progress)
+    written = texts["text"].tolist()
+    found = find_in_texts(written, level, progress=progress)
     authors = _author_names(df, table)
-    for name, group in texts.groupby("group", sort=False, dropna=False):
-        rows = list(group.index)
-        memory = remember([group.loc[i, "text"] for i in rows], [found[i] for i in rows],
+    for name, rows in _groups(texts):
+        memory = remember([written[i] for i in rows], [found[i] for i in rows],
                           authors.get(name, ()))
         for i in rows:
-            text = texts.loc[i, "text"]
-            found[i] = join_names(text, find_remembered(text, found[i], memory))
+            found[i] = join_names(written[i], find_remembered(written[i], found[i], memory))
     return found
 
 

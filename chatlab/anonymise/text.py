@@ -7,7 +7,7 @@ anonymising twice equals anonymising once.
 
 import re
 
-from chatlab.anonymise.detectors import DETECTORS, KINDS, LABELS, WORDY
+from chatlab.anonymise.detectors import DETECTORS, KINDS, LABELS, NUMERIC, WORDY
 from chatlab.anonymise.negatives import find_negatives
 from chatlab.anonymise.spans import Span, join_names, merge_spans
 
@@ -162,7 +162,9 @@ def uncover(spans, places):
 
 def _find_once(text, known, threshold):
     covered, places = cover(text, known)
-    found = [span for detector in DETECTORS for span in detector.find(covered)
+    has_digit = any(map(str.isdigit, covered))
+    found = [span for detector in DETECTORS if has_digit or detector not in NUMERIC
+             for span in detector.find(covered)
              if span.score >= threshold and HOLE not in covered[span.start:span.end]]
     found = _without_negatives(covered, found)
     return uncover(merge_spans(found), places)

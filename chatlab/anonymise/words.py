@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from chatlab.anonymise.inflection import base_forms
-from chatlab.anonymise.name_cues import NICKNAMES
+from chatlab.anonymise.name_cues import EVERYDAY, FUNCTION, NICKNAMES, RELATION
 from chatlab.anonymise.place_names import DISTRICTS, SLANG
 from chatlab.finnish import names
 from chatlab.finnish.morphology import analyse
@@ -30,7 +30,8 @@ class Word:
     ``given``, ``surname`` and ``place`` hold base forms; ``reads_name`` and ``reads_place``
     tell that Voikko reads it so, ``common`` that Voikko reads it as an ordinary word and
     ``unknown`` that Voikko does not read it at all. ``grammatical`` words are pronouns,
-    particles and the like, ``verbal`` ones can be a verb.
+    particles and the like, ``verbal`` ones can be a verb, ``functional`` ones are grammatical,
+    kin or titles, and ``everyday`` ones are in such use that a name must be proved.
     """
 
     given: frozenset
@@ -41,6 +42,8 @@ class Word:
     common: bool
     unknown: bool
     grammatical: bool
+    functional: bool
+    everyday: bool
     verbal: bool
     cases: frozenset
 
@@ -101,6 +104,8 @@ def look_up(lower):
     readings = analyse(stem) or (analyse(lower) if stem != lower else ())
     bases = base_forms(stem) if not readings else {stem} | {r.lemma.lower() for r in readings}
     classes = {reading.word_class for reading in readings}
+    grammatical = bool(classes & _GRAMMATICAL)
+    functional = grammatical or lower in FUNCTION or RELATION.fullmatch(lower) is not None
     towns = names.municipalities() | DISTRICTS
     read = {kind: {r.lemma.lower() for r in readings if r.word_class == kind}
             for kind in ("etunimi", "sukunimi", "paikannimi")}
@@ -114,7 +119,9 @@ def look_up(lower):
         common=any(r.word_class not in _NAMES and not (r.parts and r.lemma.lower() in towns)
                    for r in readings),
         unknown=not readings,
-        grammatical=bool(classes & _GRAMMATICAL),
+        grammatical=grammatical,
+        functional=functional,
+        everyday=functional or lower in EVERYDAY,
         verbal="teonsana" in classes,
         cases=frozenset(reading.case for reading in readings))
 

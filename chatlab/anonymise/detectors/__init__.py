@@ -28,6 +28,9 @@ from chatlab.anonymise.detectors import (
 
 DETECTORS = (hetu, phone, email, iban, ytunnus, url, ip, address, postcode, dob, caseno, plate,
              username, id_other, school, workplace, person, place)
+NUMERIC = (hetu, iban, ytunnus, ip, postcode, dob, caseno, plate, id_other)
+"""Those that have nothing to look for in a text without digits."""
+
 KINDS = tuple(detector.KIND for detector in DETECTORS)
 LABELS = {detector.KIND: detector.LABEL for detector in DETECTORS}
 TITLES = {detector.KIND: detector.TITLE for detector in DETECTORS}

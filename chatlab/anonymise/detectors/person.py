@@ -54,11 +54,11 @@ def _alone(seen):
     word, capital = seen.word, seen.capital and not seen.initial
     if seen.lower in cues.NEVER or len(seen.lower) < 2:
         return 0
-    if _is_everyday(seen):
-        named = word.reads_name if _is_function(seen) else word.name_like
+    if seen.word.everyday:
+        named = word.reads_name if word.functional else word.name_like
         if capital and named and not cues.RELATION.fullmatch(seen.lower):
             return LIKELY
-        return WEAK if word.given and word.reads_name and not _is_function(seen) else 0
+        return WEAK if word.given and word.reads_name and not word.functional else 0
     if word.reads_name and not word.common and not word.place:
         return SURE
     if not word.name_like:
@@ -73,15 +73,6 @@ def _alone(seen):
     return WEAK if word.reads_name else .2
 
 
-def _is_function(seen):
-    return (seen.lower in cues.FUNCTION or seen.word.grammatical
-            or cues.RELATION.fullmatch(seen.lower) is not None)
-
-
-def _is_everyday(seen):
-    return seen.lower in cues.EVERYDAY or _is_function(seen)
-
-
 def _is_place(seen):
     word = seen.word
     return bool(word.place) and (is_local(seen) or "omanto" in word.cases or not word.reads_name)
@@ -90,7 +81,7 @@ def _is_place(seen):
 def _in_context(text, words, i):
     """Score the word by the words around it."""
     seen, word = words[i], words[i].word
-    if seen.lower in cues.NEVER or _is_function(seen) or len(seen.lower) < 2:
+    if seen.lower in cues.NEVER or seen.word.functional or len(seen.lower) < 2:
         return 0
     from_ = max(text.rfind("\n", 0, seen.start) + 1, seen.start - 40)
     plausible = word.name_like or word.unknown
@@ -125,11 +116,11 @@ def _listed_in_context(seen, before, after):
     if before(cues.ASKED) or before(cues.I_AM):
         return WEAK if seen.word.verbal and not seen.capital else LIKELY
     if before(cues.TOLD):
-        return WEAK if seen.word.verbal or _is_everyday(seen) else LIKELY
+        return WEAK if seen.word.verbal or seen.word.everyday else LIKELY
     if after(cues.DID):
         if not seen.word.given:
             return WEAK
-        return POSSIBLE if _is_everyday(seen) else LIKELY
+        return POSSIBLE if seen.word.everyday else LIKELY
     return 0
 
 
@@ -164,7 +155,7 @@ def _goes_on_with_name(after):
 def _beside(text, words, i, scores):
     """Score the word by the name beside it, and by a partner in *X ja Y*."""
     seen, word = words[i], words[i].word
-    if scores[i] >= .7 or seen.lower in cues.NEVER or _is_function(seen):
+    if scores[i] >= .7 or seen.lower in cues.NEVER or seen.word.functional:
         return 0
     initial = _INITIAL.search(text, max(0, seen.start - 3), seen.start)
     nameable = word.name_like or word.unknown or seen.capital
@@ -219,7 +210,7 @@ def _second_half(seen, other, certainty):
 def _full_name(first, second):
     """Score two words that are uncertain alone: *helmi huuskolan*, *otto karjalainen*."""
     given, surname = first.word, second.word
-    if _is_function(first) or _is_function(second):
+    if first.word.functional or second.word.functional:
         return 0
     if "nimento" not in given.cases and not given.unknown:
         return 0

@@ -8,6 +8,7 @@ A school without a name of its own (*lapsen koulu*, *yläaste*) says nothing of 
 """
 
 import re
+from functools import cache
 
 from chatlab.anonymise.inflection import base_forms
 from chatlab.anonymise.spans import Span
@@ -33,12 +34,22 @@ def find(text):
     """Find schools: .85 by name and head word, .75 by a known name of a vocational school."""
     words = read_words(text)
     for i, seen in enumerate(words):
-        if _KNOWN & (base_forms(seen.lower) | {seen.lower.split("-")[0]}):
+        if _is_known(seen.lower):
             yield Span(seen.start, seen.end, KIND, .75, "school")
-        elif i and _HEAD.fullmatch(seen.lower) and _is_name(words[i - 1], seen):
+        elif i and _is_head(seen.lower) and _is_name(words[i - 1], seen):
             yield Span(_start(words, i), seen.end, KIND, .85, "school")
         elif _compound(seen):
             yield Span(seen.start, seen.end, KIND, .7, "school")
+
+
+@cache
+def _is_known(lower):
+    return bool(_KNOWN & (base_forms(lower) | {lower.split("-")[0]}))
+
+
+@cache
+def _is_head(lower):
+    return _HEAD.fullmatch(lower) is not None
 
 
 def _is_name(before, head):
@@ -64,5 +75,7 @@ def _start(words, i):
 
 def _compound(seen):
     """Tell a name written together with its head: *Noljakankoulussa*."""
+    if not seen.word.unknown:
+        return False
     match = re.fullmatch(r"(\w{4,}n)(?:koulu|lukio|päiväko[td]i)\w{0,5}", seen.lower)
-    return bool(match) and seen.word.unknown and match[1] not in _COMMON
+    return bool(match) and match[1] not in _COMMON

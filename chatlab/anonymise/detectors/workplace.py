@@ -6,6 +6,7 @@
 """
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from chatlab.anonymise.spans import Span
@@ -40,8 +41,9 @@ _TRADE = re.compile(
     re.IGNORECASE)
 _BAD = word_list("firm_words")
 _AT_WORK = re.compile(
-    r"(?:töissä|töihin|töistä|duunissa|duuniin|hommissa|harjoittelussa|työkokeilussa)[ ]$",
+    r"(?:töissä|töihin|töistä|duunissa|duuniin|hommissa|harjoittelussa|työkokeilussa)[ ]",
     re.IGNORECASE)
+_AT_WORK_HERE = re.compile(_AT_WORK.pattern + "$", re.IGNORECASE)
 _CHAINS = re.compile(
     r"(?:prisma|s-market|k-market|k-citymarket|citymarket|lidl|hesburger|mcdonald|tokmanni|sale|"
     r"alepa|siwa|valintatalo|abc|neste|"
@@ -61,14 +63,21 @@ def find(text):
             yield Span(match.start("name"), match.end("name"), KIND, .85, "workplace")
     words = read_words(text)
     for seen, after in pairwise(words):
-        if after.start - seen.end == 1 and _TRADE.fullmatch(seen.lower) and _is_name(after):
+        if after.start - seen.end != 1:
+            continue
+        if _is_trade(seen.lower) and _is_name(after):
             yield Span(seen.start, after.end, KIND, .7, "workplace")
-        elif _TRADE.fullmatch(after.lower) and _is_firm(seen, after):
+        elif _is_trade(after.lower) and _is_firm(seen, after):
             yield Span(seen.start, after.end, KIND, .65, "workplace")
-    for seen in words:
-        if _AT_WORK.search(text[max(0, seen.start - 16):seen.start]) and (
+    for seen in words if _AT_WORK.search(text) else ():
+        if _AT_WORK_HERE.search(text, 0, seen.start) and (
                 _CHAINS.fullmatch(seen.text) or (seen.capital and not seen.initial)):
             yield Span(seen.start, seen.end, KIND, .7, "workplace")
+
+
+@cache
+def _is_trade(lower):
+    return _TRADE.fullmatch(lower) is not None
 
 
 def _is_firm(before, seen):
