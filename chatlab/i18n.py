@@ -74,7 +74,7 @@ def number(value, decimals=None):
     """
     from babel.numbers import format_decimal
 
-    if value is None or value != value:
+    if _is_missing(value):
         return "–"
     pattern = "#,##0.###" if decimals is None else "#,##0" + "." * bool(decimals) + "0" * decimals
     return format_decimal(value, pattern, locale=language())
@@ -89,7 +89,7 @@ def percent(share, decimals=0):
     >>> percent(0.42)
     '42\xa0%'
     """
-    if share is None or share != share:
+    if _is_missing(share):
         return "–"
     return number(100 * share, decimals) + "\xa0%"
 
@@ -98,10 +98,17 @@ def date(value):
     """Write a day, as ``4.10.2017``; missing is a dash."""
     from babel.dates import format_date
 
-    if value is None or value != value:
+    if _is_missing(value):
         return "–"
     return format_date(value, {"fi": "d.M.y", "sv": "d.M.y", "en": "d MMM y"}[language()],
                        locale=language())
+
+
+def _is_missing(value):
+    try:
+        return value is None or bool(value != value)
+    except TypeError:  # pandas' NA is neither true nor false
+        return True
 
 
 def _known(code):

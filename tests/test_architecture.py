@@ -22,6 +22,8 @@ TESTED_WITH = {  # modules that are tested through the door they stand behind
     "ingest/test_ingest.py": "reading",
     "ingest/formats/test_swot.py": "swot_document swot_sheet",
     "ingest/formats/test_tables.py": "contact_requests diary openings reach schedules votes",
+    "plots/test_plots.py": "axes content service",
+    "project/test_project.py": "material reports settings",
     "report/test_render.py": "cells convert execute files labels",
 }
 

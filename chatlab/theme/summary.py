@@ -84,8 +84,8 @@ def summarise_words(themes, codebook=None, *, n=8):
     Returns
     -------
     DataFrame
-        ``theme``, ``label``, ``words`` (the most frequent first, with the number of units
-        that each decided in). Themes without words are left out.
+        ``theme``, ``label``, ``words`` (the most frequent first; without counts, for a word
+        of one single person is a small count). Themes without words are left out.
     """
     codebook = read_codebook() if codebook is None else codebook
     words = themes[["theme", "unit_id", "words"]].dropna()
@@ -93,9 +93,8 @@ def summarise_words(themes, codebook=None, *, n=8):
     words = words[words["words"].str.len() > 0]
     counts = words.groupby(["theme", "words"])["unit_id"].nunique().reset_index(name="units")
     counts = counts.sort_values(["units", "words"], ascending=[False, True])
-    rows = [(theme.id, theme.label, ", ".join(
-        f"{row.words} ({row.units})" for row in part.head(n).itertuples()))
-        for theme in codebook if len(part := counts[counts["theme"] == theme.id])]
+    rows = [(theme.id, theme.label, ", ".join(part["words"].head(n)))
+            for theme in codebook if len(part := counts[counts["theme"] == theme.id])]
     return pd.DataFrame(rows, columns=["theme", "label", "words"])
 
 

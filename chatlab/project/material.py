@@ -1,24 +1,21 @@
-"""A folder of files -> anonymised tables -> reports, in one call.
+"""Files -> anonymised and themed tables, kept beside the folder.
 
-The raw files are read where they lie and never copied. What is kept goes into a results
-folder beside them, and only after the anonymiser: ``taulukot/`` (Parquet, one file per
-table), ``taulukot.xlsx`` and the reports. A manifest remembers what the tables were made
-of, so that a second run continues from the tables when nothing has changed.
+A manifest remembers what the tables were made of, so that a second run continues from
+them when nothing has changed.
 """
 
 import hashlib
 import json
 import shutil
 import tempfile
-import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from chatlab import __version__, schema
-from chatlab.errors import ChatlabError, FileError, FormatError, SettingsError
+from chatlab.errors import ChatlabError, FileError, FormatError
 from chatlab.i18n import _, language
+from chatlab.project.settings import read_settings
 
-SETTINGS_FILE = "chatlab.toml"
 RESULTS_SUFFIX = "_tulokset"
 TABLES_FOLDER = "taulukot"
 WORKBOOK = "taulukot.xlsx"
@@ -53,6 +50,14 @@ class Material:
         return self.tables[name] if name in self.tables else schema.empty(name)
 
     @property
+    def codebook(self):
+        """The codebook that the settings name, or the shipped one."""
+        from chatlab.theme import read_codebook
+
+        name = self.settings.get("codebook")
+        return read_codebook(self.folder / name if name else None)
+
+    @property
     def contents(self):
         """The tables and how many rows they have.
 
@@ -65,16 +70,6 @@ class Material:
 
         return pd.DataFrame([{"table": _(schema.TABLES[name].title), "rows": len(table)}
                              for name, table in self.tables.items() if len(table)])
-
-
-@dataclass(frozen=True)
-class Report:
-    """One notebook's outcome: the file, or the reason why it was not made."""
-
-    title: str
-    sentence: str
-    path: Path | None = None
-    left_out: str | None = None
 
 
 def open_material(folder=None, *, results=None, skip_unreadable=False, progress=False):
@@ -109,10 +104,11 @@ def open_material(folder=None, *, results=None, skip_unreadable=False, progress=
 
     folder, results = _folders(folder, results)
     settings = read_settings(folder)
-    manifest = _manifest(folder, settings, skip_unreadable)
+    material = Material(folder, results, {}, settings)
+    manifest = _manifest(material, skip_unreadable)
     kept = _kept_tables(results, manifest)
     if kept is not None:
-        return Material(folder, results, kept, settings)
+        return replace(material, tables=kept)
     with tqdm(total=len(manifest["files"]) + 3, disable=not progress, leave=False) as bar:
         readings = _read_all(folder, settings, skip_unreadable, bar)
         tables = _joined(readings)
@@ -121,105 +117,13 @@ def open_material(folder=None, *, results=None, skip_unreadable=False, progress=
         tables, spans = _anonymised(tables, settings.get("level", "balanced"), progress)
         bar.update()
         bar.set_description(_("Finding themes"))
-        tables["themes"] = _themed(tables)
+        tables["themes"] = _themed(tables, material.codebook)
         tables["spans"] = spans
         bar.update()
         bar.set_description(_("Writing tables"))
         _write_tables(tables, results, manifest)
         bar.update()
-    return Material(folder, results, tables, settings)
-
-
-def run(folder=None, *, results=None, skip_unreadable=False, progress=False):
-    """Make everything of a folder: the anonymised tables and every report they allow.
-
-    Parameters
-    ----------
-    folder, results, skip_unreadable, progress
-        As in `open_material`.
-
-    Returns
-    -------
-    material : Material
-    reports : list of Report
-        In the notebooks' order; a report that the material does not allow says why.
-    """
-    material = open_material(folder, results=results, skip_unreadable=skip_unreadable,
-                             progress=progress)
-    return material, render_reports(material, progress=progress)
-
-
-def render_reports(material, *, progress=False):
-    """Execute the notebooks on the material and render a report of each.
-
-    Parameters
-    ----------
-    material : Material
-    progress : bool
-        Show a progress bar.
-
-    Returns
-    -------
-    list of Report
-    """
-    from tqdm.auto import tqdm
-
-    from chatlab.scale import map_files
-
-    reports = {path: _planned(path, material) for path in report_notebooks()}
-    work = [(path, report.path, material.folder, material.results, material.settings)
-            for path, report in reports.items() if report.path]
-    with tqdm(total=len(work), disable=not progress, leave=False,
-              desc=_("Rendering reports")) as bar:
-        map_files(_render_one, work, progress=bar.update)
-    return list(reports.values())
-
-
-def read_settings(folder):
-    """Read ``chatlab.toml`` of a folder.
-
-    Returns
-    -------
-    dict
-        Empty when there is no such file.
-
-    Raises
-    ------
-    SettingsError
-        If the file is not TOML.
-    """
-    path = Path(folder) / SETTINGS_FILE
-    if not path.exists():
-        return {}
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-        raise SettingsError(
-            _("expected settings in TOML, saved as UTF-8"), file=path,
-            remedy=_("Correct the file or remove it: the defaults are used without it.")
-        ) from None
-
-
-def notebooks_folder():
-    """Return the folder of the notebooks that make the reports."""
-    package = Path(__file__).parent
-    for folder in (package / "notebooks", package.parent / "notebooks"):
-        if folder.is_dir():
-            return folder
-    raise FileError(_("the folder of notebooks is missing"), file="notebooks",
-                    remedy=_("Install chatlab again, or run it in its own folder."))
-
-
-def report_notebooks():
-    """Return the notebooks that make a report: those that say what the report tells.
-
-    Returns
-    -------
-    list of Path
-        In the order of their numbers.
-    """
-    return [path for path in sorted(notebooks_folder().glob("*.ipynb"))
-            if "sentence" in _plan(path)]
+    return replace(material, tables=tables)
 
 
 def _folders(folder, results):
@@ -245,14 +149,16 @@ def _material_files(folder):
     return files
 
 
-def _manifest(folder, settings, skip_unreadable):
+def _manifest(material, skip_unreadable):
     from chatlab.finnish import morphology
 
+    folder = material.folder
     return {
         "chatlab": __version__,
         "morphology": f"{morphology.backend()} {morphology.backend_version()}",
         "language": language(),
-        "settings": settings,
+        "settings": material.settings,
+        "codebook": hashlib.sha256(repr(material.codebook).encode()).hexdigest(),
         "skip_unreadable": skip_unreadable,
         "files": {hashlib.sha256(str(path.relative_to(folder)).encode()).hexdigest()[:16]:
                   hashlib.sha256(path.read_bytes()).hexdigest()
@@ -294,8 +200,6 @@ def _read_all(folder, settings, skip_unreadable, bar):
 
 
 def _same_again(reading):
-    from dataclasses import replace
-
     return replace(reading, tables={})
 
 
@@ -356,12 +260,11 @@ def _anonymised(tables, level, progress):
     return tables, schema.conform(pd.concat(spans, ignore_index=True), "spans")
 
 
-def _themed(tables):
+def _themed(tables, codebook):
     import pandas as pd
 
-    from chatlab.theme import assign_themes, read_codebook, texts_of
+    from chatlab.theme import assign_themes, texts_of
 
-    codebook = read_codebook()
     names = {"conversation": "messages", "contact_request": "contact_requests"}
     themed = [schema.empty("themes")]
     for unit in THEMED:
@@ -387,30 +290,3 @@ def _write_tables(tables, results, manifest):
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
         raise
-
-
-def _plan(path):
-    return json.loads(path.read_text("utf-8"))["metadata"].get("chatlab", {})
-
-
-def _planned(path, material):
-    plan = _plan(path)
-    missing = [schema.TABLES[name].title for name in plan.get("needs", ())
-               if not len(material[name])]
-    if missing:
-        reason = _("needs the material: {tables}", tables=", ".join(map(_, missing)))
-    elif plan.get("published") and "published" not in material.settings.get("pilot", {}):
-        reason = _("needs published figures to compare with (the setting {setting})",
-                   setting="[pilot] published")
-    else:
-        return Report(plan["title"], plan["sentence"], material.results / f"{path.stem}.html")
-    return Report(plan["title"], plan["sentence"], left_out=reason)
-
-
-def _render_one(work):
-    from chatlab.report import render
-
-    notebook, output, folder, results, settings = work
-    return render(notebook, output, synthetic=settings.get("synthetic", False),
-                  threshold=settings.get("threshold", 5),
-                  parameters={"kansio": str(folder), "tulokset": str(results)})

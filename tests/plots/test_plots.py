@@ -7,6 +7,7 @@ from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 
 from chatlab import plots
+from chatlab.plots import axes
 
 WEDNESDAYS = ["2017-10-04 13:10", "2017-10-04 14:02", "2017-10-18 13:40"]
 THEMES = pd.DataFrame({
@@ -205,5 +206,5 @@ def test_no_picture_is_made_to_be_seen_by_colour_alone():
     from matplotlib.colors import to_rgb
 
     lightness = [np.dot(to_rgb(colour), [0.2126, 0.7152, 0.0722])
-                 for colour in (plots.MAIN, plots.ACCENT, "#ffffff")]
+                 for colour in (axes.MAIN, axes.ACCENT, "#ffffff")]
     assert all(b - a > 0.1 for a, b in pairwise(lightness))

@@ -1,0 +1,18 @@
+"""Pictures of the summaries: a table in, Axes out; nothing is shown, nothing is saved.
+
+Every function draws on the given Axes, or on new ones, and returns them. Colour never
+carries meaning alone: markers, labels and hatching repeat it. An estimate is always
+drawn with its interval.
+
+``service``  use and opening hours
+``content``  themes, feedback, SWOT, identifiers
+``axes``     the look that they share
+"""
+
+from chatlab.plots.axes import FIELDS, kind_name, month_name, set_theme, weekday_name
+from chatlab.plots.content import plot_feedback, plot_identifiers, plot_swot, plot_themes
+from chatlab.plots.service import plot_conversations, plot_openings, plot_schedules
+
+__all__ = ["FIELDS", "kind_name", "month_name", "plot_conversations", "plot_feedback",
+           "plot_identifiers", "plot_openings", "plot_schedules", "plot_swot", "plot_themes",
+           "set_theme", "weekday_name"]

@@ -1,0 +1,17 @@
+"""A folder of files -> anonymised tables -> reports, in one call.
+
+``settings``  what ``chatlab.toml`` in the folder says
+``material``  files -> anonymised and themed tables, kept beside the folder
+``reports``   tables -> one HTML file for each notebook
+
+The raw files are read where they lie and never copied. What is kept goes into a results
+folder beside them, and only after the anonymiser: ``taulukot/`` (Parquet, one file per
+table), ``taulukot.xlsx`` and the reports.
+"""
+
+from chatlab.project.material import Material, open_material
+from chatlab.project.reports import Report, notebooks_folder, render_reports, run
+from chatlab.project.settings import read_settings
+
+__all__ = ["Material", "Report", "notebooks_folder", "open_material", "read_settings",
+           "render_reports", "run"]

@@ -1,0 +1,114 @@
+"""Tables -> one HTML file for each notebook that the material allows."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from chatlab import schema
+from chatlab.errors import FileError
+from chatlab.i18n import _
+from chatlab.project.material import open_material
+
+
+@dataclass(frozen=True)
+class Report:
+    """One notebook's outcome: the file, or the reason why it was not made."""
+
+    title: str
+    sentence: str
+    path: Path | None = None
+    left_out: str | None = None
+
+
+def run(folder=None, *, results=None, skip_unreadable=False, progress=False):
+    """Make everything of a folder: the anonymised tables and every report they allow.
+
+    Parameters
+    ----------
+    folder, results, skip_unreadable, progress
+        As in `open_material`.
+
+    Returns
+    -------
+    material : Material
+    reports : list of Report
+        In the notebooks' order; a report that the material does not allow says why.
+    """
+    material = open_material(folder, results=results, skip_unreadable=skip_unreadable,
+                             progress=progress)
+    return material, render_reports(material, progress=progress)
+
+
+def render_reports(material, *, progress=False):
+    """Execute the notebooks on the material and render a report of each.
+
+    Parameters
+    ----------
+    material : Material
+    progress : bool
+        Show a progress bar.
+
+    Returns
+    -------
+    list of Report
+    """
+    from tqdm.auto import tqdm
+
+    from chatlab.scale import map_files
+
+    reports = {path: _planned(path, material) for path in report_notebooks()}
+    work = [(path, report.path, material.folder, material.results, material.settings)
+            for path, report in reports.items() if report.path]
+    with tqdm(total=len(work), disable=not progress, leave=False,
+              desc=_("Rendering reports")) as bar:
+        map_files(_render_one, work, progress=bar.update)
+    return list(reports.values())
+
+
+def notebooks_folder():
+    """Return the folder of the notebooks that make the reports."""
+    package = Path(__file__).parent.parent
+    for folder in (package / "notebooks", package.parent / "notebooks"):
+        if folder.is_dir():
+            return folder
+    raise FileError(_("the folder of notebooks is missing"), file="notebooks",
+                    remedy=_("Install chatlab again, or run it in its own folder."))
+
+
+def report_notebooks():
+    """Return the notebooks that make a report: those that say what the report tells.
+
+    Returns
+    -------
+    list of Path
+        In the order of their numbers.
+    """
+    return [path for path in sorted(notebooks_folder().glob("*.ipynb"))
+            if "sentence" in _plan(path)]
+
+
+def _plan(path):
+    return json.loads(path.read_text("utf-8"))["metadata"].get("chatlab", {})
+
+
+def _planned(path, material):
+    plan = _plan(path)
+    missing = [schema.TABLES[name].title for name in plan.get("needs", ())
+               if not len(material[name])]
+    if missing:
+        reason = _("needs the material: {tables}", tables=", ".join(map(_, missing)))
+    elif plan.get("published") and "published" not in material.settings.get("pilot", {}):
+        reason = _("needs published figures to compare with (the setting {setting})",
+                   setting="[pilot] published")
+    else:
+        return Report(plan["title"], plan["sentence"], material.results / f"{path.stem}.html")
+    return Report(plan["title"], plan["sentence"], left_out=reason)
+
+
+def _render_one(work):
+    from chatlab.report import render
+
+    notebook, output, folder, results, settings = work
+    return render(notebook, output, synthetic=settings.get("synthetic", False),
+                  threshold=settings.get("threshold", 5),
+                  parameters={"kansio": str(folder), "tulokset": str(results)})
