@@ -11,7 +11,7 @@ from chatlab.anonymise.pseudonyms import name_forms
 from chatlab.anonymise.spans import Span, merge_spans
 from chatlab.anonymise.text import cover, uncover
 from chatlab.anonymise.wordlists import word_list
-from chatlab.anonymise.words import read_words
+from chatlab.anonymise.words import look_up, read_words
 from chatlab.finnish.tokens import tokenise
 
 SURE_ENOUGH = .6
@@ -37,7 +37,7 @@ def remember(texts, spans, authors=()):
     mentions = {text[span.start:span.end] for text, found in zip(texts, spans, strict=True)
                 for span in found if span.kind == "PERSON" and span.score >= SURE_ENOUGH}
     names = {token.text.lower() for mention in mentions for token in tokenise(mention)}
-    names |= {token.text.lower() for author in authors for token in tokenise(author)} - _ROLE_WORDS
+    names |= {word for author in authors for word in _author_names(author)}
     return frozenset(form for name in names if _memorable(name) for form in name_forms(name)
                      if form not in FUNCTION)
 
@@ -57,6 +57,13 @@ def find_remembered(text, spans, memory):
     new = [Span(seen.start, seen.end, "PERSON", SCORE, "memory")
            for seen in read_words(covered) if _is_remembered(seen, memory)]
     return merge_spans([*spans, *uncover(new, places)]) if new else spans
+
+
+def _author_names(author):
+    """Return the words of an author's name that are not ordinary words about a role."""
+    words = [token.text.lower() for token in tokenise(author)]
+    return [word for word in words if word not in _ROLE_WORDS
+            and (len(words) == 1 or look_up(word).name_like or look_up(word).unknown)]
 
 
 def _memorable(name):

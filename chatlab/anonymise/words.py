@@ -12,6 +12,7 @@ from chatlab.anonymise.inflection import base_forms
 from chatlab.anonymise.name_cues import EVERYDAY, FUNCTION, NICKNAMES, RELATION
 from chatlab.anonymise.place_names import DISTRICTS, SLANG
 from chatlab.finnish import names
+from chatlab.finnish.lemmas import lemma
 from chatlab.finnish.morphology import analyse
 from chatlab.finnish.tokens import tokenise
 
@@ -87,7 +88,7 @@ def read_words(text):
         lower = token.text.lower()
         seen.append(Seen(
             token.text, lower, token.start, token.end, look_up(lower),
-            token.text[0].isupper() and not shouting, _begins_sentence(text, token.start)))
+            token.text[0].isupper() and not (shouting or token.text[1:].isupper()), _begins_sentence(text, token.start)))
     return tuple(seen)
 
 
@@ -101,11 +102,12 @@ def look_up(lower):
     (frozenset({'korhonen'}), False)
     """
     stem = lower.split(":")[0] if ":" in lower else lower
-    readings = analyse(stem) or (analyse(lower) if stem != lower else ())
+    readings = analyse(stem) or (analyse(lower) if stem != lower else ()) or _spoken(stem)
     bases = base_forms(stem) if not readings else {stem} | {r.lemma.lower() for r in readings}
     classes = {reading.word_class for reading in readings}
     grammatical = bool(classes & _GRAMMATICAL)
     functional = grammatical or lower in FUNCTION or RELATION.fullmatch(lower) is not None
+    common = {r.lemma.lower() for r in readings if r.word_class not in _NAMES}
     towns = names.municipalities() | DISTRICTS
     read = {kind: {r.lemma.lower() for r in readings if r.word_class == kind}
             for kind in ("etunimi", "sukunimi", "paikannimi")}
@@ -121,7 +123,7 @@ def look_up(lower):
         unknown=not readings,
         grammatical=grammatical,
         functional=functional,
-        everyday=functional or lower in EVERYDAY,
+        everyday=functional or bool(EVERYDAY & {lower, *common}),
         verbal="teonsana" in classes,
         cases=frozenset(reading.case for reading in readings))
 
@@ -130,6 +132,14 @@ def is_local(seen):
     """Tell whether the word stands in a local case, as places do."""
     return bool(seen.word.cases & LOCAL_CASES) or (
         seen.word.unknown and seen.lower.endswith(_LOCAL_ENDINGS))
+
+
+def _spoken(stem):
+    """Read a spoken or dotless form, *haluu*, *muuttamas*, unless it can be a name."""
+    if stem in names.given_names() or stem in names.surnames():
+        return ()
+    written = lemma(stem)
+    return analyse(written) if written != stem else ()
 
 
 @cache

@@ -23,6 +23,7 @@ TITLE = N_("Person")
 
 SURE, LIKELY, POSSIBLE, WEAK = .85, .65, .5, .3
 _AND = {"ja", "eikä", "sekä", "tai", "vai", "och", "and"}
+_INNER = {"sisaolento", "sisaeronto", "sisatulento"}
 _NEXT = re.compile(r" ([^\W\d_]{3,})(?=[ .,!?]|$)")
 _DOTS = re.compile("[äöÄÖ]")
 _INITIAL = re.compile(r"(?<![\w.])[A-SU-ZÅÄÖ]\.[ ]?$", re.IGNORECASE)  # t. signs
@@ -67,10 +68,19 @@ def _alone(seen):
         person = word.given and word.reads_name and not word.common and not is_local(seen)
         return LIKELY if person else WEAK
     if word.unknown:
-        return .75 if capital else .7 if word.given and len(seen.lower) > 3 else .4
+        return .75 if capital else _listed_lower(seen.lower, word)
     if capital:
         return .72
     return WEAK if word.reads_name else .2
+
+
+def _listed_lower(lower, word):
+    """Score a listed name that Voikko does not know, by how plainly it is written."""
+    if lower in word.given:
+        return .7 if len(lower) > 3 else .4
+    if lower.endswith(("sta", "stä", "ssa", "ssä", "ksi")) or not word.given:
+        return .4
+    return .65 if max(map(len, word.given)) > 3 else .4
 
 
 def _is_place(seen):
@@ -107,12 +117,14 @@ def _listed_in_context(seen, before, after):
     """Score a word that is somebody's name in a list, and perhaps an ordinary word too."""
     if seen.word.common and not (seen.word.given or seen.word.reads_name or seen.capital):
         return WEAK
+    if seen.word.common and not seen.capital and seen.word.cases & _INNER:
+        return WEAK
     if before(cues.TITLE):
         return .8
     if before(cues.NAMED_KIN) or (before(cues.KIN) and (seen.capital or not seen.word.verbal)):
         return .75
     if before(cues.GREETING) and after(cues.GREETED):
-        return .8
+        return .8 if seen.capital or not seen.word.common or _is_nominative(seen) else WEAK
     if before(cues.ASKED) or before(cues.I_AM):
         return WEAK if seen.word.verbal and not seen.capital else LIKELY
     if before(cues.TOLD):
@@ -120,7 +132,9 @@ def _listed_in_context(seen, before, after):
     if after(cues.DID):
         if not seen.word.given:
             return WEAK
-        return POSSIBLE if seen.word.everyday else LIKELY
+        if seen.word.everyday:
+            return POSSIBLE if _is_nominative(seen) else WEAK
+        return LIKELY
     return 0
 
 
@@ -130,7 +144,7 @@ def _unknown_in_context(seen, before, after):
     if local or len(seen.lower) < 3:
         return 0
     if before(cues.TITLE):
-        return .6
+        return .6 if seen.capital or _goes_on_with_name(after) or resembles_name(seen.lower) else .45
     if before(cues.GREETING) and after(cues.GREETED):
         return .6 if seen.capital else WEAK
     if before(cues.I_AM) and _goes_on_with_name(after):
@@ -149,7 +163,14 @@ def _unknown_in_context(seen, before, after):
 def _goes_on_with_name(after):
     """Tell whether the next word can be the surname."""
     match = after(_NEXT)
-    return bool(match) and look_up(match[1].lower()).name_like
+    if not match:
+        return False
+    word = look_up(match[1].lower())
+    return (word.name_like and not word.common) or word.unknown
+
+
+def _is_nominative(seen):
+    return "nimento" in seen.word.cases
 
 
 def _beside(text, words, i, scores):
@@ -187,16 +208,23 @@ def _as_partner(text, words, j, i, certainty):
         before = first is seen and word.given and other.word.surname
         fits = word.surname if other.word.given else before
         return LIKELY if certainty >= .7 and fits else 0
+    if word.common and not seen.capital and seen is first and not _may_precede(word):
+        return 0
     if word.name_like:
         both = other.word.surname and not other.word.given and word.surname and not word.given
         return POSSIBLE if both else .7
     if not word.unknown or len(seen.lower) < 3:
         return 0
-    if seen.capital and other.capital:
+    if seen.capital and other.capital and not (seen.initial and seen is first):
         return .7
     if resembles_name(seen.lower) or (j < i and _SURNAME_SHAPE.fullmatch(seen.lower)):
         return .6
     return POSSIBLE if j < i and certainty >= SURE and len(seen.lower) > 3 else .45
+
+
+def _may_precede(word):
+    """Tell whether a common word may begin a name: *Virran Jenni*, *tuuli heinonen*."""
+    return word.reads_name or "omanto" in word.cases
 
 
 def _second_half(seen, other, certainty):

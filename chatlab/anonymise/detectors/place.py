@@ -23,7 +23,7 @@ from chatlab.i18n import N_
 KIND = "PLACE"
 LABEL = "PAIKKA"
 POSSIBLE = .5
-TITLE = N_("Place")
+TITLE = N_("Place name")
 
 _LIVING = stems("asu", "muut", "koditon", "asunnot", "kotoisin", "kodi", "koti", "synty", "oon\\b",
     "olen\\b", "perhe", "luona",
