@@ -66,7 +66,7 @@ def anonymise(df, *, table="messages", level="balanced", key=None, keep=(), prog
     found = _find(df, texts, table, level, progress)
     result = df.copy()
     new = list(texts["text"])
-    for _name, rows in _groups(texts):
+    for _name, rows in _rows_by_group(texts["group"]):
         kept = [[span for span in found[i] if span.kind not in set(keep)] for i in rows]
         old = [new[i] for i in rows]
         pseudonyms = Pseudonyms(old, kept, key=key)
@@ -121,41 +121,57 @@ def _texts(df, table):
     return pd.DataFrame(rows, columns=["row", "column", "group", "text"])
 
 
-def _groups(texts):
-    """Yield the name and the row numbers of each conversation, in order of appearance."""
-    groups = {}
-    for i, name in enumerate(texts["group"]):
-        groups.setdefault(name, []).append(i)
-    return groups.items()
+def _rows_by_group(groups):
+    """Yield each conversation with the numbers of its rows, in order of appearance."""
+    rows = {}
+    for i, name in enumerate(groups):
+        rows.setdefault(name, []).append(i)
+    return rows.items()
 
 
 def _find(df, texts, table, level, progress):
     """Return the spans of each text, the memory of its conversation included."""
-    written = texts["text"].tolist()
-    found = find_in_texts(written, level, progress=progress)
-    authors = _author_names(df, table)
-    for name, rows in _groups(texts):
-        memory = remember([written[i] for i in rows], [found[i] for i in rows],
-                          authors.get(name, ()))
-        for i in rows:
-            found[i] = join_names(written[i], find_remembered(written[i], found[i], memory))
-    return found
+    return find_in_texts(texts["text"].tolist(), level, groups=texts["group"].tolist(),
+                         authors=_author_names(df, table), progress=progress)
 
 
-def find_in_texts(texts, level, *, progress=False):
-    """Find identifiers in many texts; each distinct text is looked at once."""
+def find_in_texts(texts, level, *, groups=None, authors=None, progress=False):
+    """Find identifiers in many texts; each distinct text is looked at once.
+
+    Parameters
+    ----------
+    texts : list of str
+    level : {"light", "balanced", "strict"}
+    groups : list, optional
+        The conversation of each text; every text is its own if omitted.
+    authors : dict, optional
+        Names of the authors of each conversation.
+
+    Returns
+    -------
+    list of list of Span
+    """
     threshold, _kinds = check_options(level)
     distinct = list(dict.fromkeys(texts))
-    seen = distinct
-    if progress:
-        from tqdm.auto import tqdm
-
-        seen = tqdm(distinct, leave=False)
-    spans = [find_by_rules(text, threshold) for text in seen]
+    spans = [find_by_rules(text, threshold) for text in _shown(distinct, progress)]
     if level != "light":
         spans = find_with_model(distinct, spans, threshold, progress=progress)
     found = dict(zip(distinct, spans, strict=True))
-    return [found[text] for text in texts]
+    result = [found[text] for text in texts]
+    for name, rows in _rows_by_group(groups or range(len(texts))):
+        memory = remember([texts[i] for i in rows], [result[i] for i in rows],
+                          (authors or {}).get(name, ()))
+        for i in rows:
+            result[i] = join_names(texts[i], find_remembered(texts[i], result[i], memory))
+    return result
+
+
+def _shown(texts, progress):
+    if not progress:
+        return texts
+    from tqdm.auto import tqdm
+
+    return tqdm(texts, leave=False)
 
 
 def _author_names(df, table):

@@ -7,9 +7,9 @@ anonymising twice equals anonymising once.
 
 import re
 
-from chatlab.anonymise.detectors import DETECTORS, KINDS, LABELS, NUMERIC, WORDY
+from chatlab.anonymise.detectors import DETECTORS, KINDS, LABELS, NUMERIC
 from chatlab.anonymise.negatives import find_negatives
-from chatlab.anonymise.spans import Span, join_names, merge_spans
+from chatlab.anonymise.spans import Span, merge_spans
 
 LEVELS = {"light": .7, "balanced": .5, "strict": .3}
 """How strong the evidence must be, 0–1, for each level.
@@ -58,15 +58,12 @@ def find_identifiers(text, *, kinds=None, level="balanced"):
     >>> [(text[s.start:s.end], s.kind) for s in find_identifiers(text)]
     [('Aino Korhonen', 'PERSON'), ('040 123 4567', 'PHONE')]
     """
-    from chatlab.anonymise.entities import find_with_model
+    from chatlab.anonymise.tables import find_in_texts
 
-    threshold, wanted = check_options(level, kinds)
+    _threshold, wanted = check_options(level, kinds)
     if not isinstance(text, str) or not text.strip():
         return []
-    spans = find_by_rules(text, threshold)
-    if level != "light" and wanted & WORDY:
-        spans = find_with_model([text], [spans], threshold)[0]
-    return [span for span in join_names(text, spans) if span.kind in wanted]
+    return [span for span in find_in_texts([text], level)[0] if span.kind in wanted]
 
 
 def anonymise_text(text, *, level="balanced"):

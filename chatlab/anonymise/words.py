@@ -88,7 +88,8 @@ def read_words(text):
         lower = token.text.lower()
         seen.append(Seen(
             token.text, lower, token.start, token.end, look_up(lower),
-            token.text[0].isupper() and not (shouting or token.text[1:].isupper()), _begins_sentence(text, token.start)))
+            token.text[0].isupper() and not (shouting or token.text[1:].isupper()),
+            _begins_sentence(text, token.start)))
     return tuple(seen)
 
 

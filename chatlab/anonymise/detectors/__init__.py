@@ -34,5 +34,3 @@ NUMERIC = (hetu, iban, ytunnus, ip, postcode, dob, caseno, plate, id_other)
 KINDS = tuple(detector.KIND for detector in DETECTORS)
 LABELS = {detector.KIND: detector.LABEL for detector in DETECTORS}
 TITLES = {detector.KIND: detector.TITLE for detector in DETECTORS}
-WORDY = frozenset(("SCHOOL", "WORK", "PERSON", "PLACE"))
-"""The kinds that need the words of the text read; the others are patterns alone."""

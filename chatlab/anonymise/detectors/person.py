@@ -63,7 +63,7 @@ def _alone(seen):
     if word.reads_name and not word.common and not word.place:
         return SURE
     if not word.name_like:
-        return .45 if capital and word.unknown and len(seen.lower) > 2 else 0
+        return POSSIBLE if capital and word.unknown and len(seen.lower) > 2 else 0
     if _is_place(seen):
         person = word.given and word.reads_name and not word.common and not is_local(seen)
         return LIKELY if person else WEAK
@@ -133,7 +133,7 @@ def _listed_in_context(seen, before, after):
         if not seen.word.given:
             return WEAK
         if seen.word.everyday:
-            return POSSIBLE if _is_nominative(seen) else WEAK
+            return POSSIBLE if seen.word.cases & {"nimento", "osanto"} else WEAK
         return LIKELY
     return 0
 
@@ -144,7 +144,8 @@ def _unknown_in_context(seen, before, after):
     if local or len(seen.lower) < 3:
         return 0
     if before(cues.TITLE):
-        return .6 if seen.capital or _goes_on_with_name(after) or resembles_name(seen.lower) else .45
+        named = seen.capital or _goes_on_with_name(after) or resembles_name(seen.lower)
+        return .6 if named else .45
     if before(cues.GREETING) and after(cues.GREETED):
         return .6 if seen.capital else WEAK
     if before(cues.I_AM) and _goes_on_with_name(after):
@@ -176,6 +177,8 @@ def _is_nominative(seen):
 def _beside(text, words, i, scores):
     """Score the word by the name beside it, and by a partner in *X ja Y*."""
     seen, word = words[i], words[i].word
+    if len(seen.lower) == 1:
+        return _as_initial(text, words, i, scores)
     if scores[i] >= .7 or seen.lower in cues.NEVER or seen.word.functional:
         return 0
     initial = _INITIAL.search(text, max(0, seen.start - 3), seen.start)
@@ -188,9 +191,20 @@ def _beside(text, words, i, scores):
         if (0 <= j < len(words) and scores[j] >= LIKELY and not _is_place(seen)
                 and (word.name_like or (word.unknown and len(seen.lower) > 3))
                 and words[(i + j) // 2].lower in _AND):
-            settled = word.name_like and (seen.lower not in cues.EVERYDAY or seen.capital)
+            if word.everyday and not (word.reads_name or seen.capital):
+                continue
+            settled = word.name_like and (not word.everyday or seen.capital)
             best = max(best, LIKELY if settled else POSSIBLE)
     return best
+
+
+def _as_initial(text, words, i, scores):
+    """Score the initial of a surname: *sonja s*, *Aino K. soitti*."""
+    seen = words[i]
+    if not i or scores[i - 1] < LIKELY or text[words[i - 1].end:seen.start] != " ":
+        return 0
+    ends = seen.end == len(text) or text[seen.end] in ".,!?\n"
+    return LIKELY if ends or seen.capital else 0
 
 
 def _as_partner(text, words, j, i, certainty):
@@ -208,7 +222,7 @@ def _as_partner(text, words, j, i, certainty):
         before = first is seen and word.given and other.word.surname
         fits = word.surname if other.word.given else before
         return LIKELY if certainty >= .7 and fits else 0
-    if word.common and not seen.capital and seen is first and not _may_precede(word):
+    if word.common and not seen.capital and not _may_be_half(word, seen is first):
         return 0
     if word.name_like:
         both = other.word.surname and not other.word.given and word.surname and not word.given
@@ -222,9 +236,11 @@ def _as_partner(text, words, j, i, certainty):
     return POSSIBLE if j < i and certainty >= SURE and len(seen.lower) > 3 else .45
 
 
-def _may_precede(word):
-    """Tell whether a common word may begin a name: *Virran Jenni*, *tuuli heinonen*."""
-    return word.reads_name or "omanto" in word.cases
+def _may_be_half(word, first):
+    """Tell whether a common word may be half of a name: *Virran Jenni*, *tuuli heinonen*."""
+    if first:
+        return bool(word.reads_name and word.given) or "omanto" in word.cases
+    return word.reads_name or not word.verbal
 
 
 def _second_half(seen, other, certainty):

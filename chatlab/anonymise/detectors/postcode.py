@@ -9,6 +9,7 @@ import re
 
 from chatlab.anonymise.cues import cue_before, stems
 from chatlab.anonymise.spans import Span
+from chatlab.anonymise.words import look_up
 from chatlab.finnish import names
 from chatlab.i18n import N_
 
@@ -20,6 +21,7 @@ _CODE = re.compile(
     r"(?<![\w.,/+-])(?:FI?-)?(?P<digits>\d{5})(?![\w/-]|[.,:]\d|[ ]?(?:€|e\b|eur|km|kpl|kr\b)|"
     r"[ ]\d{2,})",
                    re.IGNORECASE)
+_NEXT = re.compile(r"[ ]([^\W\d_]+)")
 _CUE = stems("post\\w*n\\w*r", "p[a-zäö]{1,4}tin\\w*m", "pno", "osoi", "oso?te", "adress")
 
 
@@ -28,5 +30,7 @@ def find(text):
     for match in _CODE.finditer(text):
         known = match["digits"] in names.postcodes()
         cue = cue_before(text, match.start(), _CUE, width=45)
+        town = _NEXT.match(text, match.end())
+        known = known or bool(town and look_up(town[1].lower()).place)
         score = .9 if cue else .65 if known else .3
         yield Span(match.start(), match.end(), KIND, score, "postcode")

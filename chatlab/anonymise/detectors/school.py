@@ -21,7 +21,7 @@ LABEL = "KOULU"
 TITLE = N_("School or day care")
 
 _HEAD = re.compile(
-    r"(?:koulu|lukio|päiväkoti|päiväkodi|paivakoti|paivakodi|ala-?aste|ylä-?aste|yhteiskoulu|"
+    r"(?:koulu(?!tu)|lukio|päiväkoti|päiväkodi|paivakoti|paivakodi|ala-?aste|ylä-?aste|yhteiskoulu|"
     r"normaalikoulu|esikoulu|eskari|peruskoulu|"
     r"ammattikoulu|ammattiopisto|kansanopisto|opisto|kristillinen opisto|yliopisto|"
     r"ammattikorkeakoulu|amk|kampu|"

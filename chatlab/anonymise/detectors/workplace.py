@@ -34,7 +34,7 @@ _TRADE = re.compile(
     r"ravintolassa|pizzeria|pizzeriassa|kahvila|kahvilassa|taksi|baari|baarissa|hotelli|"
     r"hotellissa|leipomo|leipomossa|putki|sähkö|"
     r"maalaus|remontti|kone|kiinteistö|catering|hoiva|hoivakoti|hoivakodissa|market|marketissa|"
-    r"liikkeessä|pesula|pesulassa|keskus|teollisuus|"
+    r"liikkeessä|pesula|pesulassa|putkityö|sähkötyö|rakennustyö|keskus|teollisuus|"
     r"puhdistamo|puhdistamossa|saha|sahalla|tehdas|tehtaalla|varikko|myymälä|korjaamo|"
     r"korjaamossa|apteekki|kirppis|kioski|grilli|hoitola|salonki|"
     r"palvelu|palvelut|logistiikka|varasto|terminaali|leipä|metalli|paja|pajalla|kirjapaino)$",
