@@ -114,7 +114,10 @@ def _show_files(material):
 
     from chatlab.ingest import format_title
 
-    files = Table(_("File"), _("Taken for"), _("Rows"), _("Not read"), title=_("Files read"))
+    files = Table(title=_("Files read"))
+    for heading, side in ((_("File"), "left"), (_("Taken for"), "left"), (_("Rows"), "right"),
+                          (_("Not read"), "right")):
+        files.add_column(heading, justify=side, overflow="fold")
     for row in material["import_log"].itertuples():
         files.add_row(row.file, format_title(row.format), number(row.rows), number(row.rejected))
     Console().print(files)

@@ -10,8 +10,14 @@ table), ``taulukot.xlsx`` and the reports.
 """
 
 from chatlab.project.material import Material, open_material
-from chatlab.project.reports import Report, notebooks_folder, render_reports, run
+from chatlab.project.reports import (
+    Report,
+    notebooks_folder,
+    render_reports,
+    report_notebooks,
+    run,
+)
 from chatlab.project.settings import read_settings
 
 __all__ = ["Material", "Report", "notebooks_folder", "open_material", "read_settings",
-           "render_reports", "run"]
+           "render_reports", "report_notebooks", "run"]

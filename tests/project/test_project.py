@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 import chatlab as cl
-from chatlab.project import reports
+from chatlab.project import report_notebooks, reports
 from chatlab.errors import FileError, FormatError, SettingsError
 
 CHATS = """Keskustelu;Palvelu;Pvm;Kello;Kirjoittaja;Rooli;Viesti
@@ -108,7 +108,7 @@ def test_settings_that_are_not_toml_are_told(folder):
 
 def test_reports_that_the_material_does_not_allow_say_why(folder):
     material = cl.open_material(folder)
-    planned = {path.stem: reports._planned(path, material) for path in reports.report_notebooks()}
+    planned = {path.stem: reports._planned(path, material) for path in report_notebooks()}
     assert planned["05_aukioloajat"].path is None
     assert planned["05_aukioloajat"].left_out
     assert planned["01_aineisto"].path.name == "01_aineisto.html"
