@@ -17,9 +17,9 @@ from chatlab.anonymise.audit import audit_sample, read_gold, score_spans
 from chatlab.anonymise.detectors import KINDS, LABELS, TITLES
 from chatlab.anonymise.spans import Span
 from chatlab.anonymise.summary import summarise_identifiers
-from chatlab.anonymise.tables import anonymise, find_spans_in_table
+from chatlab.anonymise.tables import anonymise, anonymise_and_list, find_spans_in_table
 from chatlab.anonymise.text import LEVELS, anonymise_text, find_identifiers, find_leaks
 
-__all__ = ["KINDS", "LABELS", "LEVELS", "TITLES", "Span", "anonymise", "anonymise_text",
-           "audit_sample", "find_identifiers", "find_leaks", "find_spans_in_table", "read_gold",
+__all__ = ["KINDS", "LABELS", "LEVELS", "TITLES", "Span", "anonymise", "anonymise_and_list",
+           "anonymise_text", "audit_sample", "find_identifiers", "find_leaks", "find_spans_in_table", "read_gold",
            "score_spans", "summarise_identifiers"]

@@ -61,19 +61,39 @@ def anonymise(df, *, table="messages", level="balanced", key=None, keep=(), prog
     >>> anonymise(df)[["author", "text"]].values.tolist()
     [['asiakas_1', 'Olen [HENKILÖ_1]'], ['työntekijä_1', 'Hei [HENKILÖ_1], puh. [PUHELIN_1]?']]
     """
+    return anonymise_and_list(df, table=table, level=level, key=key, keep=keep,
+                              progress=progress)[0]
+
+
+def anonymise_and_list(df, *, table="messages", level="balanced", key=None, keep=(),
+                       progress=False):
+    """Do what `anonymise` and `find_spans_in_table` do, looking at the texts once.
+
+    The parameters are those of `anonymise`.
+
+    Returns
+    -------
+    masked : DataFrame
+        As `anonymise` returns it.
+    spans : DataFrame
+        A `SPANS` table of everything found, the kinds in `keep` included.
+    """
     check_options(level, keep)
     texts = _texts(df, table)
     found = _find(df, texts, table, level, progress)
+    return _masked(df, table, texts, found, key, set(keep)), _span_table(df, table, texts, found)
+
+
+def _masked(df, table, texts, found, key, keep):
     result = df.copy()
     new = list(texts["text"])
     for _name, rows in _rows_by_group(texts["group"]):
-        kept = [[span for span in found[i] if span.kind not in set(keep)] for i in rows]
+        kept = [[span for span in found[i] if span.kind not in keep] for i in rows]
         old = [new[i] for i in rows]
         pseudonyms = Pseudonyms(old, kept, key=key)
         for i, text, spans in zip(rows, old, kept, strict=True):
             new[i] = pseudonyms.replace(text, spans)
-    texts["new"] = new
-    for column, part in texts.groupby("column"):
+    for column, part in texts.assign(new=new).groupby("column"):
         result[column] = result[column].astype("object").astype("str")
         result.iloc[part["row"].to_numpy(), result.columns.get_loc(column)] = part["new"].to_numpy()
     if "author" in df.columns and table == "messages":
@@ -99,7 +119,10 @@ def find_spans_in_table(df, *, table="messages", level="balanced", progress=Fals
     """
     check_options(level)
     texts = _texts(df, table)
-    found = _find(df, texts, table, level, progress)
+    return _span_table(df, table, texts, _find(df, texts, table, level, progress))
+
+
+def _span_table(df, table, texts, found):
     key = TABLES[table].key[:1]
     units = df[key[0]] if set(key) & set(df.columns) else df.index.to_series()
     units = units.astype("str").tolist()

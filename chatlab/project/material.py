@@ -250,13 +250,14 @@ def _add_conversations(tables, readings, settings):
 def _anonymised(tables, level, progress):
     import pandas as pd
 
-    from chatlab.anonymise import anonymise, find_spans_in_table
+    from chatlab.anonymise import anonymise_and_list
 
     spans = [schema.empty("spans")]
     for name, table in tables.items():
         if schema.TABLES[name].personal:
-            spans.append(find_spans_in_table(table, table=name, level=level))
-            tables[name] = anonymise(table, table=name, level=level, progress=progress)
+            tables[name], found = anonymise_and_list(table, table=name, level=level,
+                                                     progress=progress)
+            spans.append(found)
     return tables, schema.conform(pd.concat(spans, ignore_index=True), "spans")
 
 

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from chatlab.anonymise import anonymise, find_spans_in_table
+from chatlab.anonymise import anonymise, anonymise_and_list, find_spans_in_table
 from chatlab.anonymise.memory import find_remembered, remember
 from chatlab.anonymise.spans import Span
 from chatlab.schema import conform
@@ -110,3 +110,16 @@ def test_memory_needs_good_evidence():
     assert "onni" in memory
     assert not memory & {"tuuli", "guest", "työntekijä"}
     assert find_remembered("tuuli ja onneksi", [], memory) == []
+
+
+def test_masking_and_listing_at_once_is_both():
+    masked, spans = anonymise_and_list(TALK)
+    pd.testing.assert_frame_equal(masked, anonymise(TALK))
+    pd.testing.assert_frame_equal(spans, find_spans_in_table(TALK))
+
+
+def test_what_is_kept_in_the_text_is_still_listed():
+    talk = chat(("c1", "customer", "A", "asun Joensuussa, nimeni on Aino Korhonen"))
+    masked, spans = anonymise_and_list(talk, keep=("PERSON",))
+    assert "Aino Korhonen" in masked["text"].item()
+    assert "PERSON" in set(spans["kind"])

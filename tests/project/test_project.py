@@ -2,8 +2,8 @@ import pandas as pd
 import pytest
 
 import chatlab as cl
-from chatlab.project import report_notebooks, reports
 from chatlab.errors import FileError, FormatError, SettingsError
+from chatlab.project import report_notebooks, reports
 
 CHATS = """Keskustelu;Palvelu;Pvm;Kello;Kirjoittaja;Rooli;Viesti
 1;Neuvonta;4.10.2017;13.05;Vieras;Asiakas;Hei, oon Maija Virtanen, mun hetu on 010190-900P
