@@ -21,5 +21,6 @@ from chatlab.anonymise.tables import anonymise, anonymise_and_list, find_spans_i
 from chatlab.anonymise.text import LEVELS, anonymise_text, find_identifiers, find_leaks
 
 __all__ = ["KINDS", "LABELS", "LEVELS", "TITLES", "Span", "anonymise", "anonymise_and_list",
-           "anonymise_text", "audit_sample", "find_identifiers", "find_leaks", "find_spans_in_table", "read_gold",
+           "anonymise_text", "audit_sample", "find_identifiers", "find_leaks",
+           "find_spans_in_table", "read_gold",
            "score_spans", "summarise_identifiers"]

@@ -12,7 +12,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from chatlab.i18n import _, percent
+from chatlab.i18n import N_, _, percent
 from chatlab.schedule.demand import INTERVAL, fit_demand, general_profile
 from chatlab.schedule.hours import OpeningHours
 
@@ -20,6 +20,15 @@ RETURN_LOGIT = (-.7, .8)  # share of those who found the chat closed that come b
 RETURN_HOURS = (48, .5)   # how fast that fades with the wait: median, sd of the logarithm
 AVAILABILITY = (.15, .12)  # exponent: twice the hours, 2 ** .15 times the demand
 TIE, CLEAR = .80, .95
+COMMON_PLANS = {
+    N_("Wednesday afternoon"): "ke 13–15",
+    N_("Two afternoons"): "ma ja ke 13–15",
+    N_("Four middays"): "ma–to 12–14",
+    N_("Weekday middays"): "ma–pe 10–14",
+    N_("Mornings and afternoons"): "ma–pe 9–11 ja 12–15",
+    N_("Three afternoons"): "ti–to 13–16",
+}
+"""Hours that Finnish pilots kept or planned (Joensuu, South Ostrobothnia, Jyväskylä)."""
 DRAWS = 4000
 
 
@@ -32,7 +41,8 @@ def compare_schedules(conversations, openings, schedules, *, workers=2, contact_
     conversations, openings, contact_requests : DataFrame
         As in `chatlab.schedule.estimate_demand`: one service's openings.
     schedules : list of OpeningHours, dict of str to str or OpeningHours, or DataFrame
-        The plans; a table has the columns of `SCHEDULES`.
+        The plans; a table has the columns of `SCHEDULES`. The hours that Finnish pilots
+        kept, `COMMON_PLANS`, if there are none.
     workers : int
         Workers on duty at a time.
     returning : float, optional
@@ -106,6 +116,8 @@ def compare_pairs(conversations, openings, schedules, *, contact_requests=None, 
 
 
 def _plans(schedules):
+    if not len(schedules):
+        schedules = {_(name): hours for name, hours in COMMON_PLANS.items()}
     if isinstance(schedules, pd.DataFrame):
         schedules = dict(zip(schedules["schedule"], schedules["hours"], strict=True))
     if not isinstance(schedules, dict):

@@ -111,3 +111,10 @@ def test_plans_of_equal_length_never_tried_are_a_tie(pilot):
 def test_a_plan_against_itself_is_even(pilot):
     pairs = compare_pairs(*pilot, {"a": "ti 9–11", "b": "ti 9–11"})
     assert pairs["probability"].tolist() == [.5]
+
+
+@pytest.mark.parametrize("none", [[], {}, pd.DataFrame(columns=["schedule", "hours"])])
+def test_without_plans_the_hours_of_the_pilots_are_compared(pilot, none):
+    compared = compare_schedules(*pilot, none)
+    assert compared["hours"].tolist() == list(PLANS.values())
+    assert (compared["conversations_per_week_low"] > 0).all()
