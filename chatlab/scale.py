@@ -1,13 +1,16 @@
 """The same function over many files, on all the cores of the machine.
 
 One file is one piece of work: the service's exports come as files, and a piece that
-fails says so without the others. Workers are spawned, not forked, so that the same code
-runs on Windows and macOS, and each worker opens its own Voikko handle.
+fails stops the rest and says so. Workers are spawned, not forked, so that the same code
+runs on Windows and macOS, and each worker opens its own Voikko handle. They speak the
+language chosen here.
 """
 
 import multiprocessing
 import os
 from concurrent.futures import ProcessPoolExecutor, as_completed
+
+from chatlab.i18n import language, set_language
 
 
 def map_files(function, files, *, workers=None, progress=None):
@@ -41,10 +44,15 @@ def map_files(function, files, *, workers=None, progress=None):
         return [_reported(function(file), progress) for file in files]
     results = [None] * len(files)
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=set_language,
+                             initargs=(language(),)) as pool:
         places = {pool.submit(function, file): place for place, file in enumerate(files)}
-        for done in as_completed(places):
-            results[places[done]] = _reported(done.result(), progress)
+        try:
+            for done in as_completed(places):
+                results[places[done]] = _reported(done.result(), progress)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
     return results
 
 

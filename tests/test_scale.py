@@ -1,6 +1,7 @@
 import pytest
 
 from chatlab.errors import FileError
+from chatlab.i18n import number, set_language
 from chatlab.scale import map_files
 
 
@@ -24,3 +25,12 @@ def test_an_error_of_one_file_is_told(workers):
     with pytest.raises(FileError) as error:
         map_files(_length_or_error, ["a", ""], workers=workers)
     assert str(error.value) == "tyhjä.txt: tyhjä."
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_workers_speak_the_chosen_language(workers):
+    set_language("en")
+    try:
+        assert map_files(number, [1.5, 2.5], workers=workers) == ["1.5", "2.5"]
+    finally:
+        set_language(None)
