@@ -12,7 +12,8 @@ Table in, new table out. The rooms, in the order in which material walks through
 ``project``    a folder of files -> all of the above
 
 ``schema`` holds the tables that the rooms hand to each other, ``finnish`` the language,
-``samples`` synthetic material to try things on. Nothing heavy is imported before it is used.
+``samples`` synthetic material to try things on, ``intervals`` what chance could have done.
+Nothing heavy is imported before it is used.
 """
 
 import sys

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from chatlab.evaluate.service import shares
 from chatlab.i18n import _, ngettext
+from chatlab.intervals import shares
 
 _RESULT = ["instrument", "question", "kind", "option", "n", "yes", "share", "low", "high",
            "mean", "free_texts"]

@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from chatlab.intervals import poisson_interval, shares
+
 _CALENDAR = {
     "weekday": lambda at: at.dt.day_of_week,
     "hour": lambda at: at.dt.hour,
@@ -116,21 +118,3 @@ def _in_openings(conversations, openings):
     met = pd.merge_asof(begun, kept, left_on="requested_at", right_on="opens_at", by="service")
     inside = met.loc[met["requested_at"] < met["closes_at"], "row"]
     return pd.Series(range(len(conversations)), index=conversations.index).isin(inside)
-
-
-def poisson_interval(counts, confidence=0.95):
-    """Return the exact interval of Poisson means, lower and upper (Garwood 1936)."""
-    from numpy import nan_to_num
-    from scipy.stats import chi2
-
-    tail = (1 - confidence) / 2
-    return nan_to_num(chi2.ppf(tail, 2 * counts) / 2), chi2.isf(tail, 2 * counts + 2) / 2
-
-
-def shares(yes, n, confidence=0.95):
-    """Return ``share``, ``low`` and ``high`` (0–1), Wilson's interval; of none it is missing."""
-    from statsmodels.stats.proportion import proportion_confint
-
-    n = n.where(n > 0).astype(float)
-    low, high = proportion_confint(yes.astype(float), n, alpha=1 - confidence, method="wilson")
-    return pd.DataFrame({"share": yes / n, "low": low, "high": high}, index=yes.index)

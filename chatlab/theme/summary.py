@@ -3,6 +3,7 @@
 import pandas as pd
 
 from chatlab.i18n import _
+from chatlab.intervals import shares
 from chatlab.theme.codebook import NO_THEME, read_codebook
 
 
@@ -41,10 +42,12 @@ def summarise_themes(themes, codebook=None, *, units=None):
     coded = [theme for theme in sorted(counts.index) if theme not in codebook]
     order = [*(theme.id for theme in codebook), *(t for t in coded if t != NO_THEME)]
     order = [*sorted(order, key=lambda theme: -counts.get(theme, 0)), NO_THEME]
-    rows = [(theme, codebook.label(theme), int(counts.get(theme, 0)),
-             *_share(counts.get(theme, 0), units), _advice(theme, codebook)) for theme in order]
-    columns = ["theme", "label", "units", "share", "low", "high", "flag"]
-    return pd.DataFrame(rows, columns=columns)
+    counts = counts.reindex(order, fill_value=0)
+    chance = shares(counts, pd.Series(units, index=counts.index))
+    return pd.DataFrame({
+        "theme": order, "label": [codebook.label(theme) for theme in order],
+        "units": counts.to_numpy(), **{name: chance[name].to_numpy() for name in chance},
+        "flag": [_advice(theme, codebook) for theme in order]})
 
 
 def find_flagged(themes, codebook=None):
@@ -93,18 +96,9 @@ def summarise_words(themes, codebook=None, *, n=8):
     words = words[words["words"].str.len() > 0]
     counts = words.groupby(["theme", "words"])["unit_id"].nunique().reset_index(name="units")
     counts = counts.sort_values(["units", "words"], ascending=[False, True])
-    rows = [(theme.id, theme.label, ", ".join(part["words"].head(n)))
+    rows = [(theme.id, codebook.label(theme.id), ", ".join(part["words"].head(n)))
             for theme in codebook if len(part := counts[counts["theme"] == theme.id])]
     return pd.DataFrame(rows, columns=["theme", "label", "words"])
-
-
-def _share(count, units):
-    if not units:
-        return float("nan"), float("nan"), float("nan")
-    from statsmodels.stats.proportion import proportion_confint
-
-    low, high = proportion_confint(int(count), units, alpha=0.05, method="wilson")
-    return count / units, max(0.0, low), min(1.0, high)
 
 
 def _advice(theme, codebook):

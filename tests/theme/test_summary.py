@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from chatlab.i18n import set_language
-from chatlab.theme import Codebook, Theme, find_flagged, summarise_themes
+from chatlab.theme import Codebook, Theme, find_flagged, summarise_themes, summarise_words
 
 BOOK = Codebook((
     Theme("a", "Aa", "A.", words=("aa",), labels={"en": "Ay"}),
@@ -59,11 +59,20 @@ def test_labels_follow_the_language():
     set_language("en")
     try:
         labels = summarise_themes(TABLE, BOOK).set_index("theme")["label"]
+        words = summarise_words(TABLE, BOOK).set_index("theme")
     finally:
         set_language(None)
     assert labels["a"] == "Ay"
     assert labels["b"] == "Bee"
     assert labels["oma"] == "oma"
+    assert words["label"].to_dict() == {"a": "Ay", "b": "Bee"}
+
+
+def test_words_of_most_units_come_first():
+    rows = TABLE.assign(words=["bee", "aa", "vakava, bee", None, "oma"])
+    words = summarise_words(rows, BOOK).set_index("theme")["words"]
+    assert words.to_dict() == {"a": "aa", "b": "bee, vakava"}
+    assert summarise_words(rows, BOOK, n=1).set_index("theme").loc["b", "words"] == "bee"
 
 
 def test_flagged_units_are_marked_for_a_person():
