@@ -1,29 +1,10 @@
 """The report as a browser sees it. Skipped with a sentence when there is no Chromium."""
 
 import re
-import shutil
-from importlib.resources import files
 
 import pytest
 
 pytestmark = pytest.mark.browser
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    path = next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        pytest.skip("no Chromium on this machine: the report was not opened in a browser")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
-
 
 @pytest.fixture(scope="module")
 def opened(browser, report):
@@ -35,20 +16,12 @@ def opened(browser, report):
     page.close()
 
 
-def axe(page):
-    """Return the broken rules and what axe could not decide, with the places."""
-    page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
-    result = page.evaluate("axe.run()")
-    return [(part, rule["id"], [node["target"] for node in rule["nodes"]])
-            for part in ("violations", "incomplete") for rule in result[part]]
-
-
-def test_axe_finds_nothing_and_doubts_nothing(opened):
+def test_axe_finds_nothing_and_doubts_nothing(opened, axe):
     page, _asked = opened
     assert axe(page) == []
 
 
-def test_axe_would_find_something(browser):
+def test_axe_would_find_something(browser, axe):
     page = browser.new_page()
     page.set_content("<html><body><img src='data:,'><p style='color:#ccc'>vaalea</p></body></html>")
     assert {"image-alt", "html-has-lang"} <= {rule for _part, rule, _where in axe(page)}
