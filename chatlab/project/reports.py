@@ -8,6 +8,7 @@ from chatlab import schema
 from chatlab.errors import FileError
 from chatlab.i18n import _
 from chatlab.project.material import open_material
+from chatlab.project.settings import THRESHOLD
 
 
 @dataclass(frozen=True)
@@ -106,9 +107,14 @@ def _planned(path, material):
 
 
 def _render_one(work):
+    """Render one report; a notebook that hides small counts is told below which number."""
     from chatlab.report import render
+    from chatlab.report.execute import parameter_names, read_notebook
 
     notebook, output, folder, results, settings = work
+    parameters = {"kansio": str(folder), "tulokset": str(results)}
+    threshold = settings.get("threshold", THRESHOLD)
+    hides = "raja" in parameter_names(read_notebook(notebook))
     return render(notebook, output, synthetic=settings.get("synthetic", False),
-                  threshold=settings.get("threshold", 5),
-                  parameters={"kansio": str(folder), "tulokset": str(results)})
+                  threshold=threshold if hides else None,
+                  parameters=parameters | ({"raja": threshold} if hides else {}))

@@ -1,22 +1,69 @@
 """What ``chatlab.toml`` in the folder of files says; every setting has a default.
 
+``name``          what the material is called
 ``level``         how strictly to anonymise: light, balanced (default) or strict
 ``threshold``     smallest count of people shown in reports (default 5)
 ``codebook``      file of the themes' codebook (default: the shipped one)
 ``staff``         names of the workers in WhatsApp conversations
-``date_order``    order of day and month where a file itself cannot tell
+``date_order``    order of day and month where a file itself cannot tell: dmy, mdy or ymd
 ``on_error``      "skip" leaves out rows that cannot be read
 ``synthetic``     say on every report that the material is made up
+``municipalities`` where the service is offered
 ``[pilot]``       ``service``, ``start``, ``end`` and which ``published`` figures to compare with
+``[county]``      another service of the material, for the reader of the file
 """
 
 import tomllib
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from chatlab.errors import SettingsError
-from chatlab.i18n import _
+from chatlab.i18n import N_, _
 
 SETTINGS_FILE = "chatlab.toml"
+THRESHOLD = 5
+
+
+class _Rule(NamedTuple):
+    """What a value must be: a test, and the sentence when it fails."""
+
+    allows: Callable
+    expected: str
+    levels: tuple[str, ...] = ()
+
+
+def _is_text(value):
+    return isinstance(value, str)
+
+
+def _is_list(value):
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _one_of(*levels):
+    return _Rule(lambda value: value in levels, N_("the key {key} must be one of: {levels}"),
+                 levels)
+
+
+_TEXT = _Rule(_is_text, N_("the key {key} must be text in quotation marks"))
+_LIST = _Rule(_is_list, N_('the key {key} must be a list like ["a", "b"]'))
+_TEXT_OR_LIST = _Rule(lambda value: _is_text(value) or _is_list(value), _LIST.expected)
+_FLAG = _Rule(lambda value: isinstance(value, bool), N_("the key {key} must be true or false"))
+_COUNT = _Rule(lambda value: type(value) is int and value > 0,
+               N_("the key {key} must be a whole number greater than zero"))
+_DAY = _Rule(lambda value: isinstance(value, date),
+             N_("the key {key} must be a date like 2017-08-15, without quotation marks"))
+_SERVICE = {"name": _TEXT, "service": _TEXT, "start": _DAY, "end": _DAY}
+_KEYS = {
+    "": {"name": _TEXT, "level": _one_of("light", "balanced", "strict"),
+         "threshold": _COUNT, "codebook": _TEXT, "staff": _TEXT_OR_LIST,
+         "date_order": _one_of("dmy", "mdy", "ymd"), "on_error": _one_of("raise", "skip"),
+         "synthetic": _FLAG, "municipalities": _LIST},
+    "pilot": {**_SERVICE, "planned_days": _LIST, "published": _TEXT},
+    "county": {**_SERVICE, "hours": _TEXT},
+}
 
 
 def read_settings(folder):
@@ -30,15 +77,34 @@ def read_settings(folder):
     Raises
     ------
     SettingsError
-        If the file is not TOML.
+        If the file is not TOML, a key is unknown (a mistyped ``threshold`` must not go
+        unnoticed) or its value is not of the kind it should be.
     """
     path = Path(folder) / SETTINGS_FILE
     if not path.exists():
         return {}
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        settings = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
         raise SettingsError(
             _("expected settings in TOML, saved as UTF-8"), file=path,
             remedy=_("Correct the file or remove it: the defaults are used without it.")
         ) from None
+    parts = {name: settings[name] for name in _KEYS if isinstance(settings.get(name), dict)}
+    _check_keys({key: settings[key] for key in settings if key not in parts}, "", path)
+    for name, part in parts.items():
+        _check_keys(part, name, path)
+    return settings
+
+
+def _check_keys(values, part, path):
+    known, place = _KEYS[part], f"[{part}]" if part else None
+    for key, value in values.items():
+        if key not in known:
+            raise SettingsError(_("unknown key {key}", key=key), file=path, place=place,
+                                remedy=_("Use the keys: {keys}.", keys=", ".join(known)))
+        rule = known[key]
+        if not rule.allows(value):
+            raise SettingsError(
+                _(rule.expected, key=key, levels=", ".join(rule.levels)), file=path, place=place,
+                remedy=_("Correct the key."))

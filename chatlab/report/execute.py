@@ -38,6 +38,15 @@ def read_notebook(path):
                           remedy=_("Save it again in JupyterLab.")) from None
 
 
+def parameter_names(notebook):
+    """Return the names that the cell tagged ``parameters`` gives values to, in order."""
+    at = _parameters_cell(notebook)
+    return [] if at is None else [
+        target.id for node in ast.parse(notebook.cells[at].source).body
+        if isinstance(node, ast.Assign) for target in node.targets
+        if isinstance(target, ast.Name)]
+
+
 def put_parameters(notebook, parameters, *, file):
     """Add a cell with the parameters after the one tagged ``parameters``.
 
@@ -59,12 +68,11 @@ def put_parameters(notebook, parameters, *, file):
 
     if not parameters:
         return
-    at = next((i for i, cell in enumerate(notebook.cells)
-               if TAG in cell.metadata.get("tags", ())), None)
+    at = _parameters_cell(notebook)
     if at is None:
         raise SettingsError(_("expected a cell tagged {tag}", tag=TAG), file=file,
                             remedy=_("Add the tag to the cell that sets the values."))
-    known = _names(notebook.cells[at].source)
+    known = parameter_names(notebook)
     for name in parameters:
         if name not in known:
             raise SettingsError(_("the notebook has no parameter {name}", name=name), file=file,
@@ -155,10 +163,9 @@ def _environment():
     return env
 
 
-def _names(source):
-    """Return the names that a cell gives values to."""
-    return [target.id for node in ast.parse(source).body if isinstance(node, ast.Assign)
-            for target in node.targets if isinstance(target, ast.Name)]
+def _parameters_cell(notebook):
+    return next((i for i, cell in enumerate(notebook.cells)
+                 if TAG in cell.metadata.get("tags", ())), None)
 
 
 def _literal(value):

@@ -1,9 +1,11 @@
+import nbformat
 import pandas as pd
 import pytest
 
 import chatlab as cl
 from chatlab.errors import FileError, FormatError, SettingsError
-from chatlab.project import report_notebooks, reports
+from chatlab.i18n import set_language
+from chatlab.project import read_settings, report_notebooks, reports
 
 CHATS = """Keskustelu;Palvelu;Pvm;Kello;Kirjoittaja;Rooli;Viesti
 1;Neuvonta;4.10.2017;13.05;Vieras;Asiakas;Hei, oon Maija Virtanen, mun hetu on 010190-900P
@@ -104,6 +106,48 @@ def test_settings_that_are_not_toml_are_told(folder):
     with pytest.raises(SettingsError) as error:
         cl.open_material(folder)
     assert error.value.file == "chatlab.toml"
+
+
+@pytest.mark.parametrize("line, place, key", [
+    ("treshold = 10", None, "treshold"), ("threshold = 0", None, "threshold"),
+    ('threshold = "10"', None, "threshold"), ('level = "tarkka"', None, "level"),
+    ("level = ['strict']", None, "level"), ("staff = 5", None, "staff"),
+    ('synthetic = "false"', None, "synthetic"), ("municipalities = [1]", None, "municipalities"),
+    ('[pilot]\nstart = "15.8.2017"', "[pilot]", "start"),
+    ("[pilot]\nstrat = 1", "[pilot]", "strat"),
+])
+def test_a_setting_that_cannot_be_used_is_told(folder, line, place, key):
+    (folder / "chatlab.toml").write_text(line, encoding="utf-8")
+    with pytest.raises(SettingsError) as error:
+        cl.open_material(folder)
+    assert (error.value.file, error.value.place) == ("chatlab.toml", place)
+    assert key in str(error.value)
+    assert not folder.with_name("aineisto_tulokset").exists()
+
+
+def test_settings_saved_in_notepad_are_read(folder):
+    lines = 'threshold = 10\nstaff = "Henna"\n[pilot]\nstart = 2017-08-15\n'
+    (folder / "chatlab.toml").write_text(lines, encoding="utf-8-sig")
+    assert read_settings(folder)["threshold"] == 10
+
+
+@pytest.mark.parametrize("line, said", [("raja = 5", ["Raja 3.", "smaller than 3 are hidden"]),
+                                        ("raja_ = 5", ["Raja 5."])])
+def test_the_chosen_threshold_reaches_the_notebooks_that_hide_counts(tmp_path, line, said):
+    name = line.split(" ")[0]
+    cells = [nbformat.v4.new_markdown_cell("# Otsikko"),
+             nbformat.v4.new_code_cell(f"kansio = tulokset = None\n{line}",
+                                       metadata={"tags": ["parameters"]}),
+             nbformat.v4.new_code_cell(f'print(f"Raja {{{name}}}.")')]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / "oma.ipynb")
+    set_language("en")
+    try:
+        page = reports._render_one((tmp_path / "oma.ipynb", tmp_path / "oma.html", tmp_path,
+                                    tmp_path, {"threshold": 3})).read_text("utf-8")
+    finally:
+        set_language(None)
+    assert [sentence in page for sentence in said] == [True] * len(said)
+    assert ("are hidden" in page) == (len(said) > 1)
 
 
 def test_reports_that_the_material_does_not_allow_say_why(folder):
