@@ -21,7 +21,6 @@ TABLES_FOLDER = "taulukot"
 WORKBOOK = "taulukot.xlsx"
 MANIFEST = "manifest.json"
 READING_SETTINGS = ("staff", "date_order", "on_error")
-THEMED = ("conversation", "feedback", "contact_request", "diary")
 
 
 @dataclass(frozen=True)
@@ -155,12 +154,12 @@ def _manifest(material, skip_unreadable):
     folder = material.folder
     return {
         "chatlab": __version__,
-        "morphology": f"{morphology.backend()} {morphology.backend_version()}",
+        "morphology": morphology.backend_version(),
         "language": language(),
         "settings": material.settings,
         "codebook": hashlib.sha256(repr(material.codebook).encode()).hexdigest(),
         "skip_unreadable": skip_unreadable,
-        "files": {hashlib.sha256(str(path.relative_to(folder)).encode()).hexdigest()[:16]:
+        "files": {hashlib.sha256(path.relative_to(folder).as_posix().encode()).hexdigest()[:16]:
                   hashlib.sha256(path.read_bytes()).hexdigest()
                   for path in _material_files(folder)},
     }
@@ -191,16 +190,12 @@ def _read_all(folder, settings, skip_unreadable, bar):
             problems.append(error)
         else:
             source = reading.report.source_id
-            readings[path] = reading if source not in seen else _same_again(reading)
+            readings[path] = replace(reading, tables={}) if source in seen else reading
             seen.add(source)
         bar.update()
     if problems and not (skip_unreadable and readings):
         raise _all_problems(problems)
     return readings
-
-
-def _same_again(reading):
-    return replace(reading, tables={})
 
 
 def _all_problems(problems):
@@ -264,12 +259,10 @@ def _anonymised(tables, level, progress):
 def _themed(tables, codebook):
     import pandas as pd
 
-    from chatlab.theme import assign_themes, texts_of
+    from chatlab.theme import UNITS, assign_themes, texts_of
 
-    names = {"conversation": "messages", "contact_request": "contact_requests"}
     themed = [schema.empty("themes")]
-    for unit in THEMED:
-        name = names.get(unit, unit)
+    for name, unit in UNITS.items():
         if name in tables:
             themed.append(assign_themes(texts_of(tables[name], table=name), codebook, unit=unit))
     return schema.conform(pd.concat(themed, ignore_index=True), "themes")
@@ -277,6 +270,7 @@ def _themed(tables, codebook):
 
 def _write_tables(tables, results, manifest):
     from chatlab.report import write_workbook
+    from chatlab.report.files import replace_whole
 
     results.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=".kesken_", dir=results))
@@ -285,9 +279,9 @@ def _write_tables(tables, results, manifest):
             table.to_parquet(fresh / f"{name}.parquet")
         write_workbook(tables, fresh / WORKBOOK)
         (fresh / MANIFEST).write_text(json.dumps(manifest, default=str, indent=1), "utf-8")
+        replace_whole(fresh / WORKBOOK, results / WORKBOOK)
         shutil.rmtree(results / TABLES_FOLDER, ignore_errors=True)
-        (fresh / WORKBOOK).replace(results / WORKBOOK)
-        fresh.replace(results / TABLES_FOLDER)
+        replace_whole(fresh, results / TABLES_FOLDER)
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
         raise

@@ -88,6 +88,18 @@ def test_unreadable_files_can_be_left_out(folder):
     assert len(cl.open_material(folder, skip_unreadable=True)["messages"]) == 3
 
 
+def test_a_workbook_that_cannot_be_replaced_leaves_the_tables_as_they_were(folder):
+    first = cl.open_material(folder)
+    (first.results / "taulukot.xlsx").unlink()
+    (first.results / "taulukot.xlsx").mkdir()  # Excel keeps an open workbook to itself
+    (folder / "palaute.csv").unlink()
+    with pytest.raises(FileError) as error:
+        cl.open_material(folder)
+    assert error.value.file == "taulukot.xlsx"
+    assert (first.results / "taulukot" / "feedback.parquet").exists()
+    assert [path.name for path in first.results.iterdir() if path.name.startswith(".")] == []
+
+
 def test_the_same_export_twice_counts_once(folder):
     (folder / "chatit (1).csv").write_bytes((folder / "chatit.csv").read_bytes())
     material = cl.open_material(folder)
