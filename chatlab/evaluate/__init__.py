@@ -9,12 +9,12 @@
 """
 
 from chatlab.evaluate.conversations import summarise_conversations
-from chatlab.evaluate.disclosure import suppress_small_counts
+from chatlab.evaluate.disclosure import safe_count, suppress_small_counts
 from chatlab.evaluate.feedback import list_proposals, summarise_feedback, what_n_allows
 from chatlab.evaluate.pilot import compare_to_published, require_same
 from chatlab.evaluate.service import summarise_service
 from chatlab.evaluate.swot import summarise_swot
 
-__all__ = ["compare_to_published", "list_proposals", "require_same", "summarise_conversations",
-           "summarise_feedback", "summarise_service", "summarise_swot", "suppress_small_counts",
-           "what_n_allows"]
+__all__ = ["compare_to_published", "list_proposals", "require_same", "safe_count",
+           "summarise_conversations", "summarise_feedback", "summarise_service",
+           "summarise_swot", "suppress_small_counts", "what_n_allows"]

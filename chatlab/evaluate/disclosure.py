@@ -11,6 +11,8 @@ is taken to know the rule.
 
 import numpy as np
 
+from chatlab.i18n import _, number
+
 _LABELS = ("weekday", "hour", "year", "month", "week", "seq")
 
 
@@ -53,6 +55,19 @@ def suppress_small_counts(table, *, threshold=5, columns=None):
     result.attrs["suppressed"] = {name: flags.tolist()
                                   for name, flags in zip(columns, hidden.T, strict=True)}
     return result
+
+
+def safe_count(n, *, threshold=5):
+    """Write a count of people for a sentence or a key figure; a small one only roughly.
+
+    Examples
+    --------
+    >>> from chatlab.i18n import set_language
+    >>> set_language("fi")
+    >>> safe_count(12), safe_count(3), safe_count(0)
+    ('12', 'alle 5', '0')
+    """
+    return _("fewer than {n}", n=threshold) if 0 < n < threshold else number(n)
 
 
 def _count_columns(table):

@@ -6,13 +6,25 @@ drawn with its interval.
 
 ``service``  use and opening hours
 ``content``  themes, feedback, SWOT, identifiers
+``words``    what each picture shows, in words and numbers
 ``axes``     the look that they share
 """
 
 from chatlab.plots.axes import FIELDS, kind_name, month_name, set_theme, weekday_name
 from chatlab.plots.content import plot_feedback, plot_identifiers, plot_swot, plot_themes
 from chatlab.plots.service import plot_conversations, plot_openings, plot_schedules
+from chatlab.plots.words import (
+    decimals_of,
+    tell_conversations,
+    tell_identifiers,
+    tell_openings,
+    tell_schedules,
+    tell_swot,
+    tell_themes,
+    tell_use,
+)
 
-__all__ = ["FIELDS", "kind_name", "month_name", "plot_conversations", "plot_feedback",
-           "plot_identifiers", "plot_openings", "plot_schedules", "plot_swot", "plot_themes",
-           "set_theme", "weekday_name"]
+__all__ = ["FIELDS", "decimals_of", "kind_name", "month_name", "plot_conversations",
+           "plot_feedback", "plot_identifiers", "plot_openings", "plot_schedules", "plot_swot",
+           "plot_themes", "set_theme", "tell_conversations", "tell_identifiers", "tell_openings",
+           "tell_schedules", "tell_swot", "tell_themes", "tell_use", "weekday_name"]

@@ -40,10 +40,10 @@ def plot_conversations(conversations, *, by=None, threshold=None, ax=None):
     """
     if by not in ("week", "month", None):
         raise ValueError("by must be 'week' or 'month'")
-    moments = _started(conversations)
-    counts = _per_period(moments, by or "week")
+    moments = started(conversations)
+    counts = per_period(moments, by or "week")
     if by is None and len(counts) > 60:
-        counts = _per_period(moments, "month")
+        counts = per_period(moments, "month")
     ax = ax or new_axes(4)
     if not counts:
         return say_nothing(ax)
@@ -139,7 +139,7 @@ def plot_schedules(comparison, *, current=None, ax=None):
     return ax
 
 
-def _started(conversations):
+def started(conversations):
     """Return the earliest moment known of each conversation."""
     import pandas as pd
 
@@ -149,7 +149,7 @@ def _started(conversations):
     return pd.to_datetime(moments.dropna()).dt.tz_localize(None)
 
 
-def _per_period(moments, by):
+def per_period(moments, by):
     """Count per ISO week or month as (period, count); a cut is ``(None, 0)``."""
     import pandas as pd
 

@@ -1,6 +1,6 @@
 """From a notebook to a report: one HTML file that anyone can read, and nothing but that.
 
-``fragments``  what a notebook hands to a report: figure, table, key figures, note
+``fragments``  what a notebook hands to a report: figure, table, key figures, points
 ``labels``     visible names of columns and codes
 ``execute``    runs a notebook in its folder, in a kernel of its own
 ``convert``    an executed notebook -> accessible HTML (``templates/raportti``)
@@ -13,8 +13,8 @@ The executed notebook is never stored: it may hold more than the report shows.
 
 from chatlab.report.check import Problem, check_html
 from chatlab.report.export import write_workbook
-from chatlab.report.fragments import figure, key_figures, note, table
+from chatlab.report.fragments import figure, key_figures, note, points, table
 from chatlab.report.render import render
 
-__all__ = ["Problem", "check_html", "figure", "key_figures", "note", "render", "table",
-           "write_workbook"]
+__all__ = ["Problem", "check_html", "figure", "key_figures", "note", "points", "render",
+           "table", "write_workbook"]

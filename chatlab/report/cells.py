@@ -6,6 +6,7 @@ import pandas as pd
 from pandas.api import types
 
 from chatlab.i18n import _, date, ngettext, number, percent
+from chatlab.plots import decimals_of
 from chatlab.report.labels import code_label, column_label
 
 _BOUNDS = ("low", "high")
@@ -149,6 +150,7 @@ def _columns(df, shares):
                for i, name in enumerate(df.columns)}
     bounds = {}
     for bound, estimate in _bounded(df.columns).items():
+        columns[estimate].write_roughly()
         columns[bound].decimals = columns[estimate].decimals
         bounds.setdefault(estimate, []).append(bound)
     for ends in bounds.values():
@@ -173,7 +175,12 @@ class _Column:
         self.is_duration = self.is_number and str(name).endswith("_s")
         if self.is_duration:
             self.label = self.label.removesuffix(", s")
-        self.decimals = _decimals(values) if self.is_number else None
+        self.decimals = [_decimals(values) if self.is_number else None] * len(values)
+
+    def write_roughly(self):
+        """Give each estimate only the decimals that its uncertainty leaves it."""
+        if self.is_number and not types.is_integer_dtype(self.values):
+            self.decimals = [decimals_of(value) for value in self.values]
 
     def cell(self, i):
         value = self.values.iloc[i]
@@ -183,7 +190,7 @@ class _Column:
             return duration(value), self.mark
         if self.is_share:
             return percent(value), self.mark
-        text = plain(code_label(value, self.name), decimals=self.decimals)
+        text = plain(code_label(value, self.name), decimals=self.decimals[i])
         if not self.mark and types.is_number(value) and not types.is_bool(value):
             return text, ' class="luku"'
         return text, self.mark
@@ -213,9 +220,9 @@ def _row(columns, i):
 
 
 def _decimals(values):
-    """As many decimals for the whole column as the eye needs: 0 to 2."""
+    """As many decimals for a whole column as the eye needs: 0 to 2."""
     known = values.dropna().astype(float)
     if known.empty or (known == known.round()).all():
         return 0
     largest = known.abs().max()
-    return 0 if largest >= 1000 else 1 if largest >= 10 else 2
+    return 0 if largest >= 100 else 1 if largest >= 2 else 2

@@ -130,6 +130,32 @@ def key_figures(figures):
                     "; ".join(f"{label}: {cells.plain(value)}" for label, value, *_rest in items))
 
 
+def points(sentences):
+    """Show the main points as a list.
+
+    Parameters
+    ----------
+    sentences : list of str
+        One for each point; empty ones are left out.
+
+    Raises
+    ------
+    SettingsError
+        If there is nothing to say.
+
+    Examples
+    --------
+    >>> points(["Chat on auki.", ""]).html
+    '<ul class="kohdat" data-osa="points"><li>Chat on auki.</li></ul>'
+    """
+    said = [text for text in sentences if text]
+    if not said:
+        raise SettingsError(_("expected at least one point"))
+    items = "".join(f"<li>{_text(text)}</li>" for text in said)
+    return Fragment("points", f'<ul class="kohdat" data-osa="points">{items}</ul>',
+                    "\n".join(said))
+
+
 def note(text, kind="info"):
     """Say something that the reader must not miss.
 

@@ -5,9 +5,9 @@
 ``compare``  plans side by side, with intervals and a sentence for each pair
 """
 
-from chatlab.schedule.compare import compare_pairs, compare_schedules
+from chatlab.schedule.compare import compare_pairs, compare_schedules, current_schedule
 from chatlab.schedule.demand import estimate_demand, evidence_line
 from chatlab.schedule.hours import OpeningHours
 
-__all__ = ["OpeningHours", "compare_pairs", "compare_schedules", "estimate_demand",
-           "evidence_line"]
+__all__ = ["OpeningHours", "compare_pairs", "compare_schedules", "current_schedule",
+           "estimate_demand", "evidence_line"]

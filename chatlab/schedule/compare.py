@@ -115,6 +115,37 @@ def compare_pairs(conversations, openings, schedules, *, contact_requests=None, 
     return pd.DataFrame(rows, columns=["first", "second", "probability", "verdict", "sentence"])
 
 
+def current_schedule(openings, schedules, *, weeks=4):
+    """Find the plan that is in force: the one that gives the hours last kept.
+
+    Parameters
+    ----------
+    openings : DataFrame
+        An `OPENINGS` table of one service. Not modified.
+    schedules : list, dict or DataFrame
+        As in `compare_schedules`.
+    weeks : int
+        How many of the last weeks to look at, so that a holiday does not hide an hour.
+
+    Returns
+    -------
+    str or None
+        Its name; None if no plan gives exactly those hours.
+    """
+    latest = openings["opens_at"].max() - pd.Timedelta(weeks=weeks)
+    kept = [(at.weekday(), at.strftime("%H%M"), until.strftime("%H%M")) for at, until in zip(
+        openings["opens_at"], openings["closes_at"], strict=True) if at > latest]
+    for name, plan in _plans(schedules).items():
+        if set(kept) == {(one.weekday, _clock(one.start), _clock(one.end))
+                         for one in plan.intervals}:
+            return name
+    return None
+
+
+def _clock(minutes):
+    return f"{minutes // 60:02d}{minutes % 60:02d}"
+
+
 def _plans(schedules):
     if not len(schedules):
         schedules = {_(name): hours for name, hours in COMMON_PLANS.items()}

@@ -3,7 +3,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from chatlab.errors import SettingsError
-from chatlab.report import figure, key_figures, note, table
+from chatlab.report import figure, key_figures, note, points, table
 from chatlab.report.fragments import MIMETYPE
 
 
@@ -64,8 +64,8 @@ def test_values_are_written_as_people_write_them(value, shown):
 
 
 def test_a_column_has_the_same_decimals_all_through():
-    part = table(pd.DataFrame({"Rivi": ["a", "b"], "Määrä": [1.0, 2.25]}), caption="Määrät")
-    assert [row[1] for row in cells(part)[1:]] == ["1,00", "2,25"]
+    part = table(pd.DataFrame({"Rivi": ["a", "b"], "Määrä": [1.0, 2.28]}), caption="Määrät")
+    assert [row[1] for row in cells(part)[1:]] == ["1,0", "2,3"]
 
 
 def test_bounds_become_one_interval_in_the_form_of_their_column():
@@ -73,7 +73,24 @@ def test_bounds_become_one_interval_in_the_form_of_their_column():
                        "conversations_per_week": [12.4], "conversations_per_week_low": [3.0],
                        "conversations_per_week_high": [40.0]})
     assert cells(table(df, caption="Osuudet"))[1] == [
-        "tuki", "58\xa0%", "32–81\xa0%", "12,4", "3,0–40,0"]
+        "tuki", "58\xa0%", "32–81\xa0%", "12", "3–40"]
+
+
+@pytest.mark.parametrize("estimate, low, high, shown", [
+    (1.472, 0.913, 2.338, ["1,5", "0,9–2,3"]), (0.297, 0.219, 0.396, ["0,30", "0,22–0,40"]),
+    (8.99, 3.652, 23.08, ["9", "4–23"])])
+def test_an_estimate_is_no_more_exact_than_its_interval_allows(estimate, low, high, shown):
+    df = pd.DataFrame({"Palvelu": ["chat"], "per_open_hour": [estimate],
+                       "per_open_hour_low": [low], "per_open_hour_high": [high]})
+    assert cells(table(df, caption="Käyttö"))[1] == ["chat", *shown]
+
+
+def test_main_points_are_a_list_and_say_something():
+    part = soup(points(["Ensin <b>tämä</b>.", None, "Sitten tuo."]))
+    assert [item.get_text() for item in part.find_all("li")] == ["Ensin <b>tämä</b>.",
+                                                                 "Sitten tuo."]
+    with pytest.raises(SettingsError):
+        points(["", None])
 
 
 def test_seconds_are_written_as_people_say_them():

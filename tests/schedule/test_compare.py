@@ -3,7 +3,7 @@ import pytest
 from scipy.stats import gamma
 
 from chatlab.errors import SettingsError
-from chatlab.schedule import OpeningHours, compare_pairs, compare_schedules
+from chatlab.schedule import OpeningHours, compare_pairs, compare_schedules, current_schedule
 from chatlab.schedule.demand import general_profile
 
 from .conftest import conversations_at, openings_of
@@ -118,3 +118,11 @@ def test_without_plans_the_hours_of_the_pilots_are_compared(pilot, none):
     compared = compare_schedules(*pilot, none)
     assert compared["hours"].tolist() == list(PLANS.values())
     assert (compared["conversations_per_week_low"] > 0).all()
+
+
+@pytest.mark.parametrize("plans, name", [
+    (PLANS, "ma–to"), ({"ke": "ke 13–15", "kaikki": "ma–pe 12–14"}, None)])
+def test_the_plan_in_force_is_the_one_last_kept(plans, name):
+    openings = pd.concat([openings_of("ke 13–15", "2024-01-08", "2024-02-29"),
+                          openings_of("ma–to 12–14", "2024-03-04", "2024-05-30")])
+    assert current_schedule(openings, plans) == name
