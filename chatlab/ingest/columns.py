@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from chatlab.errors import SchemaError
-from chatlab.i18n import _
+from chatlab.i18n import _, ngettext
 from chatlab.ingest.encoding import compose, strip_invisible
 from chatlab.ingest.reading import Reading, finish_report, refuse, start_report
 from chatlab.ingest.timestamps import localise, parse_clock, parse_days, parse_moments
+from chatlab.ingest.words import identifies, role_label, yes_or_no
 from chatlab.schema import conform
 
 HEADER_ROWS = 15
@@ -133,6 +134,25 @@ class Rows:
         self._check(name, numbers.isna(), _("expected a number"), False)
         return numbers
 
+    def role_labels(self, name):
+        """Return the field as roles: who wrote something, without names."""
+        seen = {}
+        return self.text(name).map(lambda text: role_label(text, seen), na_action="ignore")
+
+    def questions(self):
+        """Return the columns besides the known ones, as questions and their answers.
+
+        A column that asks who the respondent is stays outside, and a warning says so. What
+        is answered with yes or no stays.
+        """
+        asked = [name for name in self.extra if identifies(name) and not all(
+            yes_or_no(tidy(cell)) is not None for cell in self.extra[name] if cell_text(cell))]
+        if asked:
+            self.warnings.append(ngettext(
+                "{n} column was left out: it may tell who answered",
+                "{n} columns were left out: they may tell who answered", len(asked)))
+        return self.extra.drop(columns=asked)
+
     def levels(self, name, level_of, words):
         """Return the field as levels, by a function from tidy text to level or ``None``."""
         levels = pd.Series([level_of(tidy(value)) if cell_text(value) else None
@@ -169,7 +189,7 @@ class Rows:
     @property
     def reasons(self):
         """The rejected rows as ``(place, reason)``, in the order of the file."""
-        return [(self.cells["row_ref"][position], reason)
+        return [(self.cells["place"][position], reason)
                 for position, reason in sorted(self.rejected.items())]
 
     @property
@@ -259,13 +279,14 @@ def read_rows(material, fields, *, needed, options, least=2):
                                            "a separator without quotation marks")
             row = [*row, *[None] * (len(titles) - len(row))]
             records.append({name: row[column] for name, column in columns.items()}
-                           | {"sheet": sheet.name, "row_ref": sheet.ref(position)})
+                           | {"place": sheet.place(position),
+                              "row_ref": sheet.row_ref(position)})
             extras.append({title: row[column] for column, title in enumerate(titles)
                            if title and column not in columns.values()})
     if not headings:
         best = max((find_header(sheet, fields)[1] for sheet in material.sheets), key=len)
         _require_columns(material, None, None, best, fields, needed)
-    cells = pd.DataFrame(records, columns=[*fields, "sheet", "row_ref"], dtype="object")
+    cells = pd.DataFrame(records, columns=[*fields, "place", "row_ref"], dtype="object")
     rows = Rows(material, options, cells, headings,
                 pd.DataFrame(extras, index=cells.index, dtype="object"),
                 total=sum(len(sheet.rows) for sheet in material.sheets), blank=counts["blank"],
@@ -279,7 +300,7 @@ def _require_columns(material, sheet, index, columns, fields, needed):
     for name in needed:
         if name in columns:
             continue
-        place = sheet.ref(index) if sheet is not None else None
+        place = sheet.place(index) if sheet is not None else None
         raise SchemaError(
             _("the column {column} is missing", column=fields[name][0].capitalize()),
             file=material.path, place=place and _("row {row}", row=place),

@@ -26,10 +26,18 @@ class Sheet:
 
     name: str
     rows: list
+    number: int = 1
 
-    def ref(self, index):
+    def place(self, index):
         """Return the place of a row as the user sees it: ``"14"`` or ``"Syyskuu!14"``."""
         return f"{self.name}!{index + 1}" if self.name else str(index + 1)
+
+    def row_ref(self, index):
+        """Return the place of a row as a table keeps it: ``"14"`` or ``"2!14"``.
+
+        Sheets go by their number, for a sheet may be named after a person.
+        """
+        return f"{self.number}!{index + 1}" if self.name else str(index + 1)
 
 
 class Material:
@@ -153,8 +161,8 @@ def _workbook(path, data):
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = tuple(
-            Sheet(name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
-            for name in workbook.sheet_names)
+            Sheet(name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False), number)
+            for number, name in enumerate(workbook.sheet_names, start=1))
     except (python_calamine.CalamineError, zipfile.BadZipFile, OSError, ValueError):
         raise _damaged(path) from None
     if not any(cell not in ("", None) for sheet in sheets for row in sheet.rows for cell in row):

@@ -105,7 +105,7 @@ def require_fields(material, grids, place):
             remedy=_("Write each field's heading on a line of its own, at the top of its cell."))
 
 
-def make_items(placed, *, worksheet, source_id, start, sheet="", group=None):
+def make_items(placed, *, worksheet, source_id, start, sheet=None, group=None):
     """Turn lines with fields into the rows of the table ``swot``."""
     items, top = [], {}
     for field, line, row_number in placed:
@@ -120,7 +120,7 @@ def make_items(placed, *, worksheet, source_id, start, sheet="", group=None):
                 "worksheet": worksheet, "group": group, "field": field, "item_id": item_id,
                 "item": text, "parent_item": parent, "votes": votes, "seq": len(items) + 1,
                 "source_id": source_id,
-                "row_ref": f"{sheet}!{row_number}" if sheet else str(row_number)})
+                "row_ref": sheet.row_ref(row_number - 1) if sheet else str(row_number)})
     return items
 
 

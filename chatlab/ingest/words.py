@@ -21,6 +21,20 @@ _SOURCES = {
                 "network", "partner"),
     "resident": ("asukas", "kuntalainen", "asukkaat", "kuntalaiset", "invånare", "resident"),
 }
+_GROUPS = ("ryhmä", "tiimi", "team", "grupp")
+_RANKS = ("johtava", "vastaava", "erityis", "ledande", "ansvarig", "lead", "senior")
+_ASKED = ("etunim", "sukunim", "kokonim", "nimesi", "nimenne", "nimimerk", "käyttäjänim",
+          "puhelinn", "puhnro", "gsm", "telefonnum", "sähköpostio", "sähköpostis", "kotioso",
+          "katuoso", "postioso", "osoitteesi", "osoitteenne", "yhteystie", "henkilötunn", "hetu",
+          "sotu", "ssn", "personbet", "syntymäa", "nick", "token", "firstname", "lastname",
+          "surname", "fullname", "username", "förnamn", "efternamn")
+_ASKED_BARE = frozenset((
+    "nimi", "nimet", "name", "namn", "puh", "puhelin", "matkapuhelin", "mobiili", "phone",
+    "mobile", "tel", "telefon", "posti", "sähköposti", "mail", "email", "epost", "osoite",
+    "address", "adress", "syntynyt", "birthday", "ip", "selain", "browser", "agent", "tunnus",
+    "tunniste", "id"))
+_THINGS = ("palvelu", "yksik", "kanav", "lomak", "kysel", "service", "unit", "tjänst", "enhet")
+_DOTLESS = str.maketrans("äöå", "aoa")
 _YES = ("kyllä", "joo", "k", "ja", "yes", "y", "true", "x")
 _NO = ("ei", "en", "e", "nej", "no", "n", "false")
 _UNSURE = ("en osaa sanoa", "en tiedä", "eos", "ehkä", "vet inte", "kan inte säga", "kanske",
@@ -50,6 +64,55 @@ def has_title(name):
     (True, False)
     """
     return any(word.endswith(_STAFF_ENDINGS) for word in name.casefold().split())
+
+
+def role_label(text, seen):
+    """Write who recorded something as a role; a person's own name does not come in.
+
+    Words of roles and groups and running numbers stay. Anyone written otherwise becomes
+    the role, if one is named, and a person's number in the file.
+
+    Parameters
+    ----------
+    text : str
+    seen : dict
+        The numbers of the persons met so far in the file; new ones are added.
+
+    Examples
+    --------
+    >>> seen = {}
+    >>> [role_label(text, seen) for text in ("sosiaaliohjaaja 3", "Maija Mallikas",
+    ...                                      "sosiaaliohjaaja Maija M.", "Maija Mallikas")]
+    ['sosiaaliohjaaja 3', 'henkilö 1', 'sosiaaliohjaaja, henkilö 2', 'henkilö 1']
+    """
+    words = re.findall(r"[^\W\d_]+|\d+", text)
+    roles = [word for word in words if _names_role(word.casefold())]
+    if roles and all(word in roles or (len(word) < 3 and word.isdigit()) for word in words):
+        return text
+    person = f"henkilö {seen.setdefault(text.casefold(), len(seen) + 1)}"
+    return f"{' '.join(roles)}, {person}" if roles else person
+
+
+def identifies(heading):
+    """Tell whether a heading or a question asks for something that names the respondent.
+
+    Examples
+    --------
+    >>> [identifies(heading) for heading in ("Nimesi", "Puhelinnumerosi, jos haluat vastauksen",
+    ...                                      "IP-osoite", "customer_email", "sahkoposti")]
+    [True, True, True, True, True]
+    >>> [identifies(heading) for heading in ("Saitko neuvoa puhelimitse?", "Palvelun nimi",
+    ...                                      "Mistä haluat puhua?", "Aihe")]
+    [False, False, False, False]
+    """
+    parted = re.sub(r"(?<=[a-zäö])(?=[A-ZÄÖ])", " ", heading)
+    words = [_plain(word) for word in re.findall(r"[^\W\d_]+", parted)]
+    if any(word.startswith(stem) or (len(stem) > 5 and stem in word)
+           for word in words for stem in map(_plain, _ASKED)):
+        return True
+    short = 0 < len(words) <= 3 and not heading.rstrip().endswith("?")
+    return (short and not words[0].startswith(_THINGS)
+            and not {words[0], words[-1]}.isdisjoint(map(_plain, _ASKED_BARE)))
 
 
 def source_of(word):
@@ -96,6 +159,16 @@ def votes_of(text):
         return int(times[1] or times[2])
     marks = text.replace(" ", "")
     return len(marks) if _MARKS.fullmatch(marks) else None
+
+
+def _names_role(word):
+    return (_level(word, _ROLES) is not None or word.endswith(_STAFF_ENDINGS + _GROUPS)
+            or word.startswith(_RANKS))
+
+
+def _plain(word):
+    """Write a word without the dots of its letters, as people type headings."""
+    return word.casefold().translate(_DOTLESS)
 
 
 def _level(word, levels):

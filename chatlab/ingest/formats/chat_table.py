@@ -65,6 +65,9 @@ def read(material, options):
 def with_keys(df, ids):
     """Add what every message of a table of messages has.
 
+    The words of system lines do not come in: no one said them, and they name those who
+    came and went.
+
     Parameters
     ----------
     df : DataFrame
@@ -75,10 +78,12 @@ def with_keys(df, ids):
     """
     conversation = df["number"].map(ids).astype("str")
     seq = df.groupby("number").cumcount() + 1
-    kind = pd.Series("text", index=df.index).mask(df["text"].isna(), "media")
-    kind = df["kind"].fillna(kind) if "kind" in df else kind.mask(df["role"] == "system", "system")
+    kind = pd.Series("text", index=df.index).mask(df["text"].isna(), "media").mask(
+        df["role"] == "system", "system")
+    kind = df["kind"].fillna(kind) if "kind" in df else kind
     return df.assign(
         conversation_id=conversation, seq=seq, kind=kind, channel="web_chat",
+        text=df["text"].mask(kind == "system"),
         message_id=conversation + "-" + seq.map("{:04d}".format).astype("str"))
 
 

@@ -25,10 +25,10 @@ def matches(material):
 
 
 def read(material, options):
-    """Read the entries."""
+    """Read the entries; of who wrote them only the role is kept."""
     rows = read_rows(material, FIELDS, needed=("day", "text"), options=options)
     df = rows.keep({"entry_on": rows.days("day", required=True), "text": rows.text("text"),
                     "event": rows.text("event"), "count": rows.numbers("count"),
-                    "author_role": rows.text("author")})
+                    "author_role": rows.role_labels("author")})
     df["entry_id"] = [f"{material.source_id}-{n:04d}" for n in range(1, len(df) + 1)]
     return rows.reading(df, NAME, TABLE, "entry_on")

@@ -40,17 +40,21 @@ def matches(material):
 
 
 def read(material, options):
-    """Read the forms; the date and the feedback column must be there."""
+    """Read the forms; the date and the feedback column must be there.
+
+    Of who recorded the feedback only the role is kept, and columns that ask who gave it
+    stay outside.
+    """
     rows = read_rows(material, FIELDS, needed=("day", "text"), options=options)
     responses = rows.keep({
         "answered_on": rows.days("day", required=True),
         "source": rows.levels("source", source_of, _GIVERS), "about": rows.text("about"),
         "proposed_by": rows.levels("proposer", source_of, _GIVERS),
-        "collected_by": rows.text("collector"), "position": rows.cells.index})
+        "collected_by": rows.role_labels("collector"), "position": rows.cells.index})
     responses["response_id"] = [f"{material.source_id}-{n:04d}"
                                 for n in range(1, len(responses) + 1)]
     answers = pd.concat([_written(rows, "text", "text"), _written(rows, "proposal", "proposal"),
-                         long_answers(rows.extra)])
+                         long_answers(rows.questions())])
     df = responses.merge(answers, on="position", how="inner", sort=False)
     df["proposed_by"] = df["proposed_by"].where(df["kind"] == "proposal")
     df["instrument"] = material.path.stem

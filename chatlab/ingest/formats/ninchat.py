@@ -22,6 +22,7 @@ from chatlab.i18n import N_, _
 from chatlab.ingest.columns import has_columns, number, read_rows, tidy
 from chatlab.ingest.formats.chat_table import conversation_ids, with_keys
 from chatlab.ingest.timestamps import parse_moments
+from chatlab.ingest.words import identifies
 from chatlab.schema import conform
 
 NAME = "ninchat"
@@ -48,9 +49,6 @@ ALLOWED = {
     "pre_answers": ("pre_answers", "alkukysely"),
     "language": ("language", "kieli", "lang"),
 }
-_IDENTIFYING = re.compile(r"nim[ie]|name|namn|puh|phone|tel|email|e-?mail|sähköposti|e-?post|hetu"
-                          r"|henkilötunnu|personbeteckning|osoit|address|adress|synt|birth|född"
-                          r"|\bip\b|user.?agent|token|tunnis", re.IGNORECASE)
 _GUESTS = ("guest", "vieras", "asiakas", "customer", "gäst", "kund")
 _WORDS = {"positiivinen": 1.0, "hyvä": 1.0, "positive": 1.0, "good": 1.0, "neutraali": 0.5,
           "neutral": 0.5, "negatiivinen": 0.0, "huono": 0.0, "negative": 0.0, "bad": 0.0}
@@ -164,7 +162,7 @@ def form_text(value):
         return None
     lines = [f"{key}: {content}" for key, content in answers.items()
              if isinstance(content, str | int | float) and str(content).strip()
-             and not _IDENTIFYING.search(str(key))]
+             and not identifies(str(key))]
     return "\n".join(lines) or None
 
 

@@ -1,7 +1,8 @@
 """Answers of an electronic survey: one row per respondent, one column per question.
 
 Known by the columns that Microsoft Forms and Google Forms put first (number, start and
-completion time or time stamp, e-mail, name). E-mail and name are left outside.
+completion time or time stamp, e-mail, name). E-mail and name are left outside, and so is
+every other column that asks who the respondent is.
 """
 
 from chatlab.errors import SchemaError
@@ -42,13 +43,14 @@ def read(material, options):
         If there is no column for the time of the answer, or none for a question.
     """
     rows = read_rows(material, FIELDS, needed=("completed",), options=options, least=1)
-    if rows.extra.columns.empty:
+    questions = rows.questions()
+    if questions.columns.empty:
         raise SchemaError(_("expected at least one question column"), file=material.path,
                           remedy=_("Export the answers again with the questions as headings."))
     answered = rows.moments("completed", required=True)["at"].dt.tz_localize(None).dt.normalize()
     responses = rows.keep({"answered_on": answered, "position": rows.cells.index})
     responses["response_id"] = [f"{material.source_id}-{n:04d}"
                                 for n in range(1, len(responses) + 1)]
-    df = responses.merge(long_answers(rows.extra), on="position", how="inner", sort=False)
+    df = responses.merge(long_answers(questions), on="position", how="inner", sort=False)
     df = df.assign(instrument=material.path.stem, source="customer")
     return rows.reading(df, NAME, TABLE, "answered_on")

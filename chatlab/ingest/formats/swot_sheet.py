@@ -48,7 +48,7 @@ def read(material, options):
         system += len(outside)
         items += make_items([entry for entry in placed if entry[0]], start=len(items) + 1,
                             worksheet=_name(outside, sheet, material), group=group_of(outside),
-                            source_id=material.source_id, sheet=sheet.name)
+                            source_id=material.source_id, sheet=sheet if sheet.name else None)
     return swot_reading(material, NAME, items, lines=lines, system=system, blank=blank)
 
 

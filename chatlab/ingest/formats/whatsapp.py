@@ -95,7 +95,8 @@ def read(material, options):
     -------
     Reading
         One conversation in ``messages``: what people wrote, and system lines as
-        ``kind="system"`` without an author.
+        ``kind="system"`` without an author. The words of system lines, the names of
+        attached files and the coordinates of places do not come in: they name people.
     """
     text = material.text
     for mark in INVISIBLE:
@@ -116,6 +117,7 @@ def read(material, options):
     df["sent_at"] = localise(naive, options.timezone)
     df = df[naive.notna()].reset_index(drop=True) if naive.isna().any() else df
     df, warnings = _with_roles(df, options)
+    df["text"] = df["text"].mask(df["kind"].isin(("system", "location")))
     n_system = int((df["kind"] == "system").sum())
     report = start_report(
         material, NAME, TABLE, lines=text.count("\n") + (not text.endswith("\n")),
@@ -182,6 +184,8 @@ def _said(author, body):
     marked = body.startswith("\u200e")
     body = _clean(body)
     found = _KIND.match(body)
+    if found and found.lastgroup == "media":
+        return _name(author), "media", body.partition("\n")[2] or None
     if found:
         return _name(author), found.lastgroup, body
     if marked or body.startswith(_STEMS):

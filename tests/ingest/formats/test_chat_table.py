@@ -49,7 +49,7 @@ def test_a_workbook_with_date_and_time_in_one_cell(workbook):
     messages = ingest.read_messages(path)
     assert messages["sent_at"].dt.minute.tolist() == [5, 6]
     assert messages["visibility"].tolist() == ["all", "staff"]
-    assert messages["row_ref"].tolist() == ["Taul1!2", "Taul1!3"]
+    assert messages["row_ref"].tolist() == ["1!2", "1!3"]
 
 
 def test_without_roles_the_staff_names_tell(text_file):

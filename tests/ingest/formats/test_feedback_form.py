@@ -29,7 +29,7 @@ def test_each_answer_is_a_row_and_each_form_a_response(form):
     assert feedback["response_id"].str[-4:].tolist() == ["0001", "0002", "0002", "0003"]
     assert feedback["answered_on"].astype(str).tolist()[1] == "2017-10-04"
     assert feedback["proposed_by"].astype(object).tolist()[2:] == ["network", "staff"]
-    assert feedback["row_ref"].tolist()[-1] == "Lokakuu!5"
+    assert feedback["row_ref"].tolist()[-1] == "2!5"
     assert set(feedback["instrument"]) == {"palautelomakkeet_2017"}
 
 
@@ -65,3 +65,17 @@ def test_a_form_with_an_unknown_giver_stops_or_is_skipped(workbook):
         ingest.read_feedback(path)
     assert "naapuri" not in str(caught.value)
     assert len(ingest.read_feedback(path, on_error="skip")) == 1
+
+
+def test_who_gave_and_who_recorded_the_feedback_does_not_come_in(workbook):
+    header = [*HEADER, "Asiakkaan nimi", "Yhteystiedot", "Arvosana"]
+    path = workbook("palaute.xlsx", {"Vilman lomakkeet": [
+        header, ["4.10.2017", "asiakas", "chat", "Hyvä", None, None, "Vilma Villanen", "Villu",
+                 "Vilmantie 1", 5],
+        ["5.10.2017", "asiakas", "chat", "Hyvä", None, None, "ohjaaja 2", None, None, 4]]})
+    reading = ingest.read_file(path)
+    feedback = reading.tables["feedback"]
+    assert feedback["collected_by"].unique().tolist() == ["henkilö 1", "ohjaaja 2"]
+    assert feedback["question"].unique().tolist() == ["Palaute", "Arvosana"]
+    assert "Vil" not in feedback.to_csv()
+    assert len(reading.report.warnings) == 1 and "2" in reading.report.warnings[0]

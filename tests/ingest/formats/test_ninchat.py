@@ -76,3 +76,10 @@ def test_numbers_written_only_on_the_first_row_of_a_conversation(text_file):
     ("ei jsonia", None), ('"pelkkä teksti"', None), ("{}", None)])
 def test_answers_before_the_conversation(value, text):
     assert form_text(value) == text
+
+
+def test_who_came_and_went_does_not_come_in(text_file):
+    text = HISTORY + "4,,Guest,0,,2024-07-09T13:15:00+03:00,,,Vilma Villanen poistui\n"
+    messages = ingest.read_messages(text_file("historia.csv", text))
+    assert messages["kind"].tolist()[-1] == "system"
+    assert "Vil" not in messages.to_csv()

@@ -43,3 +43,12 @@ def test_a_survey_without_the_time_of_the_answer(workbook):
 def test_a_survey_without_questions(workbook):
     with pytest.raises(SchemaError):
         ingest.read_feedback(workbook("kysely.xlsx", {"Sheet1": [META["fi"], [1, START, END]]}))
+
+
+def test_questions_of_who_the_respondent_is_stay_outside(workbook):
+    feedback = ingest.read_feedback(workbook("kysely.xlsx", {"Vilma": [
+        [*META["fi"], "Nimesi", "Puhelinnumerosi, jos haluat vastauksen", "IP-osoite",
+         "Saitko yhteystiedot?", "Vapaa palaute"],
+        [1, START, END, "a@b", "Vilma", "Villu", "0401234567", "203.0.113.7", "Kyllä", "Hyvä"]]}))
+    assert feedback["question"].tolist() == ["Saitko yhteystiedot?", "Vapaa palaute"]
+    assert not any(secret in feedback.to_csv() for secret in ("Vil", "0401", "203.0"))

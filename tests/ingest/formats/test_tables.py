@@ -72,10 +72,12 @@ def test_votes(text_file):
 def test_the_diary(workbook):
     diary = ingest.read_diary(workbook("päiväkirja.xlsx", {"Loka": [
         DIARY, [dt.date(2017, 10, 4), "palvelusihteeri 1", "keskustelut", 3, "Hiljaista."],
-        ["11.10.2017", "palvelusihteeri 2", "havainto", None, "Päätös löytyi nopeasti."]]}))
-    assert diary["entry_on"].astype(str).tolist() == ["2017-10-04", "2017-10-11"]
-    assert diary["count"].isna().tolist() == [False, True]
-    assert diary["author_role"].tolist() == ["palvelusihteeri 1", "palvelusihteeri 2"]
+        ["11.10.2017", "palvelusihteeri 2", "havainto", None, "Päätös löytyi nopeasti."],
+        ["12.10.2017", "Vilma Villanen", "havainto", None, "Ruuhkaa."]]}))
+    assert diary["entry_on"].astype(str).tolist() == ["2017-10-04", "2017-10-11",
+                                                      "2017-10-12"]
+    assert diary["count"].isna().tolist() == [False, True, True]
+    assert diary["author_role"].tolist() == ["palvelusihteeri 1", "palvelusihteeri 2", "henkilö 1"]
 
 
 @pytest.mark.parametrize("header", [

@@ -219,3 +219,15 @@ def test_what_is_written_is_what_is_read(tmp_path_factory, said, form):
     assert [at for at, skip in zip(read_minutes, skipped, strict=True) if not skip] == [
         at for at, skip in zip(minutes, skipped, strict=True) if not skip]
     assert reading.report.is_complete
+
+
+def test_names_in_system_lines_attachments_and_places_do_not_come_in(text_file):
+    messages = read(text_file("ryhmä.txt", (
+        "15.9.2017 klo 13.05 - Oona loi ryhmän \"Vilman perhe\"\n"
+        "15.9.2017 klo 13.06 - Oona lisäsi käyttäjän Vilma Villanen\n"
+        "15.9.2017 klo 13.07 - Oona: Vilma_kuva.jpg (liitetiedosto)\ntässä se kuva\n"
+        "15.9.2017 klo 13.08 - Oona: Vilma_kuva.jpg (liitetiedosto)\n"
+        "15.9.2017 klo 13.09 - Oona: sijainti: https://maps.example.com/?q=62.601,29.763\n")))
+    assert messages["kind"].tolist() == ["system", "system", "media", "media", "location"]
+    assert messages["text"].dropna().tolist() == ["tässä se kuva"]
+    assert "Vil" not in messages.to_csv() and "62.601" not in messages.to_csv()
