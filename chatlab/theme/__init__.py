@@ -3,12 +3,14 @@
 ``codebook``  the themes: definitions, examples, words (TOML)
 ``matching``  finding a codebook's words in any inflection and inside compounds
 ``lexicon``   texts -> THEMES table
+``check``     words that themes share and examples that miss their theme
 ``texts``     tables -> the texts to theme
 ``keywords``  a word in its context
 ``summary``   THEMES table -> counts with intervals, and what a person should read
 """
 
-from chatlab.theme.codebook import Codebook, Theme, check_codebook, read_codebook
+from chatlab.theme.check import check_codebook
+from chatlab.theme.codebook import Codebook, Theme, read_codebook
 from chatlab.theme.keywords import keyword_in_context
 from chatlab.theme.lexicon import assign_themes
 from chatlab.theme.summary import find_flagged, summarise_themes, summarise_words

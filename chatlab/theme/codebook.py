@@ -104,35 +104,13 @@ def read_codebook(path=None):
     file = files("chatlab.theme") / "data" / "koodikirja.toml" if path is None else Path(path)
     raw = _load(file)
     rows = raw.get("theme", [])
-    if not isinstance(rows, list) or not rows:
+    if not rows or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise SettingsError(_("expected at least one theme under the heading [[theme]]"),
                             file=file.name,
                             remedy=_("Add a theme; the shipped codebook is a model."))
     themes = tuple(_theme(row, number, file.name) for number, row in enumerate(rows, start=1))
     _check_identifiers(themes, file.name)
     return Codebook(themes, name=str(raw.get("name", "")), version=str(raw.get("version", "")))
-
-
-def check_codebook(codebook):
-    """List the words that two themes share and the examples that miss their own theme.
-
-    Shared words are allowed: each counts for less the more themes list it. They are
-    listed so that the researcher can decide.
-
-    Parameters
-    ----------
-    codebook : Codebook
-
-    Returns
-    -------
-    DataFrame
-        ``problem`` ("shared word", "word counts and does not count", "example misses its
-        theme"), ``word``, ``themes`` (identifiers separated by commas).
-    """
-    import pandas as pd
-
-    rows = [*_shared_words(codebook), *_contradictions(codebook), *_missed_examples(codebook)]
-    return pd.DataFrame(rows, columns=["problem", "word", "themes"])
 
 
 def _load(file):
@@ -152,7 +130,7 @@ def _load(file):
 
 
 def _theme(row, number, file):
-    place = _("theme {n}", n=row.get("id", number) if isinstance(row, dict) else number)
+    place = _("theme {n}", n=row.get("id", number))
     known = {f.name for f in fields(Theme)} - {"labels"} | {"sv", "en"}
     for key in row:
         if key not in known:
@@ -192,34 +170,3 @@ def _check_identifiers(themes, file):
             raise SettingsError(
                 _("the parent theme {id} is not in the codebook", id=theme.parent), file=file,
                 place=_("theme {n}", n=theme.id), remedy=_("Correct the key."))
-
-
-def _shared_words(codebook):
-    from chatlab.theme.matching import compile_seed
-
-    owners = {}
-    for theme in codebook:
-        for seed in dict.fromkeys(compile_seed(word) for word in theme.words):
-            owners.setdefault(seed, []).append(theme.id)
-    return [("shared word", " ".join(seed), ", ".join(ids))
-            for seed, ids in sorted(owners.items()) if len(ids) > 1]
-
-
-def _contradictions(codebook):
-    from chatlab.theme.matching import compile_seed
-
-    for theme in codebook:
-        counts = {compile_seed(word) for word in theme.words}
-        for word in theme.not_words:
-            if compile_seed(word) in counts:
-                yield "word counts and does not count", word, theme.id
-
-
-def _missed_examples(codebook):
-    from chatlab.theme.lexicon import Lexicon
-
-    lexicon = Lexicon(codebook)
-    for theme in codebook:
-        for example in theme.examples:
-            if theme.id not in {found.theme for found in lexicon.themes_of(example)}:
-                yield "example misses its theme", example, theme.id

@@ -1,7 +1,7 @@
 import pytest
 
 from chatlab.errors import FileError, SettingsError
-from chatlab.theme import check_codebook, read_codebook
+from chatlab.theme import read_codebook
 
 PILOT_THEMES = [
     "taydentava-toimeentulotuki", "hakemuksen-loytaminen", "yhteystiedot", "vuokravakuus",
@@ -45,11 +45,6 @@ def test_every_theme_has_all_its_parts(theme):
     assert set(theme.labels) == {"sv", "en"}
 
 
-def test_the_shipped_codebook_finds_its_own_examples():
-    problems = check_codebook(read_codebook())
-    assert set(problems["problem"]) <= {"shared word"}
-
-
 def test_violence_and_self_harm_are_flagged():
     flagged = {theme.id for theme in read_codebook() if theme.flag == "crisis"}
     assert flagged == {"lahisuhdevakivalta", "itsetuhoisuus"}
@@ -60,23 +55,6 @@ def test_own_codebook(write):
     assert codebook.version == "2"
     assert codebook["ruoka"].words == ("ruoka-apu", "leipäjono")
     assert len(codebook) == 1
-
-
-def test_check_lists_shared_words_contradictions_and_missed_examples(write):
-    text = GOOD + """
-[[theme]]
-id = "kassi"
-label = "Kassi"
-definition = "Kassi."
-words = ["leipäjonossa", "kassi"]
-not_words = ["kassi"]
-examples = ["Aivan muuta."]
-"""
-    found = check_codebook(read_codebook(write(text)))
-    assert found.values.tolist() == [
-        ["shared word", "leipäjono", "ruoka, kassi"],
-        ["word counts and does not count", "kassi", "kassi"],
-        ["example misses its theme", "Aivan muuta.", "kassi"]]
 
 
 @pytest.mark.parametrize("change, place", [
@@ -104,7 +82,7 @@ def test_a_repeated_identifier(write):
         read_codebook(write(GOOD + GOOD.replace('version = "2"', "")))
 
 
-@pytest.mark.parametrize("text", ["", 'name = "tyhjä"', "theme = 3"])
+@pytest.mark.parametrize("text", ["", 'name = "tyhjä"', "theme = 3", "theme = [3]"])
 def test_a_codebook_without_themes(write, text):
     with pytest.raises(SettingsError):
         read_codebook(write(text))
