@@ -152,7 +152,7 @@ def _chat_in_zip(path, data):
             names = [name for name in archive.namelist() if name.lower().endswith(".txt")]
             return decode(archive.read(names[0])) if len(names) == 1 else None
     except (zipfile.BadZipFile, RuntimeError):
-        raise _damaged(path) from None
+        raise damaged(path) from None
 
 
 def _workbook(path, data):
@@ -164,13 +164,14 @@ def _workbook(path, data):
             Sheet(name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False), number)
             for number, name in enumerate(workbook.sheet_names, start=1))
     except (python_calamine.CalamineError, zipfile.BadZipFile, OSError, ValueError):
-        raise _damaged(path) from None
+        raise damaged(path) from None
     if not any(cell not in ("", None) for sheet in sheets for row in sheet.rows for cell in row):
         raise _empty(path)
     return sheets
 
 
-def _damaged(path):
+def damaged(path):
+    """Return the error of a file that its own program would not open either."""
     return FileError(_("the file cannot be opened as what its ending says it is"), file=path,
                      remedy=_("Open it in its own program, remove a password if there is one, "
                               "and save it again."))

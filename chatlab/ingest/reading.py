@@ -121,6 +121,17 @@ def finish_report(report, df, *moments):
                    last_at=max((values.max() for values in times), default=pd.NaT))
 
 
+def numbered(prefix, n):
+    """Make the identifiers of rows 1 to n.
+
+    Examples
+    --------
+    >>> numbered("s1a2b3c4d", 2)
+    ['s1a2b3c4d-0001', 's1a2b3c4d-0002']
+    """
+    return [f"{prefix}-{row:04d}" for row in range(1, n + 1)]
+
+
 def refuse(material, rejected, options):
     """Stop at the first rejected line, unless the user asked to skip them.
 

@@ -137,6 +137,12 @@ def group_of(lines):
     return next((found[1].strip() for found in map(_GROUP.fullmatch, lines) if found), None)
 
 
+def worksheet_name(lines, material):
+    """Return the title of a worksheet: the first line outside its fields, or the file's name."""
+    titles = [line for line in lines if group_of([line]) is None]
+    return titles[0].strip() if titles else material.path.stem
+
+
 def _votes(phrase):
     marks = _VOTES.search(phrase)
     votes = votes_of(marks[1]) if marks else None

@@ -18,7 +18,6 @@ from chatlab.errors import FormatError
 from chatlab.i18n import _
 from chatlab.schema import TIMEZONE
 
-ORDERS = ("dmy", "mdy", "ymd")
 PARTS = ("one", "mark", "two", "three", "hour", "minute", "second", "half")
 
 _WRITTEN = re.compile(

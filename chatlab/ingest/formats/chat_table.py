@@ -8,6 +8,7 @@ import pandas as pd
 
 from chatlab.i18n import N_, _
 from chatlab.ingest.columns import cell_text, has_columns, read_rows
+from chatlab.ingest.reading import numbered
 from chatlab.ingest.words import role_of
 
 NAME = "chat_table"
@@ -89,8 +90,8 @@ def with_keys(df, ids):
 
 def conversation_ids(numbers, material):
     """Give each of the export's conversation numbers an id, in the order of the file."""
-    return {number: f"{material.source_id}-{place:04d}"
-            for place, number in enumerate(pd.unique(numbers), start=1)}
+    different = pd.unique(numbers)
+    return dict(zip(different, numbered(material.source_id, len(different)), strict=True))
 
 
 def _times(rows):

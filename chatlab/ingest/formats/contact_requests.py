@@ -2,6 +2,7 @@
 
 from chatlab.i18n import N_
 from chatlab.ingest.columns import has_columns, read_rows, tidy
+from chatlab.ingest.reading import numbered
 
 NAME = "contact_requests"
 TABLE = "contact_requests"
@@ -42,7 +43,7 @@ def read(material, options):
         "text": rows.text("text"), "handled_at": rows.moments("handled")["at"],
         "reply_channel": rows.text("reply").map(_reply_channel, na_action="ignore"),
         "urgency": rows.text("urgency").map(_urgency, na_action="ignore")})
-    df["request_id"] = [f"{material.source_id}-{n:04d}" for n in range(1, len(df) + 1)]
+    df["request_id"] = numbered(material.source_id, len(df))
     return rows.reading(df, NAME, TABLE, "submitted_at")
 
 

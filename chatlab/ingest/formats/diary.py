@@ -2,6 +2,7 @@
 
 from chatlab.i18n import N_
 from chatlab.ingest.columns import has_columns, read_rows
+from chatlab.ingest.reading import numbered
 
 NAME = "diary"
 TABLE = "diary"
@@ -30,5 +31,5 @@ def read(material, options):
     df = rows.keep({"entry_on": rows.days("day", required=True), "text": rows.text("text"),
                     "event": rows.text("event"), "count": rows.numbers("count"),
                     "author_role": rows.role_labels("author")})
-    df["entry_id"] = [f"{material.source_id}-{n:04d}" for n in range(1, len(df) + 1)]
+    df["entry_id"] = numbered(material.source_id, len(df))
     return rows.reading(df, NAME, TABLE, "entry_on")

@@ -9,6 +9,7 @@ import pandas as pd
 from chatlab.i18n import N_
 from chatlab.ingest.answers import long_answers
 from chatlab.ingest.columns import has_columns, read_rows
+from chatlab.ingest.reading import numbered
 from chatlab.ingest.words import source_of
 
 NAME = "feedback_form"
@@ -51,8 +52,7 @@ def read(material, options):
         "source": rows.levels("source", source_of, _GIVERS), "about": rows.text("about"),
         "proposed_by": rows.levels("proposer", source_of, _GIVERS),
         "collected_by": rows.role_labels("collector"), "position": rows.cells.index})
-    responses["response_id"] = [f"{material.source_id}-{n:04d}"
-                                for n in range(1, len(responses) + 1)]
+    responses["response_id"] = numbered(material.source_id, len(responses))
     answers = pd.concat([_written(rows, "text", "text"), _written(rows, "proposal", "proposal"),
                          long_answers(rows.questions())])
     df = responses.merge(answers, on="position", how="inner", sort=False)

@@ -11,7 +11,7 @@ FIELDS = {
     "service": ("palvelu", "yksikkö", "chat", "service", "unit", "tjänst", "enhet"),
     "day": ("päivä", "pvm", "päivämäärä", "date", "day", "datum", "dag"),
     "opens": ("alkaa", "alkoi", "aukeaa", "avataan", "avattu", "alkamisaika", "opens", "start",
-              "starts", "öppnar", "börjar", "start"),
+              "starts", "öppnar", "börjar"),
     "closes": ("päättyy", "päättyi", "loppuu", "suljetaan", "suljettu", "sulkeutuu",
                "päättymisaika", "closes", "end", "ends", "stänger", "slutar", "slut"),
     "staff": ("työntekijöitä", "työntekijät", "työntekijämäärä", "vuorossa", "henkilöstö",

@@ -9,6 +9,7 @@ from chatlab.errors import SchemaError
 from chatlab.i18n import N_, _
 from chatlab.ingest.answers import long_answers
 from chatlab.ingest.columns import has_columns, read_rows
+from chatlab.ingest.reading import numbered
 
 NAME = "survey"
 TABLE = "feedback"
@@ -49,8 +50,7 @@ def read(material, options):
                           remedy=_("Export the answers again with the questions as headings."))
     answered = rows.moments("completed", required=True)["at"].dt.tz_localize(None).dt.normalize()
     responses = rows.keep({"answered_on": answered, "position": rows.cells.index})
-    responses["response_id"] = [f"{material.source_id}-{n:04d}"
-                                for n in range(1, len(responses) + 1)]
+    responses["response_id"] = numbered(material.source_id, len(responses))
     df = responses.merge(long_answers(questions), on="position", how="inner", sort=False)
     df = df.assign(instrument=material.path.stem, source="customer")
     return rows.reading(df, NAME, TABLE, "answered_on")

@@ -7,9 +7,9 @@ the paragraph's text; it is read from the document's XML.
 import io
 import zipfile
 
-from chatlab.errors import FileError
 from chatlab.i18n import N_, _
 from chatlab.ingest.encoding import compose, strip_invisible
+from chatlab.ingest.material import damaged
 from chatlab.ingest.swot_items import (
     field_of,
     group_of,
@@ -18,6 +18,7 @@ from chatlab.ingest.swot_items import (
     place_lines,
     require_fields,
     swot_reading,
+    worksheet_name,
 )
 
 NAME = "swot_document"
@@ -40,28 +41,20 @@ def read(material, options):
     grids = [(place, grid) for place, grid in enumerate(blocks) if isinstance(grid, list)]
     sheets = [(place, grid) for place, grid in grids if len(missing_fields([grid])) < 4]
     require_fields(material, [grid for _place, grid in sheets], _("the tables of the document"))
-    items, blank, system, lines = [], 0, 0, 0
+    items, system = [], 0
     for place, grid in sheets:
         placed = place_lines(grid)
         above = [line for line in blocks[:place] if isinstance(line, str) and line.strip()]
         items += make_items([entry for entry in placed if entry[0]], start=len(items) + 1,
-                            worksheet=_name(above, material), group=group_of(above),
+                            worksheet=worksheet_name(above, material), group=group_of(above),
                             source_id=material.source_id)
         system += sum(field is None for field, *_rest in placed)
-    for block in blocks:
-        texts = [line for row in block for cell in row for line in cell] if (
-            isinstance(block, list)) else [block]
-        lines += len(texts)
-        blank += sum(not line.strip() or field_of(line) is not None for line in texts)
+    lines = _flat(blocks)
+    blank = sum(not line.strip() or field_of(line) is not None for line in lines)
     outside = [block for place, block in enumerate(blocks)
                if place not in {place for place, _grid in sheets}]
     system += sum(bool(line.strip()) and field_of(line) is None for line in _flat(outside))
-    return swot_reading(material, NAME, items, lines=lines, system=system, blank=blank)
-
-
-def _name(above, material):
-    titles = [line for line in above if group_of([line]) is None]
-    return titles[0].strip() if titles else material.path.stem
+    return swot_reading(material, NAME, items, lines=len(lines), system=system, blank=blank)
 
 
 def _flat(blocks):
@@ -78,10 +71,7 @@ def _blocks(material):
     try:
         body = docx.Document(io.BytesIO(material.data)).element.body
     except (OpcError, zipfile.BadZipFile, KeyError, ValueError):
-        raise FileError(
-            _("the file cannot be opened as what its ending says it is"), file=material.path,
-            remedy=_("Open it in its own program, remove a password if there is one, and save "
-                     "it again.")) from None
+        raise damaged(material.path) from None
     blocks = []
     for child in body.iter(_W + "p", _W + "tbl"):
         if next(child.iterancestors(_W + "tbl", _W + "p"), None) is not None:

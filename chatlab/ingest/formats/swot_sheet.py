@@ -14,6 +14,7 @@ from chatlab.ingest.swot_items import (
     place_lines,
     require_fields,
     swot_reading,
+    worksheet_name,
 )
 
 NAME = "swot_sheet"
@@ -47,14 +48,9 @@ def read(material, options):
         outside = [line for field, line, _row in placed if field is None]
         system += len(outside)
         items += make_items([entry for entry in placed if entry[0]], start=len(items) + 1,
-                            worksheet=_name(outside, sheet, material), group=group_of(outside),
+                            worksheet=worksheet_name(outside, material), group=group_of(outside),
                             source_id=material.source_id, sheet=sheet if sheet.name else None)
     return swot_reading(material, NAME, items, lines=lines, system=system, blank=blank)
-
-
-def _name(outside, sheet, material):
-    titles = [line for line in outside if group_of([line]) is None]
-    return titles[0].strip() if titles else material.path.stem
 
 
 def _grid(sheet):

@@ -31,8 +31,8 @@ import pandas as pd
 
 from chatlab.errors import FormatError
 from chatlab.i18n import N_, _
-from chatlab.ingest.encoding import INVISIBLE, strip_invisible
-from chatlab.ingest.reading import Reading, finish_report, refuse, start_report
+from chatlab.ingest.encoding import strip_invisible
+from chatlab.ingest.reading import Reading, finish_report, numbered, refuse, start_report
 from chatlab.ingest.timestamps import PARTS, assemble, localise, to_numbers
 from chatlab.ingest.words import has_title
 from chatlab.schema import conform
@@ -98,10 +98,7 @@ def read(material, options):
         ``kind="system"`` without an author. The words of system lines, the names of
         attached files and the coordinates of places do not come in: they name people.
     """
-    text = material.text
-    for mark in INVISIBLE:
-        if mark != "\u200e" and mark in text:
-            text = text.replace(mark, "")
+    text = strip_invisible(material.text, keep="\u200e")
     headers, numbers = _headers(text)
     if not headers:
         raise FormatError(
@@ -239,6 +236,6 @@ def _with_keys(df, material):
     seq = pd.Series(range(1, len(df) + 1), index=df.index)
     conversation = f"{material.source_id}-0001"
     return df.assign(conversation_id=conversation, seq=seq, visibility="all",
-                     message_id=[f"{conversation}-{number:04d}" for number in seq],
+                     message_id=numbered(conversation, len(df)),
                      channel="whatsapp", source_id=material.source_id,
                      row_ref=df["row_ref"].astype(str))
