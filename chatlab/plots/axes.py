@@ -110,19 +110,15 @@ def name_rows(ax, names):
 
 
 def count_axis(ax, axis):
-    """Whole or decimal numbers as the reader writes them, and a grid along the axis."""
+    """Count in whole numbers as the reader writes them, with a grid along the axis."""
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     chosen = ax.yaxis if axis == "y" else ax.xaxis
-    chosen.set_major_locator(MaxNLocator(6, integer=_all_whole(ax), min_n_ticks=2))
-    chosen.set_major_formatter(FuncFormatter(lambda value, _position: number(round(value, 6))))
+    chosen.set_major_locator(MaxNLocator(6, integer=True, min_n_ticks=2))
+    chosen.set_major_formatter(FuncFormatter(lambda value, _position: number(value)))
     ax.grid(axis=axis, color=GRID, lw=0.8)
     ax.set_axisbelow(True)
     return ax
-
-
-def _all_whole(ax):
-    return bool(ax.patches)
 
 
 def share_axis(ax):

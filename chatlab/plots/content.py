@@ -146,7 +146,7 @@ def _plot_recall(rows, ax):
     notes = [f"{number(masked)} / {number(n)}" for masked, n in
              zip(rows["masked"], rows["marked"], strict=True)]
     draw_intervals(ax, map(kind_name, rows["kind"]), rows["recall"], rows["recall_low"],
-               rows["recall_high"], notes=notes)
+                   rows["recall_high"], notes=notes)
     ax.set(xlabel=_("Found, share of those in the text, line: 95 % interval"))
     return share_axis(ax)
 

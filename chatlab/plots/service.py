@@ -1,6 +1,5 @@
 """Pictures of use and of opening hours."""
 
-
 from chatlab.i18n import _, number, percent
 from chatlab.plots.axes import (
     GREY,
@@ -110,9 +109,9 @@ def plot_schedules(comparison, *, current=None, ax=None):
     Parameters
     ----------
     comparison : DataFrame
-        From `chatlab.compare_schedules`: ``schedule``, ``conversations_per_week``, ``low``,
-        ``high`` (or ``conversations_per_week_low`` and ``…_high``), ``tried_share`` (0–1).
-        The axis is logarithmic, for what is not known is known by a factor. Not modified.
+        From `chatlab.compare_schedules`: ``schedule``, ``conversations_per_week`` with
+        ``…_low`` and ``…_high``, ``tried_share`` (0–1). The axis is logarithmic, for what
+        is not known is known by a factor. Not modified.
     current : str, optional
         Name of the plan in force; it is marked.
     ax : Axes, optional
@@ -125,15 +124,14 @@ def plot_schedules(comparison, *, current=None, ax=None):
     if comparison.empty:
         return say_nothing(ax)
     value = "conversations_per_week"
-    low, high = (f"{value}_{end}" if f"{value}_{end}" in comparison else end
-                 for end in ("low", "high"))
     names = [_("{plan} (now)", plan=name) if name == current else name
              for name in comparison["schedule"]]
     tried = comparison["tried_share"].fillna(0)
     notes = [_("tried {share}", share=percent(share)) for share in tried]
     ax.set_xscale("log")
-    draw_intervals(ax, names, comparison[value], comparison[low], comparison[high], notes=notes,
-               hollow=tried < 0.5, marked=(comparison["schedule"] == current).to_numpy())
+    draw_intervals(ax, names, comparison[value], comparison[f"{value}_low"],
+                   comparison[f"{value}_high"], notes=notes, hollow=tried < 0.5,
+                   marked=(comparison["schedule"] == current).to_numpy())
     ax.set(xlabel=_("Conversations per week, line: the interval (logarithmic axis)"))
     log_axis(ax.xaxis)
     return ax

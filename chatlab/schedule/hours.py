@@ -175,11 +175,6 @@ def is_holiday(day):
     return day.date() in _finnish_holidays()
 
 
-def weekday_name(weekday):
-    """Return the short name of a weekday (0 is Monday) in the user's language."""
-    return _SHORT[language()][weekday]
-
-
 @cache
 def _finnish_holidays():
     import holidays
