@@ -15,7 +15,7 @@ from chatlab.ingest.material import Material
 from chatlab.ingest.reading import Options, ParseReport, Reading
 from chatlab.schema import TIMEZONE
 
-__all__ = ["ParseReport", "Reading", "find_files", "format_title", "inspect_file",
+__all__ = ["UNREADABLE", "ParseReport", "Reading", "find_files", "format_title", "inspect_file",
            "read_contact_requests", "read_diary", "read_feedback", "read_file", "read_messages",
            "read_openings", "read_reach", "read_schedules", "read_swot", "read_votes"]
 
@@ -23,6 +23,8 @@ NOT_MATERIAL = frozenset((
     ".md", ".py", ".toml", ".html", ".ipynb", ".lock", ".log", ".parquet",
     ".jpg", ".jpeg", ".png", ".gif", ".webp", ".opus", ".mp3", ".m4a", ".mp4", ".vcf"))
 RESULTS = "_tulokset"
+UNREADABLE = "unreadable"
+"""In the place of a format's name: a file that was left out, for it could not be read."""
 
 _EXPECTED = {
     "messages": N_("a WhatsApp export, a Ninchat export, or a table with the columns "
@@ -303,6 +305,8 @@ def format_title(name):
     >>> bool(format_title("whatsapp"))
     True
     """
+    if name == UNREADABLE:
+        return _("could not be read")
     return next((_(module.TITLE) for module in FORMATS if name == module.NAME), name)
 
 

@@ -1,25 +1,21 @@
 """Files -> anonymised and themed tables, kept beside the folder.
 
-A manifest remembers what the tables were made of, so that a second run continues from
-them when nothing has changed.
+A second run continues from the kept tables when nothing has changed; see `kept`.
 """
 
 import hashlib
 import json
-import shutil
-import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from chatlab import __version__, schema
 from chatlab.errors import ChatlabError, FileError, FormatError
 from chatlab.i18n import _, language
+from chatlab.project.kept import check_place, read_kept, write_kept
+from chatlab.project.names import mask_file_names, mask_labels
 from chatlab.project.settings import read_settings
 
 RESULTS_SUFFIX = "_tulokset"
-TABLES_FOLDER = "taulukot"
-WORKBOOK = "taulukot.xlsx"
-MANIFEST = "manifest.json"
 READING_SETTINGS = ("staff", "date_order", "on_error")
 
 
@@ -71,7 +67,7 @@ class Material:
                              for name, table in self.tables.items() if len(table)])
 
 
-def open_material(folder=None, *, results=None, skip_unreadable=False, progress=False):
+def open_material(folder=None, *, results=None, skip_unreadable=None, progress=False):
     """Read, anonymise and theme a folder's files; continue from kept tables if unchanged.
 
     Parameters
@@ -81,8 +77,10 @@ def open_material(folder=None, *, results=None, skip_unreadable=False, progress=
     results : str or Path, optional
         Folder for tables and reports. Beside `folder`, with ``_tulokset`` after its
         name, if omitted.
-    skip_unreadable : bool
-        Leave out files that cannot be read instead of stopping.
+    skip_unreadable : bool, optional
+        Leave out files that cannot be read instead of stopping; the table ``import_log``
+        names them. If omitted, stop, but continue from tables that were made with files
+        left out.
     progress : bool
         Show a progress bar.
 
@@ -104,23 +102,27 @@ def open_material(folder=None, *, results=None, skip_unreadable=False, progress=
     folder, results = _folders(folder, results)
     settings = read_settings(folder)
     material = Material(folder, results, {}, settings)
-    manifest = _manifest(material, skip_unreadable)
-    kept = _kept_tables(results, manifest)
+    files = _material_files(folder, results)
+    made_of = _fingerprint(material, files)
+    kept = read_kept(results, made_of, skip_unreadable=skip_unreadable)
     if kept is not None:
         return replace(material, tables=kept)
-    with tqdm(total=len(manifest["files"]) + 3, disable=not progress, leave=False) as bar:
-        readings = _read_all(folder, settings, skip_unreadable, bar)
+    level = settings.get("level", "balanced")
+    with tqdm(total=len(files) + 3, disable=not progress, leave=False) as bar:
+        readings, unread = _read_all(files, settings, skip_unreadable, bar)
         tables = _joined(readings)
-        _add_conversations(tables, readings, settings)
+        _add_conversations(tables, settings)
+        tables = mask_labels(tables, level=level, keep=_known_services(settings))
+        tables["import_log"] = _log(readings, unread, level)
         bar.set_description(_("Anonymising"))
-        tables, spans = _anonymised(tables, settings.get("level", "balanced"), progress)
+        tables, spans = _anonymised(tables, level, progress)
         bar.update()
         bar.set_description(_("Finding themes"))
         tables["themes"] = _themed(tables, material.codebook)
         tables["spans"] = spans
         bar.update()
         bar.set_description(_("Writing tables"))
-        _write_tables(tables, results, manifest)
+        write_kept(tables, results, made_of, left_out=len(unread))
         bar.update()
     return replace(material, tables=tables)
 
@@ -134,68 +136,65 @@ def _folders(folder, results):
     if not folder.is_dir():
         raise FileError(_("expected a folder of exported files, and found none"), file=folder,
                         remedy=_("Check the folder's name."))
-    return folder, Path(results).resolve() if results else folder.with_name(
+    results = Path(results).resolve() if results else folder.with_name(
         folder.name + RESULTS_SUFFIX)
+    check_place(folder, results)
+    return folder, results
 
 
-def _material_files(folder):
+def _material_files(folder, results):
     from chatlab.ingest import find_files
 
-    files = find_files(folder)
+    files = [path for path in find_files(folder) if not path.is_relative_to(results)]
     if not files:
         raise FileError(_("the folder has no files that could be read"), file=folder,
                         remedy=_("Put exported chats, feedback forms or worksheets into it."))
     return files
 
 
-def _manifest(material, skip_unreadable):
+def _fingerprint(material, files):
+    """Return one fingerprint of all that the tables are made of."""
     from chatlab.finnish import morphology
 
-    folder = material.folder
-    return {
-        "chatlab": __version__,
-        "morphology": morphology.backend_version(),
-        "language": language(),
-        "settings": material.settings,
-        "codebook": hashlib.sha256(repr(material.codebook).encode()).hexdigest(),
-        "skip_unreadable": skip_unreadable,
-        "files": {hashlib.sha256(path.relative_to(folder).as_posix().encode()).hexdigest()[:16]:
-                  hashlib.sha256(path.read_bytes()).hexdigest()
-                  for path in _material_files(folder)},
-    }
+    parts = [__version__, morphology.backend_version(), language(), repr(material.codebook),
+             json.dumps(material.settings, default=str, sort_keys=True)]
+    parts += [part for path in files for part in (
+        path.relative_to(material.folder).as_posix(),
+        hashlib.sha256(path.read_bytes()).hexdigest())]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _kept_tables(results, manifest):
-    import pandas as pd
-
-    kept = results / TABLES_FOLDER
-    try:
-        same = json.loads((kept / MANIFEST).read_text("utf-8")) == json.loads(
-            json.dumps(manifest, default=str))
-    except (OSError, json.JSONDecodeError):
-        return None
-    return {path.stem: pd.read_parquet(path) for path in kept.glob("*.parquet")} if same else None
+def _known_services(settings):
+    """Return the services that the settings name: no person's names."""
+    return [part["service"] for part in settings.values()
+            if isinstance(part, dict) and "service" in part]
 
 
-def _read_all(folder, settings, skip_unreadable, bar):
+def _read_all(files, settings, skip_unreadable, bar):
+    """Return what was read, file by file, and the files that could not be read."""
     from chatlab.ingest import read_file
 
     options = {name: settings[name] for name in READING_SETTINGS if name in settings}
-    readings, problems, seen = {}, [], set()
-    for path in _material_files(folder):
+    readings, problems, seen = {}, {}, set()
+    for path in files:
         bar.set_description(_("Reading files"))
         try:
             reading = read_file(path, **options)
         except ChatlabError as error:
-            problems.append(error)
+            problems[path] = error
         else:
             source = reading.report.source_id
-            readings[path] = replace(reading, tables={}) if source in seen else reading
+            readings[path] = _same_again(reading) if source in seen else reading
             seen.add(source)
         bar.update()
     if problems and not (skip_unreadable and readings):
-        raise _all_problems(problems)
-    return readings
+        raise _all_problems(list(problems.values()))
+    return readings, list(problems)
+
+
+def _same_again(reading):
+    """Leave out the rows of a file that is there twice; the log tells that it gave none."""
+    return replace(reading, tables={}, report=replace(reading.report, rows=0))
 
 
 def _all_problems(problems):
@@ -213,33 +212,37 @@ def _joined(readings):
     for reading in readings.values():
         for name, part in reading.tables.items():
             parts.setdefault(name, []).append(part)
-    tables = {name: schema.conform(pd.concat(some, ignore_index=True), name)
-              for name, some in parts.items()}
-    log = pd.DataFrame([reading.report.log_row for reading in readings.values()])
-    log["file"] = [_shown_name(name) for name in log["file"]]
-    tables["import_log"] = schema.conform(log, "import_log")
-    return tables
+    return {name: schema.conform(pd.concat(some, ignore_index=True), name)
+            for name, some in parts.items()}
 
 
-def _shown_name(name):
-    """Mask persons in a file's name: a phone's export is named after the contact."""
-    from chatlab.anonymise import anonymise_text, find_identifiers
+def _log(readings, unread, level):
+    """Tell of every file what it was taken for and what became of its lines."""
+    import pandas as pd
 
-    stem, dot, suffix = name.rpartition(".")
-    words = stem.replace("_", " ").replace("-", " ")
-    named = find_identifiers(words, kinds=("PERSON", "PHONE", "EMAIL", "HETU"))
-    return f"{anonymise_text(words)}{dot}{suffix}" if named else name
+    from chatlab.ingest import UNREADABLE
+
+    rows = [reading.report.log_row for reading in readings.values()]
+    rows += [{"source_id": f"e{number:04d}", "file": path.name, "format": UNREADABLE, "rows": 0}
+             for number, path in enumerate(unread, start=1)]
+    log = pd.DataFrame(rows)
+    log["file"] = mask_file_names(log["file"], log["format"], level=level)
+    return schema.conform(log, "import_log")
 
 
-def _add_conversations(tables, readings, settings):
+def _add_conversations(tables, settings):
     from chatlab.evaluate import summarise_conversations
 
     if "messages" not in tables:
         return
     pilot = settings.get("pilot", {})
-    tables["conversations"] = summarise_conversations(
+    conversations = summarise_conversations(
         tables["messages"], details=tables.get("conversations"),
         pilot=(pilot["start"], pilot["end"]) if {"start", "end"} <= set(pilot) else None)
+    if "service" in pilot:
+        others = conversations["service"].notna() & conversations["service"].ne(pilot["service"])
+        conversations["is_pilot"] = conversations["is_pilot"].mask(others, False)
+    tables["conversations"] = conversations
 
 
 def _anonymised(tables, level, progress):
@@ -266,22 +269,3 @@ def _themed(tables, codebook):
         if name in tables:
             themed.append(assign_themes(texts_of(tables[name], table=name), codebook, unit=unit))
     return schema.conform(pd.concat(themed, ignore_index=True), "themes")
-
-
-def _write_tables(tables, results, manifest):
-    from chatlab.report import write_workbook
-    from chatlab.report.files import replace_whole
-
-    results.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=".kesken_", dir=results))
-    try:
-        for name, table in tables.items():
-            table.to_parquet(fresh / f"{name}.parquet")
-        write_workbook(tables, fresh / WORKBOOK)
-        (fresh / MANIFEST).write_text(json.dumps(manifest, default=str, indent=1), "utf-8")
-        replace_whole(fresh / WORKBOOK, results / WORKBOOK)
-        shutil.rmtree(results / TABLES_FOLDER, ignore_errors=True)
-        replace_whole(fresh, results / TABLES_FOLDER)
-    except BaseException:
-        shutil.rmtree(fresh, ignore_errors=True)
-        raise

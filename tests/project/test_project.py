@@ -168,3 +168,39 @@ def test_reports_that_the_material_does_not_allow_say_why(folder):
     assert planned["05_aukioloajat"].path is None
     assert planned["05_aukioloajat"].left_out
     assert planned["01_aineisto"].path.name == "01_aineisto.html"
+
+
+def test_results_inside_the_folder_are_not_read_as_material(folder):
+    first = cl.open_material(folder, results=folder / "raportit")
+    again = cl.open_material(folder, results=folder / "raportit")
+    assert len(again["import_log"]) == len(first["import_log"]) == 2
+
+
+def test_a_file_left_out_is_told_in_the_log_and_the_notebooks_go_on(folder):
+    (folder / "outo.csv").write_text("a;b\n1;2\n", encoding="utf-8")
+    log = cl.open_material(folder, skip_unreadable=True)["import_log"].set_index("file")
+    assert log.loc["outo.csv", "format"] == "unreadable" and log.loc["outo.csv", "rows"] == 0
+    assert len(cl.open_material(folder)["import_log"]) == 3
+    with pytest.raises(FormatError):
+        cl.open_material(folder, skip_unreadable=False)
+
+
+def test_the_rows_of_the_log_are_the_rows_of_the_tables(folder):
+    (folder / "chatit (1).csv").write_bytes((folder / "chatit.csv").read_bytes())
+    material = cl.open_material(folder)
+    rows = material["import_log"].groupby("table")["rows"].sum()
+    assert rows.to_dict() == {"messages": 3, "feedback": 1}
+
+
+def test_the_manifest_says_nothing_of_settings_or_file_names(folder):
+    (folder / "chatlab.toml").write_text('staff = ["Vilma Villanen"]\n', encoding="utf-8")
+    manifest = (cl.open_material(folder).results / "taulukot" / "manifest.json").read_text("utf-8")
+    assert "Vil" not in manifest and "staff" not in manifest
+
+
+def test_only_the_pilots_own_service_is_the_pilot(folder):
+    (folder / "chatlab.toml").write_text(
+        '[pilot]\nservice = "Neuvonta"\nstart = 2017-10-01\nend = 2017-10-31\n', encoding="utf-8")
+    (folder / "muut.csv").write_text(CHATS.replace("Neuvonta", "Muu palvelu"), encoding="utf-8")
+    pilot = cl.open_material(folder)["conversations"].set_index("service")["is_pilot"]
+    assert pilot.groupby(level=0).sum().to_dict() == {"Muu palvelu": 0, "Neuvonta": 2}

@@ -1,0 +1,94 @@
+"""Names of persons outside the texts: in names of files, services, queues, topics and forms.
+
+These columns hold the organisation's own words, so places stay in them. But a queue may be
+called "Hannan jono" and an export of a phone is called after the contact: what looks like a
+person's name is masked here too.
+"""
+
+import re
+
+import pandas as pd
+
+LABELS = {
+    "messages": ("service",), "conversations": ("service", "queue"),
+    "contact_requests": ("service", "topic"), "openings": ("service",),
+    "schedules": ("schedule", "service"), "feedback": ("instrument", "about", "question"),
+    "diary": ("event",),
+}
+"""The columns of words that the organisation itself has given, by table."""
+
+MASKED = frozenset(("PERSON", "PHONE", "EMAIL", "HETU", "DOB", "ADDRESS", "IBAN", "WORK"))
+_PHONE_WORDS = frozenset((
+    "whatsapp", "keskustelu", "ryhmäkeskustelu", "henkilön", "kanssa", "ryhmä", "chat", "chatt",
+    "with", "med", "group", "grupp", "android", "ios", "iphone", "kopio", "copy"))
+
+
+def mask_labels(tables, *, level="balanced", keep=()):
+    """Mask persons' names in the columns of `LABELS`, the same name alike everywhere.
+
+    Parameters
+    ----------
+    tables : dict of str to DataFrame
+        Not modified.
+    level : str
+        As in `chatlab.anonymise`.
+    keep : iterable of str
+        Values that are known not to name anyone: what the settings call a service.
+
+    Returns
+    -------
+    dict of str to DataFrame
+    """
+    places = [(name, column) for name in tables for column in LABELS.get(name, ())]
+    values = pd.unique(pd.concat([tables[name][column].dropna() for name, column in places])
+                       if places else pd.Series(dtype="str"))
+    masked = _masked([value for value in values if value not in set(keep)], level)
+    result = dict(tables)
+    for name, column in places:
+        result[name] = result[name].assign(
+            **{column: result[name][column].replace(masked).astype("str")})
+    return result
+
+
+def mask_file_names(names, formats, *, level="balanced"):
+    """Mask persons' names in names of files.
+
+    A phone's export is called after the contact, so of its name only the phone's own
+    words and years stay.
+
+    Parameters
+    ----------
+    names, formats : sequence of str
+        The names and what the files were taken for.
+
+    Returns
+    -------
+    list of str
+
+    Examples
+    --------
+    >>> mask_file_names(["WhatsApp-keskustelu henkilön Villu kanssa 2017.txt"], ["whatsapp"])
+    ['WhatsApp-keskustelu henkilön … kanssa 2017.txt']
+    """
+    stems = {name: name.rpartition(".")[0] or name for name in names}
+    masked = _masked([*stems.values()], level, apart="_-")
+    return [name.replace(stems[name], _phone_words(stems[name]) if format == "whatsapp"
+                         else masked.get(stems[name], stems[name]), 1)
+            for name, format in zip(names, formats, strict=True)]
+
+
+def _masked(values, level, apart="_"):
+    """Return the values that change and what they become."""
+    from chatlab.anonymise import KINDS, anonymise
+
+    written = {value: re.sub(f"[{re.escape(apart)}]+", " ", value) for value in values}
+    texts = pd.DataFrame({"conversation_id": "names", "text": [*written.values()]}, dtype="str")
+    safe = anonymise(texts, level=level, keep=set(KINDS) - MASKED)["text"] if len(texts) else ()
+    return {value: new for (value, text), new in zip(written.items(), safe, strict=True)
+            if new != text}
+
+
+def _phone_words(stem):
+    known = re.sub(r"(\(\d\)|\b(?:19|20)\d\d\b)|[^\W\d_]+|\d+", lambda part: part[0] if (
+        part[1] or part[0].casefold() in _PHONE_WORDS) else "…", stem)
+    return re.sub(r"\+?…(?:[^\w(]*…)*", "…", known)
