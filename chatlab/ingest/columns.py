@@ -301,11 +301,13 @@ def _require_columns(material, sheet, index, columns, fields, needed):
         if name in columns:
             continue
         place = sheet.place(index) if sheet is not None else None
+        heading, *others = (word.capitalize() for word in fields[name][:6])
         raise SchemaError(
-            _("the column {column} is missing", column=fields[name][0].capitalize()),
-            file=material.path, place=place and _("row {row}", row=place),
+            _("the column {column} is missing", column=heading), file=material.path,
+            place=place and _("row {row}", row=place),
             remedy=_("Add the column to the header row; it may also be called: {names}.",
-                     names=", ".join(word.capitalize() for word in fields[name][1:6])))
+                     names=", ".join(others)) if others else
+            _("Add the column or check the header row."))
 
 
 def _is_blank(row):

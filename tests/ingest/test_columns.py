@@ -41,6 +41,14 @@ def test_a_missing_column_is_named_with_its_other_names(text_file):
     assert "salaisuus" not in str(caught.value)
 
 
+def test_a_column_with_one_name_only_is_asked_for_by_that_name(text_file):
+    with pytest.raises(SchemaError) as caught:
+        read_rows(Material(text_file("a.csv", "Viesti\na\n")), {"day": ("päivä",)},
+                  needed=("day",), options=Options())
+    assert "Päivä" in caught.value.expected
+    assert ":" not in caught.value.remedy
+
+
 @pytest.mark.parametrize(("row", "why"), [
     ("huomenna;a;1", "Pvm"), (";a;1", "Pvm"), ("1.1.2017;a;monta", "Määrä"),
     ("1.1.2017;a;1;ylimääräinen", "")])
