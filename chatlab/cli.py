@@ -39,7 +39,9 @@ def run(folder: Folder = Path(), results: Results = None, skip_unreadable: Skip 
     material = open_material(folder, results=results, skip_unreadable=skip_unreadable,
                              progress=sys.stderr.isatty())
     _show_files(material)
-    _show_reports(material, render_reports(material, progress=sys.stderr.isatty()))
+    reports = render_reports(material, progress=sys.stderr.isatty())
+    _show_reports(material, reports)
+    _stop_at([report.error for report in reports if report.error])
 
 
 @app.command(help=_("Say what files are taken for and how much of them can be read."))
@@ -52,10 +54,7 @@ def check(files: Annotated[list[Path], typer.Argument(help=_("Files to look at."
             _show_reading(inspect_file(file))
         except ChatlabError as error:
             problems.append(error)
-    for problem in problems:
-        _complain(problem)
-    if problems:
-        raise typer.Exit(1)
+    _stop_at(problems)
 
 
 @app.command(help=_("Render one notebook of your own as a report."))
@@ -64,7 +63,7 @@ def report(notebook: Annotated[Path, typer.Argument(help=_("The notebook."))],
                help=_("The HTML file; beside the notebook if left out."))] = None):
     from chatlab.report import render
 
-    print(render(notebook, output or notebook.with_suffix(".html")))
+    print(render(notebook, output or notebook.parent / f"{notebook.stem}.html"))
 
 
 @app.command(help=_("Open the notebooks in JupyterLab, in Finnish."),
@@ -81,12 +80,25 @@ def lab(context: typer.Context):
 
 
 def main():
-    """Run the command line; a ChatlabError becomes one sentence and exit code 1."""
+    """Run the command line; a ChatlabError becomes one sentence and exit code 1.
+
+    A character that the terminal does not have (a file's name, ``→`` on an old Windows
+    console) is shown as a question mark: no reason to stop.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")
     try:
         app()
     except ChatlabError as error:
         _complain(error)
         sys.exit(1)
+
+
+def _stop_at(problems):
+    for problem in problems:
+        _complain(problem)
+    if problems:
+        raise typer.Exit(1)
 
 
 def _complain(error):
@@ -125,7 +137,11 @@ def _show_files(material):
 
 def _show_reports(material, reports):
     made = [report for report in reports if report.path]
-    print(_("Reports in the folder {folder}:", folder=_shown(material.results)))
+    if made:
+        print(_("Reports in the folder {folder}:", folder=_shown(material.results)))
+    else:
+        print(_("No report could be made. The anonymised tables are in the folder {folder}.",
+                folder=_shown(material.results)))
     for report in made:
         print(f"  {report.path.name}: {report.sentence}")
     for report in reports:

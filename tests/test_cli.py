@@ -1,3 +1,5 @@
+import os
+import subprocess
 import sys
 
 import pytest
@@ -58,3 +60,19 @@ def test_check_says_what_a_file_is_and_how_much_was_read(run, tmp_path):
 def test_help_is_in_finnish_by_default(run):
     assert "aikuissosiaalityön" in run("--help")[1].lower()
     assert i18n.language() == "fi"
+
+
+def test_a_terminal_without_finnish_letters_stops_nothing(tmp_path):
+    chat = tmp_path / "päätös.txt"
+    chat.write_text("15.8.2017 klo 13.05 - Maija: moi\n", encoding="utf-8")
+    shown = subprocess.run([sys.executable, "-m", "chatlab.cli", "check", chat],
+                           capture_output=True, check=False,
+                           env={**os.environ, "PYTHONIOENCODING": "ascii", "CHATLAB_LANG": "fi"})
+    assert shown.returncode == 0, shown.stderr
+    assert shown.stdout.startswith(b"p??t?s.txt: WhatsApp")
+
+
+def test_a_folder_is_no_notebook(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    code, _, err = run("report", ".")
+    assert code == 1 and err.startswith("Virhe: ")
