@@ -302,7 +302,7 @@ def conform(df, table, *, source=None):
     """
     import pandas as pd
 
-    table = TABLES[table] if isinstance(table, str) else table
+    table = _named(table)
     out = {}
     for column in table.columns:
         if column.name in df.columns:
@@ -323,7 +323,7 @@ def empty(table):
     """Return the table with no rows, its columns and types in place."""
     import pandas as pd
 
-    table = TABLES[table] if isinstance(table, str) else table
+    table = _named(table)
     return conform(pd.DataFrame(columns=table.names), table)
 
 
@@ -342,7 +342,7 @@ def describe(table):
     """
     import pandas as pd
 
-    table = TABLES[table] if isinstance(table, str) else table
+    table = _named(table)
     return pd.DataFrame([{
         "column": c.name, "label": _(c.label), "type": c.dtype,
         "levels": ", ".join(c.levels or ()), "required": c.required, "personal": c.personal,
@@ -351,8 +351,12 @@ def describe(table):
 
 def labels(table):
     """Return the visible label of each column in the user's language."""
-    table = TABLES[table] if isinstance(table, str) else table
+    table = _named(table)
     return {column.name: _(column.label) for column in table.columns}
+
+
+def _named(table):
+    return TABLES[table] if isinstance(table, str) else table
 
 
 def _coerce(values, column, source):
