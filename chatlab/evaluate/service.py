@@ -44,6 +44,16 @@ def summarise_service(conversations, *, openings=None, by=None, confidence=0.95)
     ValueError
         If `by` names no column, or openings cannot be grouped by it (as by the hour: see
         `chatlab.schedule.estimate_demand`).
+
+    Examples
+    --------
+    >>> import chatlab as cl
+    >>> chats = cl.summarise_conversations(cl.read_messages(cl.sample_path("pilot_chat")))
+    >>> openings = cl.read_openings(cl.sample_path("openings"))
+    >>> openings = openings[openings["service"].isin(chats["service"])]
+    >>> use = summarise_service(chats, openings=openings)
+    >>> use[["conversations", "openings", "open_hours", "per_opening"]].values.tolist()
+    [[12, 8, 16.0, 1.5]]
     """
     by = [by] if isinstance(by, str) else list(by or ())
     table = _grouped_by(conversations, "requested_at", by)

@@ -66,6 +66,16 @@ def compare_schedules(conversations, openings, schedules, *, workers=2, contact_
     ------
     SettingsError
         If a plan cannot be read, or the openings are not of one service.
+
+    Examples
+    --------
+    >>> import chatlab as cl
+    >>> chats = cl.summarise_conversations(cl.read_messages(cl.sample_path("pilot_chat")))
+    >>> openings = cl.read_openings(cl.sample_path("openings"))
+    >>> openings = openings[openings["service"].isin(chats["service"])]
+    >>> plans = compare_schedules(chats, openings, {"nyt": "ke 13–15", "laaja": "ma–to 12–14"})
+    >>> plans[["schedule", "open_hours_per_week", "tried_share"]].values.tolist()
+    [['nyt', 2.0, 1.0], ['laaja', 8.0, 0.125]]
     """
     plans = _plans(schedules)
     demand = fit_demand(conversations, openings, contact_requests)

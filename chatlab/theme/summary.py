@@ -32,6 +32,12 @@ def summarise_themes(themes, codebook=None, *, units=None):
     ------
     ValueError
         If `units` is less than the number of units in the table.
+
+    Examples
+    --------
+    >>> themes = pd.DataFrame({"unit_id": ["c1", "c2"], "theme": "vuokravakuus"})
+    >>> summarise_themes(themes, units=8)[["theme", "units", "share"]].values.tolist()[0]
+    ['vuokravakuus', 2, 0.25]
     """
     codebook = read_codebook() if codebook is None else codebook
     seen = themes["unit_id"].nunique()
@@ -64,6 +70,14 @@ def find_flagged(themes, codebook=None):
     -------
     DataFrame
         ``unit``, ``unit_id``, ``theme``, ``label``, ``words``; in the order of the table.
+
+    Examples
+    --------
+    >>> from chatlab.theme import assign_themes
+    >>> texts = pd.DataFrame({"unit_id": ["c1", "c2"],
+    ...                       "text": ["Mietin itsemurhaa.", "Mistä vuokravakuus?"]})
+    >>> find_flagged(assign_themes(texts))[["unit_id", "theme"]].values.tolist()
+    [['c1', 'itsetuhoisuus']]
     """
     codebook = read_codebook() if codebook is None else codebook
     flagged = {theme.id: codebook.label(theme.id) for theme in codebook if theme.flag}
@@ -89,6 +103,13 @@ def summarise_words(themes, codebook=None, *, n=8):
     DataFrame
         ``theme``, ``label``, ``words`` (the most frequent first; without counts, for a word
         of one single person is a small count). Themes without words are left out.
+
+    Examples
+    --------
+    >>> themes = pd.DataFrame({"unit_id": ["c1", "c2"], "theme": "vuokravakuus",
+    ...                        "words": ["vuokravakuus, takuuvuokra", "vuokravakuus"]})
+    >>> summarise_words(themes)["words"].tolist()
+    ['vuokravakuus, takuuvuokra']
     """
     codebook = read_codebook() if codebook is None else codebook
     words = themes[["theme", "unit_id", "words"]].dropna()
