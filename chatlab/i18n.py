@@ -33,6 +33,13 @@ def set_language(code):
     ------
     ValueError
         If the language is not one of `LANGUAGES`.
+
+    Examples
+    --------
+    >>> set_language("en")
+    >>> number(1900.5)
+    '1,900.5'
+    >>> set_language("fi")
     """
     global _chosen
     if code is not None and code not in LANGUAGES:
@@ -102,6 +109,25 @@ def date(value):
         return "–"
     return format_date(value, {"fi": "d.M.y", "sv": "d.M.y", "en": "d MMM y"}[language()],
                        locale=language())
+
+
+def days(first, last):
+    """Write from which day to which, as ``4.10.–22.11.2017``.
+
+    Examples
+    --------
+    >>> from datetime import date as day
+    >>> set_language("fi")
+    >>> days(day(2017, 10, 4), day(2017, 11, 22)), days(day(2017, 12, 1), day(2018, 1, 5))
+    ('4.10.–22.11.2017', '1.12.2017–5.1.2018')
+    """
+    start, end = date(first), date(last)
+    if start == end:
+        return end
+    if language() == "en":
+        return f"{start} – {end}"
+    same_year = start.rpartition(".")[2] == end.rpartition(".")[2]
+    return f"{start.rpartition('.')[0]}.–{end}" if same_year else f"{start}–{end}"
 
 
 def _is_missing(value):

@@ -18,6 +18,7 @@ from chatlab.plots.words import (
     tell_conversations,
     tell_identifiers,
     tell_openings,
+    tell_period,
     tell_schedules,
     tell_swot,
     tell_themes,
@@ -27,4 +28,4 @@ from chatlab.plots.words import (
 __all__ = ["FIELDS", "decimals_of", "kind_name", "month_name", "plot_conversations",
            "plot_feedback", "plot_identifiers", "plot_openings", "plot_schedules", "plot_swot",
            "plot_themes", "set_theme", "tell_conversations", "tell_identifiers", "tell_openings",
-           "tell_schedules", "tell_swot", "tell_themes", "tell_use", "weekday_name"]
+           "tell_period", "tell_schedules", "tell_swot", "tell_themes", "tell_use", "weekday_name"]

@@ -7,7 +7,7 @@ last overlap the sentence says that the order is not sure.
 
 import math
 
-from chatlab.i18n import _, language, ngettext, number, percent
+from chatlab.i18n import _, days, language, ngettext, number, percent
 from chatlab.plots.axes import FIELDS, kind_name, weekday_name
 
 
@@ -53,6 +53,32 @@ def tell_conversations(conversations, *, by="month", threshold=5):
         names = [_period_name(period) for period, n in counts if n == most]
         said.append(_("Most: {names} ({n}).", names=_listed(names), n=number(most)))
     return " ".join(said)
+
+
+def tell_period(moments):
+    """Say from which day to which day the moments are.
+
+    Parameters
+    ----------
+    moments : Series of datetime
+        Missing ones are left out.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from chatlab.i18n import set_language
+    >>> set_language("fi")
+    >>> tell_period(pd.Series(pd.to_datetime(["2017-11-22", None, "2017-10-04"])))
+    '4.10.–22.11.2017'
+    """
+    known = moments.dropna()
+    if known.empty:
+        return _("time not known")
+    return days(known.min(), known.max())
 
 
 def tell_use(use):
@@ -154,11 +180,11 @@ def tell_schedules(comparison, *, current=None):
     rows = comparison.sort_values("conversations_per_week", kind="stable").to_dict("records")
     if not rows:
         return _("No plans to compare.")
-    said = [_("Estimated conversations a week: most with the plan “{most}”, {most_n}; least "
-              "with “{least}”, {least_n}.",
+    said = [_("Most conversations are estimated for the plan “{most}”: {most_n}; fewest for "
+              "“{least}”: {least_n}.",
               most=rows[-1]["schedule"], most_n=_per_week(rows[-1]),
               least=rows[0]["schedule"], least_n=_per_week(rows[0]))]
-    said += [_("Hours now: “{plan}”, {n}.", plan=row["schedule"], n=_per_week(row))
+    said += [_("The hours last kept are “{plan}”: {n}.", plan=row["schedule"], n=_per_week(row))
              for row in rows if row["schedule"] == current]
     return " ".join(said)
 
@@ -213,7 +239,7 @@ def _use_sentence(row):
     if _missing(row.get("per_open_hour")):
         return _("{service}: the use cannot be told, as the counts are small or the openings "
                  "are not known.", service=row["service"])
-    return _("{service}: {n} in {hours} open hours, that is {rate} an hour (interval {interval}).",
+    return _("{service}: {n} in {hours} open hours, {rate} in each hour (interval {interval}).",
              service=row["service"], n=_conversations(int(row["conversations"])),
              hours=number(round(row["open_hours"])), rate=_rough(row["per_open_hour"]),
              interval=_interval(row, "per_open_hour"))
@@ -227,7 +253,8 @@ def _hour(row):
 
 def _per_week(row):
     name = "conversations_per_week"
-    return _("{n} (interval {interval})", n=_rough(row[name]), interval=_interval(row, name))
+    return _("{n} a week (interval {interval}; {tried} of the hours tried)", n=_rough(row[name]),
+             interval=_interval(row, name), tried=percent(row["tried_share"]))
 
 
 def _interval(row, name):

@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 from chatlab.errors import SettingsError
-from chatlab.i18n import N_, _, date, ngettext, number
+from chatlab.i18n import N_, _, days, ngettext, number
 from chatlab.schedule.hours import OpeningHours, is_holiday
 from chatlab.schema import TIMEZONE
 
@@ -104,13 +104,15 @@ def fit_demand(conversations, openings, contact_requests=None):
     return Demand(mean, cov, open_hours, counts, asked, np.clip(share, 0, 1))
 
 
-def evidence_line(conversations, openings, *, contact_requests=None):
+def evidence_line(conversations, openings, *, contact_requests=None, counts=True):
     """Say in plain language what the material can know of opening hours.
 
     Parameters
     ----------
     conversations, openings, contact_requests
         As in `estimate_demand`.
+    counts : bool
+        Begin with the counts and the period.
 
     Returns
     -------
@@ -119,12 +121,12 @@ def evidence_line(conversations, openings, *, contact_requests=None):
     """
     demand = fit_demand(conversations, openings, contact_requests)
     n_requests, tried = int(demand.requests.sum()), int((demand.open_hours > 0).sum())
-    seen = _("{conversations}, {openings} and {hours} open hours from {first} to {last}.",
+    seen = _("{conversations}, {openings} and {hours} open hours, {period}.",
              conversations=ngettext("{n} conversation", "{n} conversations",
                                     int(demand.conversations.sum())),
              openings=ngettext("{n} opening", "{n} openings", len(openings)),
              hours=number(round(demand.open_hours.sum(), 1)),
-             first=date(openings["opens_at"].min()), last=date(openings["closes_at"].max()))
+             period=days(openings["opens_at"].min(), openings["closes_at"].max()))
     width = ngettext("{n} of the week's 168 hours has been tried.",
                      "{n} of the week's 168 hours have been tried.", tried)
     if n_requests:
@@ -135,7 +137,7 @@ def evidence_line(conversations, openings, *, contact_requests=None):
     else:
         rest = _("Nothing is known of the hours when the chat was closed: ranking hours that "
                  "were never tried rests on general knowledge.")
-    return " ".join([seen, width, rest])
+    return " ".join([seen, width, rest] if counts else [width, rest])
 
 
 def general_profile():

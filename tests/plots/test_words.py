@@ -25,7 +25,7 @@ def themes(*rows):
 
 def plan(name, n):
     return {"schedule": name, "conversations_per_week": n, "conversations_per_week_low": n / 2,
-            "conversations_per_week_high": n * 2}
+            "conversations_per_week_high": n * 2, "tried_share": .5}
 
 
 @pytest.mark.parametrize("days, said", [
@@ -65,7 +65,7 @@ def test_use_of_a_service_and_use_that_cannot_be_told():
                         "per_open_hour_low": [.39, np.nan], "per_open_hour_high": [1.31, np.nan]})
     first, second = plots.tell_use(use)
     assert first == ("Chat: 12 keskustelua, kun chat oli auki 16 tuntia. "
-                     "Se on 0,8 tunnissa (väli 0,4–1,3).")
+                     "Tuntia kohti niitä tuli 0,8 (väli 0,4–1,3).")
     assert second.startswith("Toinen: käyttöä ei voi kertoa")
 
 
@@ -81,8 +81,9 @@ def test_openings_tell_the_busiest_and_quietest_hour(rate_high, overlapping):
 
 def test_schedules_tell_the_ends_and_the_plan_in_force():
     said = plots.tell_schedules(pd.DataFrame([plan("A", 1.5), plan("B", 8.0)]), current="A")
-    assert "”B”, 8 (väli 4–16)" in said and "”A”, 1,5 (väli 0,8–3,0)." in said
-    assert said.endswith("Nyt voimassa on ”A”: 1,5 (väli 0,8–3,0).")
+    assert "vaihtoehdolle ”B”: 8 viikossa (väli 4–16; tunneista kokeiltu 50\xa0%)" in said
+    assert said.endswith("Viimeksi on oltu auki vaihtoehdon ”A” mukaan: 1,5 viikossa (väli "
+                         "0,8–3,0; tunneista kokeiltu 50\xa0%).")
 
 
 def test_identifiers_tell_what_was_missed():
@@ -99,3 +100,9 @@ def test_a_worksheet_is_told_field_by_field():
                          "item": ["Nopea", "heti", "Kiire"]})
     assert plots.tell_swot(swot) == ("Vahvuudet: 1, esimerkiksi ”Nopea”. Heikkoudet: 0. "
                                      "Mahdollisuudet: 0. Uhat: 1, esimerkiksi ”Kiire”.")
+
+
+@pytest.mark.parametrize("days, said", [
+    (["2017-10-04", "2017-10-04"], "4.10.2017"), ([None], "aika ei ole tiedossa")])
+def test_a_period_may_be_a_day_or_unknown(days, said):
+    assert plots.tell_period(pd.Series(pd.to_datetime(days))) == said
