@@ -26,18 +26,26 @@ def summarise_conversations(messages, *, details=None, pilot=None):
     Returns
     -------
     DataFrame
-        A `CONVERSATIONS` table. ``requested_at`` is the customer's first message;
-        ``first_reply_s`` runs from it to the first worker's message after it, in seconds;
-        ``duration_s`` from the first to the last message. Without times to the minute
-        they are missing. ``status``: ``answered`` when both customer and worker wrote,
-        ``bot_only`` when only a bot answered, ``missed`` when no one did, missing when
-        the customer wrote nothing.
+        A `CONVERSATIONS` table. ``requested_at`` is the customer's first message, or the
+        form filled in before it; ``first_reply_s`` runs from the customer's first message
+        (a form is none: the queue comes after it) to the first worker's message after it,
+        in seconds; ``duration_s`` from the first to the last message. Without times to the
+        minute, or if a clock ran backwards, they are missing. ``status``: ``answered`` when
+        both customer and worker wrote, ``bot_only`` when only a bot answered, ``missed``
+        when no one did, missing when the customer wrote nothing.
+
+    Examples
+    --------
+    >>> import chatlab as cl
+    >>> chats = summarise_conversations(cl.read_messages(cl.sample_path("pilot_chat")))
+    >>> len(chats), chats["status"].eq("answered").all().item()
+    (12, True)
     """
     summary = _of_messages(messages)
     if details is not None:
         summary = _completed(summary, details)
     waited = (summary["accepted_at"] - summary["requested_at"]).dt.total_seconds()
-    summary["wait_s"] = summary["wait_s"].fillna(waited)
+    summary["wait_s"] = summary["wait_s"].fillna(waited.where(waited >= 0))
     if pilot is not None:
         first, last = (pd.Timestamp(day).date() for day in pilot)
         days = summary["requested_at"].dt.date
@@ -51,13 +59,17 @@ def _of_messages(messages):
     said = ordered[ordered["kind"].isin(_SAID) & ~ordered["visibility"].eq("staff")]
     first, when = _first_by_role(said), said.groupby("conversation_id")["sent_at"].agg(
         ["min", "max"])
+    talk = said[~said["kind"].eq("form")]
+    asked, begun = _first_by_role(talk)["customer"], talk.groupby("conversation_id")[
+        "sent_at"].min()
     rows = messages.groupby("conversation_id", sort=False)[
         ["channel", "service", "source_id", "row_ref"]].first()
     rows["requested_at"] = first["customer"].combine_first(when["min"])
-    rows["first_reply_at"] = _first_reply(said)
+    rows["first_reply_at"] = _first_reply(talk)
     rows["ended_at"] = when["max"]
-    rows["first_reply_s"] = (rows["first_reply_at"] - first["customer"]).dt.total_seconds()
-    rows["duration_s"] = (when["max"] - when["min"]).dt.total_seconds()
+    waited = (rows["first_reply_at"] - asked).dt.total_seconds()
+    rows["first_reply_s"] = waited.where(waited >= 0)
+    rows["duration_s"] = (when["max"] - begun).dt.total_seconds()
     inexact = ~messages["time_precision"].isin(_EXACT) & messages["time_precision"].notna()
     rows.loc[rows.index.isin(messages.loc[inexact, "conversation_id"]),
              ["first_reply_s", "duration_s"]] = float("nan")

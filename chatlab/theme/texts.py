@@ -26,9 +26,9 @@ def texts_of(df, *, table, roles=("customer", "staff", "unknown")):
     -------
     DataFrame
         ``unit_id`` and ``text``. Of messages, one row per conversation: its text messages
-        a line each (no system lines or bots). Of feedback, one row per response with its
-        free texts and proposals. Otherwise one row per row. Units without text are left
-        out; the order is that of the table.
+        a line each (no system lines, bots or notes for staff only). Of feedback, one row
+        per response with its free texts and proposals. Otherwise one row per row. Units
+        without text are left out; the order is that of the table.
 
     Raises
     ------
@@ -43,6 +43,8 @@ def texts_of(df, *, table, roles=("customer", "staff", "unknown")):
     """
     if table == "messages":
         kept = df[(df["kind"] == "text") & df["role"].isin(roles)]
+        if "visibility" in kept:
+            kept = kept[kept["visibility"] != "staff"]
         return _joined(kept.sort_values("seq", kind="stable"), "conversation_id",
                        df["conversation_id"])
     if table == "feedback":

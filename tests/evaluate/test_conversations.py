@@ -102,3 +102,23 @@ def test_nothing_in_nothing_out_and_input_untouched():
     assert summarise_conversations(messages.iloc[:0]).empty
     summarise_conversations(messages, pilot=("2017-10-04", "2017-10-04"))
     pd.testing.assert_frame_equal(messages, before)
+
+
+def test_a_form_before_the_conversation_is_a_request_but_not_a_message_to_reply_to():
+    row = summarise_conversations(messages_of(
+        ["13.00 customer form", "13.10 customer", "13.12 staff", "13.20 customer"],
+        ["13.00 customer form"])).set_index("conversation_id")
+    assert row["requested_at"].dt.strftime("%H.%M").tolist() == ["13.00", "13.00"]
+    assert (row.loc["k0", "first_reply_s"], row.loc["k0", "duration_s"]) == (120, 600)
+    assert row["status"].tolist() == ["answered", "missed"]
+    assert pd.isna(row.loc["k1", "duration_s"])
+
+
+def test_a_clock_that_ran_backwards_gives_no_time():
+    details = conform(pd.DataFrame({
+        "conversation_id": ["k0"], "accepted_at": [pd.Timestamp("2017-10-04 13:00",
+                                                                tz="Europe/Helsinki")],
+        "source_id": "s1"}), "conversations")
+    row = summarise_conversations(messages_of(["13.05 customer", "13.02 staff"]),
+                                  details=details).iloc[0]
+    assert pd.isna(row["wait_s"]) and pd.isna(row["first_reply_s"])

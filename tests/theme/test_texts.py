@@ -54,3 +54,9 @@ def test_nothing_to_theme():
 def test_an_unknown_table_is_a_programming_mistake():
     with pytest.raises(ValueError, match="table"):
         texts_of(TALK, table="votes")
+
+
+def test_notes_for_staff_only_are_not_themed():
+    talk = TALK.assign(visibility=["staff", "all", None, None, None, None, None, "all"])
+    assert texts_of(talk, table="messages").values.tolist() == [
+        ["c2", "Vuokra jäi\nKiitos"], ["c3", "Moi"]]
