@@ -92,6 +92,22 @@ def main():
     except ChatlabError as error:
         _complain(error)
         sys.exit(1)
+    except Exception as error:
+        _tell_fault(error)
+        sys.exit(1)
+
+
+def _tell_fault(error):
+    """Show where the program went wrong, but not the error's own words.
+
+    An error of pandas or Python may quote a cell, and that may hold a client's words.
+    """
+    import traceback
+
+    print("".join(traceback.format_tb(error.__traceback__)), file=sys.stderr, end="")
+    print(_("Error: this is a fault in chatlab itself ({name}). The error's own words are not "
+            "shown, for they may quote the material.", name=type(error).__name__),
+          file=sys.stderr)
 
 
 def _stop_at(problems):

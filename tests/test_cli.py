@@ -76,3 +76,18 @@ def test_a_folder_is_no_notebook(run, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     code, _, err = run("report", ".")
     assert code == 1 and err.startswith("Virhe: ")
+
+
+def test_a_fault_of_the_program_does_not_quote_the_material(run, monkeypatch, tmp_path):
+    secret = "-".join(("010190", "900P"))
+
+    def fail(*_arguments, **_options):
+        try:
+            int(secret)
+        except ValueError as error:
+            raise KeyError(secret) from error
+
+    monkeypatch.setattr("chatlab.project.open_material", fail)
+    code, out, err = run("run", tmp_path)
+    assert code == 1 and "KeyError" in err and "test_cli.py" in err
+    assert secret not in out + err
