@@ -20,7 +20,7 @@ __all__ = ["UNREADABLE", "ParseReport", "Reading", "find_files", "format_title",
            "read_openings", "read_reach", "read_schedules", "read_swot", "read_votes"]
 
 NOT_MATERIAL = frozenset((
-    ".md", ".py", ".toml", ".html", ".ipynb", ".lock", ".log", ".parquet",
+    ".md", ".py", ".toml", ".html", ".ipynb", ".lock", ".log", ".parquet", ".db", ".ini",
     ".jpg", ".jpeg", ".png", ".gif", ".webp", ".opus", ".mp3", ".m4a", ".mp4", ".vcf"))
 RESULTS = "_tulokset"
 UNREADABLE = "unreadable"

@@ -7,6 +7,7 @@ import csv
 import hashlib
 import io
 import zipfile
+import zlib
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -151,7 +152,7 @@ def _chat_in_zip(path, data):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = [name for name in archive.namelist() if name.lower().endswith(".txt")]
             return decode(archive.read(names[0])) if len(names) == 1 else None
-    except (zipfile.BadZipFile, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
         raise damaged(path) from None
 
 

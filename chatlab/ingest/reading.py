@@ -143,4 +143,5 @@ def refuse(material, rejected, options):
     if rejected and options.on_error == "raise":
         line, reason = rejected[0]
         raise SchemaError(reason, file=material.path, place=_("row {row}", row=line),
-                          remedy=_('Correct the row, or skip such rows: on_error="skip".'))
+                          remedy=_("Correct the row, or skip such rows with the setting "
+                                   'on_error = "skip" (chatlab.toml).'))

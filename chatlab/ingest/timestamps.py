@@ -224,8 +224,8 @@ def _order_of(first, second, third, rows, file):
             return forward[0]
     raise FormatError(
         _("the order of day and month in the dates cannot be known"), file=file,
-        remedy=_('Say it: date_order="dmy" if the day comes first, date_order="mdy" if the '
-                 "month does."))
+        remedy=_('Say it in the settings (chatlab.toml): date_order = "dmy" if the day comes '
+                 'first, date_order = "mdy" if the month does.'))
 
 
 def _apply_offsets(naive, offsets, timezone):

@@ -117,7 +117,8 @@ def test_options_that_do_not_exist_are_programming_mistakes(text_file):
 def test_files_of_a_folder(tmp_path):
     kept = ("chat.csv", "syksy/palaute.xlsx", "syksy/swot.docx")
     passed_over = ("README.md", "chatlab.toml", ".piilo.csv", "~$palaute.xlsx", "kuva.jpg",
-                   "oma_tulokset/raportti.csv", ".git/x.csv", "laskenta.ipynb", "a.py", "r.html")
+                   "oma_tulokset/raportti.csv", "Thumbs.db", "desktop.ini", ".git/x.csv",
+                   "laskenta.ipynb", "a.py", "r.html")
     for name in kept + passed_over:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("a")

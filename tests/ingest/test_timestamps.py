@@ -63,7 +63,7 @@ def test_without_evidence_the_user_is_asked():
     with pytest.raises(FormatError) as caught:
         parse_moments(written, file="keskustelu.txt")
     assert caught.value.file == "keskustelu.txt"
-    assert "date_order=" in caught.value.remedy
+    assert "date_order =" in caught.value.remedy
     assert parse_moments(written, date_order="dmy")["at"].dt.month.tolist() == [1, 2, 3]
     assert parse_moments(written, date_order="mdy")["at"].dt.month.tolist() == [12, 12, 12]
 

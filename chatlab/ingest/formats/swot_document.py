@@ -6,6 +6,7 @@ the paragraph's text; it is read from the document's XML.
 
 import io
 import zipfile
+import zlib
 
 from chatlab.i18n import N_, _
 from chatlab.ingest.encoding import compose, strip_invisible
@@ -70,7 +71,7 @@ def _blocks(material):
 
     try:
         body = docx.Document(io.BytesIO(material.data)).element.body
-    except (OpcError, zipfile.BadZipFile, KeyError, ValueError):
+    except (OpcError, zipfile.BadZipFile, zlib.error, SyntaxError, KeyError, ValueError):
         raise damaged(material.path) from None
     blocks = []
     for child in body.iter(_W + "p", _W + "tbl"):

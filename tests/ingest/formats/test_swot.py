@@ -3,7 +3,7 @@
 import pytest
 
 from chatlab import ingest
-from chatlab.errors import SchemaError
+from chatlab.errors import FileError, SchemaError
 
 CELLS = [["Vahvuudet", "nopea", "→ ei jonoa", "maksuton"], ["Heikkoudet", "• kapea aukiolo"],
          ["Mahdollisuudet", "laaja alue"], ["Uhat", "salassapito"]]
@@ -95,3 +95,27 @@ def test_a_document_that_is_no_worksheet_at_all(tmp_path):
     document.save(tmp_path / "muistio.docx")
     with pytest.raises(SchemaError):
         ingest.read_file(tmp_path / "muistio.docx")
+
+
+@pytest.mark.parametrize("spoil", [
+    lambda data: data[:400] + b"\xff" * 60 + data[460:], lambda data: data[:-200],
+    lambda data: data.replace(b"PK\x03\x04", b"PK\x03\x05")])
+def test_a_damaged_document_is_told(swot_docx, spoil):
+    path = swot_docx("swot.docx", CELLS)
+    path.write_bytes(spoil(path.read_bytes()))
+    with pytest.raises(FileError):
+        ingest.read_file(path)
+
+
+def test_a_document_whose_text_is_broken_is_told(swot_docx):
+    import zipfile
+
+    path = swot_docx("swot.docx", CELLS)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["word/document.xml"] = parts["word/document.xml"][:-40]
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    with pytest.raises(FileError):
+        ingest.read_file(path)
