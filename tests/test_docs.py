@@ -109,6 +109,15 @@ def test_every_option_is_explained(command):
     assert [option for option in options if f"`{option}" not in section] == []
 
 
+def test_the_example_of_settings_works(tmp_path):
+    from chatlab.project import read_settings
+
+    example = re.search(r"```toml\n(.*?)```", read("docs/komennot.md"), re.DOTALL)[1]
+    (tmp_path / "chatlab.toml").write_text(example, encoding="utf-8")
+    assert set(read_settings(tmp_path)) == {"staff", "date_order", "on_error", "level", "threshold",
+                                            "codebook", "pilot"}
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_links_lead_somewhere(page):
     assert broken_links(page, read(page)) == []

@@ -201,8 +201,18 @@ def _all_problems(problems):
     if len(problems) == 1:
         return problems[0]
     return FormatError("\n".join([_("{n} files cannot be read", n=len(problems)) + ":",
-                                  *map(str, problems)]),
-                       remedy=_("Nothing was written."))
+                                  *_told_together(problems), _("Nothing was written")]),
+                       remedy=_("Correct the files, move them out of the folder, or leave them "
+                                "out with the option --skip-unreadable."))
+
+
+def _told_together(problems):
+    """Tell every problem on a line of its own, and a remedy that many share only once."""
+    last = {problem.remedy: problem for problem in problems}
+    together = sorted(problems, key=lambda problem: list(last).index(problem.remedy))
+    return [str(problem if problem is last[problem.remedy] else
+                ChatlabError(problem.expected, file=problem.file, place=problem.place))
+            for problem in together]
 
 
 def _joined(readings):

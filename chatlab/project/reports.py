@@ -1,11 +1,11 @@
 """Tables -> one HTML file for each notebook that the material allows."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from chatlab import schema
-from chatlab.errors import FileError
+from chatlab.errors import ChatlabError, FileError
 from chatlab.i18n import _
 from chatlab.project.material import open_material
 from chatlab.project.settings import THRESHOLD
@@ -13,12 +13,13 @@ from chatlab.project.settings import THRESHOLD
 
 @dataclass(frozen=True)
 class Report:
-    """One notebook's outcome: the file, or the reason why it was not made."""
+    """One notebook's outcome: the file, the reason why it was not made, or what failed."""
 
     title: str
     sentence: str
     path: Path | None = None
     left_out: str | None = None
+    error: ChatlabError | None = None
 
 
 def run(folder=None, *, results=None, skip_unreadable=False, progress=False):
@@ -33,7 +34,8 @@ def run(folder=None, *, results=None, skip_unreadable=False, progress=False):
     -------
     material : Material
     reports : list of Report
-        In the notebooks' order; a report that the material does not allow says why.
+        In the notebooks' order; a report that the material does not allow says why, and one
+        that failed has the ``error``.
     """
     material = open_material(folder, results=results, skip_unreadable=skip_unreadable,
                              progress=progress)
@@ -42,6 +44,9 @@ def run(folder=None, *, results=None, skip_unreadable=False, progress=False):
 
 def render_reports(material, *, progress=False):
     """Execute the notebooks on the material and render a report of each.
+
+    A notebook that fails does not keep the others from being rendered. A report that is
+    not made this time is removed from the results: it would tell of older material.
 
     Parameters
     ----------
@@ -58,11 +63,17 @@ def render_reports(material, *, progress=False):
     from chatlab.scale import map_files
 
     reports = {path: _planned(path, material) for path in report_notebooks()}
+    planned = {path: report for path, report in reports.items() if report.path}
     work = [(path, report.path, material.folder, material.results, material.settings)
-            for path, report in reports.items() if report.path]
+            for path, report in planned.items()]
     with tqdm(total=len(work), disable=not progress, leave=False,
               desc=_("Rendering reports")) as bar:
-        map_files(_render_one, work, progress=bar.update)
+        errors = map_files(_render_one, work, progress=bar.update)
+    reports |= {path: replace(report, path=None, error=error)
+                for (path, report), error in zip(planned.items(), errors, strict=True) if error}
+    for path, report in reports.items():
+        if not report.path:
+            (material.results / f"{path.stem}.html").unlink(missing_ok=True)
     return list(reports.values())
 
 
@@ -107,14 +118,21 @@ def _planned(path, material):
 
 
 def _render_one(work):
-    """Render one report; a notebook that hides small counts is told below which number."""
+    """Render one report and return what failed; ``None`` if nothing did.
+
+    A notebook that hides small counts is told below which number.
+    """
     from chatlab.report import render
     from chatlab.report.execute import parameter_names, read_notebook
 
     notebook, output, folder, results, settings = work
     parameters = {"kansio": str(folder), "tulokset": str(results)}
     threshold = settings.get("threshold", THRESHOLD)
-    hides = "raja" in parameter_names(read_notebook(notebook))
-    return render(notebook, output, synthetic=settings.get("synthetic", False),
-                  threshold=threshold if hides else None,
-                  parameters=parameters | ({"raja": threshold} if hides else {}))
+    try:
+        hides = "raja" in parameter_names(read_notebook(notebook))
+        render(notebook, output, synthetic=settings.get("synthetic", False),
+               threshold=threshold if hides else None,
+               parameters=parameters | ({"raja": threshold} if hides else {}))
+    except ChatlabError as error:
+        return error
+    return None

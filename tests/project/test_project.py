@@ -81,6 +81,37 @@ def test_every_file_that_cannot_be_read_is_named(folder):
     with pytest.raises(FormatError) as error:
         cl.open_material(folder)
     assert "outo.csv" in str(error.value) and "tyhjä.csv" in str(error.value)
+    assert ".." not in str(error.value)
+
+
+def test_a_remedy_that_many_files_share_is_told_once(folder):
+    for name in ("eka.csv", "oma.txt", "toka.csv"):
+        (folder / name).write_text("a;b\n1;2\n" * (".csv" in name), encoding="utf-8")
+    with pytest.raises(FormatError) as error:
+        cl.open_material(folder)
+    told = str(error.value).splitlines()
+    assert [line.split(":")[0] for line in told[1:-1]] == ["eka.csv", "toka.csv", "oma.txt"]
+    assert len(told[1]) < len(told[2]) and "--skip-unreadable" in told[-1]
+
+
+def test_a_report_that_fails_leaves_the_others_and_nothing_old(folder, tmp_path, monkeypatch):
+    for name, cell in (("1_hyvä", "kansio"), ("2_huono", "kansio.puuttuu"), ("3_vajaa", "kansio")):
+        nbformat.write(nbformat.v4.new_notebook(
+            metadata={"chatlab": {"title": name, "sentence": "Kertoo.",
+                                  "needs": ["votes"] * name.startswith("3")}},
+            cells=[nbformat.v4.new_markdown_cell(f"# {name}"),
+                   nbformat.v4.new_code_cell("kansio = tulokset = None",
+                                             metadata={"tags": ["parameters"]}),
+                   nbformat.v4.new_code_cell(cell)]), tmp_path / f"{name}.ipynb")
+    monkeypatch.setattr(reports, "notebooks_folder", lambda: tmp_path)
+    material = cl.open_material(folder)
+    for name in ("2_huono", "3_vajaa"):
+        (material.results / f"{name}.html").write_text("vanha", encoding="utf-8")
+    good, bad, lacking = reports.render_reports(material)
+    assert [path.name for path in material.results.glob("*.html")] == ["1_hyvä.html"]
+    assert good.path.exists() and not good.error
+    assert bad.path is None and bad.error.file == "2_huono.ipynb"
+    assert lacking.left_out and not lacking.error
 
 
 def test_unreadable_files_can_be_left_out(folder):
@@ -154,10 +185,11 @@ def test_the_chosen_threshold_reaches_the_notebooks_that_hide_counts(tmp_path, l
     nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / "oma.ipynb")
     set_language("en")
     try:
-        page = reports._render_one((tmp_path / "oma.ipynb", tmp_path / "oma.html", tmp_path,
-                                    tmp_path, {"threshold": 3})).read_text("utf-8")
+        assert reports._render_one((tmp_path / "oma.ipynb", tmp_path / "oma.html", tmp_path,
+                                    tmp_path, {"threshold": 3})) is None
     finally:
         set_language(None)
+    page = (tmp_path / "oma.html").read_text("utf-8")
     assert [sentence in page for sentence in said] == [True] * len(said)
     assert ("are hidden" in page) == (len(said) > 1)
 
