@@ -43,7 +43,7 @@ _ROOMS = {
     "report": ("figure", "table", "key_figures", "points", "note", "render", "check_html",
                "write_workbook"),
     "project": ("open_material", "run"),
-    "samples": ("list_samples", "load_sample", "sample_path"),
+    "samples": ("list_samples", "sample_path"),
     "schema": ("conform", "describe"),
     "i18n": ("set_language", "number", "percent"),
     "errors": ("ChatlabError",),

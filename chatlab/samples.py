@@ -1,12 +1,13 @@
 """The shipped samples: what there is and where.
 
 They are synthetic and made by ``data_samples/make_samples.py``; the data card beside them
-says how. The readers of `chatlab.ingest` turn them into tables::
+says how. The readers of `chatlab.ingest` turn them into tables, `chatlab.read_gold` reads
+the answer key of the anonymiser::
 
     cl.read_messages(cl.sample_path("pilot_chat"))
+    cl.read_gold(cl.sample_path("gold"))
 """
 
-import json
 from pathlib import Path
 
 from chatlab.errors import FileError
@@ -87,43 +88,6 @@ def sample_path(name=None):
     if name not in _SAMPLES:
         raise ValueError(f"no sample is called {name!r}; there are {', '.join(_SAMPLES)}")
     return _found(sample_path() / _SAMPLES[name][0])
-
-
-def load_sample(name="gold"):
-    """Load the gold spans: what an anonymiser should find in the sample texts.
-
-    Every other sample is an export in its own format: read it with the reader of its
-    table and `sample_path`.
-
-    Parameters
-    ----------
-    name : {"gold"}
-
-    Returns
-    -------
-    DataFrame
-        ``id``, ``text`` and ``spans``: a list of ``{"start", "end", "type"}``, empty when
-        the text holds no personal data.
-
-    Raises
-    ------
-    FileError
-        If the samples are not beside this installation.
-    ValueError
-        If `name` is not a table by itself.
-
-    Examples
-    --------
-    >>> gold = load_sample("gold")
-    >>> gold.columns.tolist()
-    ['id', 'text', 'spans']
-    """
-    import pandas as pd
-
-    if name != "gold":
-        raise ValueError(f"only 'gold' is a table by itself; read {name!r} with its reader")
-    with sample_path(name).open(encoding="utf-8") as lines:
-        return pd.DataFrame([json.loads(line) for line in lines], columns=["id", "text", "spans"])
 
 
 def _found(path):

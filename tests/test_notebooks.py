@@ -68,13 +68,13 @@ def test_every_other_notebook_makes_its_report(demo):
 
 def test_nothing_raw_reaches_the_reports(demo):
     """The words that the answer key marks as personal are on no page."""
-    from chatlab import load_sample
+    from chatlab import read_gold, sample_path
 
     pages = " ".join(report.path.read_text("utf-8") for report in demo[1])
-    gold = load_sample("gold")
-    direct = {text[span["start"]:span["end"]] for text, spans in zip(gold["text"], gold["spans"],
-                                                                     strict=True)
-              for span in spans if span["type"] in {"HETU", "PHONE", "EMAIL", "IBAN", "PERSON"}}
+    gold = read_gold(sample_path("gold"))
+    direct = {text[span.start:span.end] for text, spans in zip(gold["text"], gold["spans"],
+                                                               strict=True)
+              for span in spans if span.kind in {"HETU", "PHONE", "EMAIL", "IBAN", "PERSON"}}
     found = {value for value in direct if len(value) > 3 and re.search(rf"\b{re.escape(value)}\b",
                                                                        pages)}
     assert len(direct) > 100

@@ -13,7 +13,7 @@ import pytest
 from stdnum import iban
 from stdnum.fi import hetu, ytunnus
 
-from chatlab import samples
+from chatlab import read_gold, samples
 from chatlab.errors import FileError
 
 FOLDER = Path(__file__).parent.parent / "data_samples"
@@ -126,7 +126,8 @@ def test_gold_spans_are_inside_the_text_and_half_of_it_is_clean():
 def test_gold_has_every_kind_of_identifier(program):
     from lahde.markup import KINDS
 
-    found = {span["type"] for spans in samples.load_sample("gold")["spans"] for span in spans}
+    found = {span.kind for spans in read_gold(samples.sample_path("gold"))["spans"]
+             for span in spans}
     assert found == set(KINDS)
 
 
@@ -157,8 +158,8 @@ def test_identity_codes_are_artificial(which, large):
 
 
 def test_account_and_business_numbers_belong_to_nobody():
-    gold = samples.load_sample("gold")
-    inside = [(span["type"], text[span["start"]:span["end"]])
+    gold = read_gold(samples.sample_path("gold"))
+    inside = [(span.kind, text[span.start:span.end])
               for text, spans in zip(gold["text"], gold["spans"], strict=True) for span in spans]
     accounts = [iban.compact(value) for kind, value in inside if kind == "IBAN"]
     firms = [value for kind, value in inside if kind == "YTUNNUS"]
@@ -295,5 +296,3 @@ def test_a_missing_folder_says_what_to_do(monkeypatch):
 def test_an_unknown_sample_is_a_programming_mistake():
     with pytest.raises(ValueError, match="pilot_chat"):
         samples.sample_path("chat")
-    with pytest.raises(ValueError, match="gold"):
-        samples.load_sample("votes")

@@ -21,7 +21,7 @@ def test_pilot_hours_give_the_pilot_figures(compared):
     now = compared.loc["ke"]
     assert now["conversations_per_week"] == pytest.approx(1.5, abs=.1)
     assert now["staff_hours_per_conversation"] == pytest.approx(2.67, abs=.15)
-    # opening-hours.md: 90 % interval 1.65–4.62 staff hours
+    # the exact Poisson interval of 12 conversations: 32 hours / (6.92–19.4), 90 %
     assert now["staff_hours_per_conversation_low"] == pytest.approx(1.65, abs=.15)
     assert now["staff_hours_per_conversation_high"] == pytest.approx(4.62, abs=.35)
     assert (now["staff_hours_per_week"], now["tried_share"]) == (4, 1)
@@ -33,7 +33,7 @@ def test_pilot_hours_give_the_pilot_figures(compared):
     ("ma–pe kahdesti", 11.5, 5.1, 27.2),
 ])
 def test_near_the_full_model_of_the_research_note(compared, plan, median, low, high):
-    """opening-hours.md section 5: the joint model's table for a pilot of Joensuu's size."""
+    """A larger joint model, sampled, for a pilot of Joensuu's size (the project's own study)."""
     row = compared.loc[plan]
     assert row["conversations_per_week"] == pytest.approx(median, rel=.30)
     assert row["conversations_per_week_low"] == pytest.approx(low, rel=.30)
