@@ -81,7 +81,7 @@ def number(value, decimals=None):
     """
     from babel.numbers import format_decimal
 
-    if _is_missing(value):
+    if is_missing(value):
         return "–"
     pattern = "#,##0.###" if decimals is None else "#,##0" + "." * bool(decimals) + "0" * decimals
     return format_decimal(value, pattern, locale=language())
@@ -96,7 +96,7 @@ def percent(share, decimals=0):
     >>> percent(0.42)
     '42\xa0%'
     """
-    if _is_missing(share):
+    if is_missing(share):
         return "–"
     return number(100 * share, decimals) + "\xa0%"
 
@@ -105,7 +105,7 @@ def date(value):
     """Write a day, as ``4.10.2017``; missing is a dash."""
     from babel.dates import format_date
 
-    if _is_missing(value):
+    if is_missing(value):
         return "–"
     return format_date(value, {"fi": "d.M.y", "sv": "d.M.y", "en": "d MMM y"}[language()],
                        locale=language())
@@ -130,7 +130,36 @@ def days(first, last):
     return f"{start.rpartition('.')[0]}.–{end}" if same_year else f"{start}–{end}"
 
 
-def _is_missing(value):
+def weekday_name(weekday):
+    """Return the short name of a weekday (0 is Monday).
+
+    Examples
+    --------
+    >>> set_language("fi")
+    >>> weekday_name(2)
+    'ke'
+    """
+    from babel.dates import get_day_names
+
+    return get_day_names("abbreviated", "stand-alone", language())[int(weekday)].rstrip(".")
+
+
+def month_name(month):
+    """Return the short name of a month (1 is January).
+
+    Examples
+    --------
+    >>> set_language("fi")
+    >>> month_name(10)
+    'loka'
+    """
+    from babel.dates import get_month_names
+
+    return get_month_names("abbreviated", "stand-alone", language())[int(month)].rstrip(".")
+
+
+def is_missing(value):
+    """Say whether there is no value: None, NaN, pandas' NaT and NA."""
     try:
         return value is None or bool(value != value)
     except TypeError:  # pandas' NA is neither true nor false

@@ -10,7 +10,7 @@ drawn with its interval.
 ``axes``     the look that they share
 """
 
-from chatlab.plots.axes import FIELDS, kind_name, month_name, set_theme, weekday_name
+from chatlab.plots.axes import FIELDS, kind_name, set_theme
 from chatlab.plots.content import plot_feedback, plot_identifiers, plot_swot, plot_themes
 from chatlab.plots.service import plot_conversations, plot_openings, plot_schedules
 from chatlab.plots.words import (
@@ -25,7 +25,7 @@ from chatlab.plots.words import (
     tell_use,
 )
 
-__all__ = ["FIELDS", "decimals_of", "kind_name", "month_name", "plot_conversations",
+__all__ = ["FIELDS", "decimals_of", "kind_name", "plot_conversations",
            "plot_feedback", "plot_identifiers", "plot_openings", "plot_schedules", "plot_swot",
            "plot_themes", "set_theme", "tell_conversations", "tell_identifiers", "tell_openings",
-           "tell_period", "tell_schedules", "tell_swot", "tell_themes", "tell_use", "weekday_name"]
+           "tell_period", "tell_schedules", "tell_swot", "tell_themes", "tell_use"]

@@ -2,7 +2,7 @@
 
 from textwrap import fill
 
-from chatlab.i18n import N_, _, language, number, percent
+from chatlab.i18n import N_, _, number, percent
 
 INK, GREY, GRID = "#1b2a36", "#5a6a76", "#d5dde1"
 MAIN, ACCENT = "#0b5563", "#c2500a"
@@ -37,36 +37,6 @@ def kind_name(kind):
     from chatlab.anonymise import TITLES
 
     return _(TITLES[kind]) if kind in TITLES else _("All kinds") if kind == "all" else str(kind)
-
-
-def weekday_name(weekday):
-    """Return the short name of a weekday (0 is Monday).
-
-    Examples
-    --------
-    >>> from chatlab.i18n import set_language
-    >>> set_language("fi")
-    >>> weekday_name(2)
-    'ke'
-    """
-    from babel.dates import get_day_names
-
-    return get_day_names("abbreviated", "stand-alone", language())[int(weekday)].rstrip(".")
-
-
-def month_name(month):
-    """Return the short name of a month (1 is January).
-
-    Examples
-    --------
-    >>> from chatlab.i18n import set_language
-    >>> set_language("fi")
-    >>> month_name(10)
-    'loka'
-    """
-    from babel.dates import get_month_names
-
-    return get_month_names("abbreviated", "stand-alone", language())[int(month)].rstrip(".")
 
 
 def new_axes(height):

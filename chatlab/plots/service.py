@@ -1,6 +1,6 @@
 """Pictures of use and of opening hours."""
 
-from chatlab.i18n import _, number, percent
+from chatlab.i18n import _, month_name, number, percent, weekday_name
 from chatlab.plots.axes import (
     GREY,
     GRID,
@@ -9,10 +9,8 @@ from chatlab.plots.axes import (
     count_axis,
     draw_intervals,
     log_axis,
-    month_name,
     new_axes,
     say_nothing,
-    weekday_name,
 )
 
 _CUT = 12

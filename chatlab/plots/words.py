@@ -7,8 +7,8 @@ last overlap the sentence says that the order is not sure.
 
 import math
 
-from chatlab.i18n import _, days, language, ngettext, number, percent
-from chatlab.plots.axes import FIELDS, kind_name, weekday_name
+from chatlab.i18n import _, days, is_missing, language, ngettext, number, percent, weekday_name
+from chatlab.plots.axes import FIELDS, kind_name
 
 
 def tell_conversations(conversations, *, by="month", threshold=5):
@@ -236,7 +236,7 @@ def tell_swot(swot):
 
 
 def _use_sentence(row):
-    if _missing(row.get("per_open_hour")):
+    if is_missing(row.get("per_open_hour")):
         return _("{service}: the use cannot be told, as the counts are small or the openings "
                  "are not known.", service=row["service"])
     return _("{service}: {n} in {hours} open hours, {rate} in each hour (interval {interval}).",
@@ -279,16 +279,9 @@ def decimals_of(estimate):
     >>> [decimals_of(x) for x in (23.1, 8.99, 1.47, 0.3, 0.04)]
     [0, 0, 1, 2, 3]
     """
-    if _missing(estimate) or estimate <= 0:
+    if is_missing(estimate) or estimate <= 0:
         return 1
     return min(3, max(0, -math.floor(math.log10(estimate / 5))))
-
-
-def _missing(value):
-    try:
-        return value is None or bool(value != value)
-    except TypeError:
-        return True
 
 
 def _conversations(n):

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from chatlab.i18n import N_, _
+from chatlab.i18n import N_, _, weekday_name
 from chatlab.ingest import format_title
-from chatlab.plots import FIELDS, kind_name, weekday_name
+from chatlab.plots import FIELDS, kind_name
 from chatlab.schema import TABLES
 
 DERIVED = {
