@@ -19,7 +19,7 @@ TESTED_WITH = {  # modules that are tested through the door they stand behind
         "address caseno dob email hetu iban id_other ip phone plate postcode url username ytunnus",
     "anonymise/detectors/test_names.py": "person place school workplace",
     "evaluate/test_pilot.py": "figures",
-    "ingest/test_ingest.py": "reading",
+    "ingest/test_ingest.py": "folder readers reading",
     "ingest/formats/test_swot.py": "swot_document swot_sheet",
     "ingest/formats/test_tables.py": "contact_requests diary openings reach schedules votes",
     "plots/test_plots.py": "axes content service",

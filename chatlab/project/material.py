@@ -11,11 +11,11 @@ from pathlib import Path
 from chatlab import __version__, schema
 from chatlab.errors import ChatlabError, FileError, FormatError
 from chatlab.i18n import _, language
+from chatlab.ingest.folder import RESULTS_SUFFIX
 from chatlab.project.kept import check_place, read_kept, write_kept
 from chatlab.project.names import mask_file_names, mask_labels
 from chatlab.project.settings import read_settings
 
-RESULTS_SUFFIX = "_tulokset"
 READING_SETTINGS = ("staff", "date_order", "on_error")
 
 

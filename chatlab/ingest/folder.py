@@ -1,0 +1,46 @@
+"""Which files of a folder may be material."""
+
+from pathlib import Path
+
+from chatlab.errors import FileError
+from chatlab.i18n import _
+
+NOT_MATERIAL = frozenset((
+    ".md", ".py", ".toml", ".html", ".ipynb", ".lock", ".log", ".parquet", ".db", ".ini",
+    ".jpg", ".jpeg", ".png", ".gif", ".webp", ".opus", ".mp3", ".m4a", ".mp4", ".vcf"))
+RESULTS_SUFFIX = "_tulokset"
+"""Ends the name of the folder that holds what was made of the files, beside them."""
+
+
+def find_files(folder):
+    """List the files of a folder and its subfolders that may be material.
+
+    Hidden files, Office's lock files, media, programs, settings, notebooks and the results
+    folders (``*_tulokset``) are passed over.
+
+    Parameters
+    ----------
+    folder : str or Path
+
+    Returns
+    -------
+    list of Path
+        Sorted.
+
+    Raises
+    ------
+    FileError
+        If there is no such folder.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise FileError(_("there is no such folder"), file=folder,
+                        remedy=_("Check the name of the folder."))
+    return sorted(path for path in folder.rglob("*")
+                  if path.is_file() and _may_be_material(path.relative_to(folder)))
+
+
+def _may_be_material(path):
+    return (path.suffix.lower() not in NOT_MATERIAL
+            and not any(part.startswith((".", "~$", "__")) for part in path.parts)
+            and not any(part.endswith(RESULTS_SUFFIX) for part in path.parts[:-1]))

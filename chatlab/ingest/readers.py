@@ -1,0 +1,303 @@
+"""A file of any known format -> its tables, and a reader for each table."""
+
+from chatlab.errors import FormatError
+from chatlab.i18n import N_, _
+from chatlab.ingest.formats import FORMATS
+from chatlab.ingest.material import Material
+from chatlab.ingest.reading import Options
+from chatlab.schema import TIMEZONE
+
+UNREADABLE = "unreadable"
+"""In the place of a format's name: a file that was left out, for it could not be read."""
+
+_EXPECTED = {
+    "messages": N_("a WhatsApp export, a Ninchat export, or a table with the columns "
+                   "Keskustelu, Pvm, Kello, Rooli and Viesti"),
+    "feedback": N_("a feedback form with the columns Päivämäärä, Palautteen antaja and Palaute, "
+                   "or the answers of a survey"),
+    "swot": N_("a SWOT worksheet with the four fields Vahvuudet, Heikkoudet, Mahdollisuudet and "
+               "Uhat"),
+    "openings": N_("a table with the columns Palvelu, Päivä, Alkaa and Päättyy"),
+    "contact_requests": N_("a table with the columns Jätetty, Palvelu, Aihe and Viesti"),
+    "diary": N_("a table with the columns Päivä, Tapahtuma and Merkintä"),
+    "reach": N_("a table with the columns Julkaisuaika, Kattavuus and Tykkäykset"),
+    "votes": N_("a table with the columns Vaihtoehto and Äänet"),
+    "schedules": N_("a table with the columns Nimi and Aukioloaika"),
+}
+
+
+def read_file(path, *, format="auto", timezone=TIMEZONE, date_order=None, on_error="raise",
+              staff=()):
+    """Read a file of any known format.
+
+    Parameters
+    ----------
+    path : str or Path
+    format : str
+        Name of a format if it is not to be recognised from the content.
+    timezone : str
+        Zone of the times that carry none.
+    date_order : {"dmy", "mdy", "ymd"}, optional
+        Order of dates such as 8/9/2017, when the file itself cannot tell.
+    on_error : {"raise", "skip"}
+        Stop at a line that cannot be read, or leave it out and count it in the report.
+    staff : str or tuple of str
+        Names of the workers in a WhatsApp conversation.
+
+    Returns
+    -------
+    Reading
+        ``report`` (`ParseReport`) and ``tables`` (dict of DataFrame by table name).
+
+    Raises
+    ------
+    FileError
+        If the file is missing, empty or cannot be opened.
+    FormatError
+        If it is of no known format, or the order of its dates cannot be known.
+    SchemaError
+        If something needed is missing from it.
+    """
+    return _read(path, FORMATS, None, format, Options(timezone, date_order, on_error, staff))
+
+
+def inspect_file(path, *, format="auto", timezone=TIMEZONE, date_order=None, on_error="skip",
+                 staff=()):
+    """Tell what a file is and how much of it can be read; rejected lines are listed.
+
+    Parameters
+    ----------
+    path, format, timezone, date_order, on_error, staff
+        As in `read_file`, but lines that cannot be read are listed, not stopped at.
+
+    Returns
+    -------
+    ParseReport
+        Its counts obey ``lines = messages + system + continuation + blank + rejected``.
+    """
+    return read_file(path, format=format, timezone=timezone, date_order=date_order,
+                     on_error=on_error, staff=staff).report
+
+
+def read_messages(path, *, format="auto", timezone=TIMEZONE, date_order=None, on_error="raise",
+                  staff=()):
+    """Read conversations: WhatsApp, Ninchat, or a table of messages.
+
+    Parameters
+    ----------
+    path, format, timezone, date_order, on_error, staff
+        As in `read_file`. Without ``staff`` the creator of a WhatsApp group, and people
+        with a title in their name, are staff and the others customers; if there are none,
+        the roles of a WhatsApp conversation are unknown.
+
+    Returns
+    -------
+    DataFrame
+        The table ``messages``.
+    """
+    return _read_table(path, "messages", format, Options(timezone, date_order, on_error, staff))
+
+
+def read_feedback(path, *, date_order=None, on_error="raise"):
+    """Read feedback forms or the answers of a survey, one row per answer.
+
+    Parameters
+    ----------
+    path : str or Path
+        Headings such as Päivämäärä, Palautteen antaja, Palaute; or a survey's export. Yes is 1
+        and no is 0 in ``value``.
+    date_order, on_error
+        As in `read_file`.
+
+    Returns
+    -------
+    DataFrame
+        The table ``feedback``; see `chatlab.schema`.
+    """
+    return _read_table(path, "feedback", "auto",
+                       Options(date_order=date_order, on_error=on_error))
+
+
+def read_swot(path, *, date_order=None, on_error="raise"):
+    """Read SWOT worksheets, one row per item.
+
+    Parameters
+    ----------
+    path : str or Path
+        A document or spreadsheet with the four fields. ``→`` makes an item explain the one
+        above it (``parent_item``).
+    date_order, on_error
+        As in `read_file`.
+
+    Returns
+    -------
+    DataFrame
+        The table ``swot``; see `chatlab.schema`.
+    """
+    return _read_table(path, "swot", "auto",
+                       Options(date_order=date_order, on_error=on_error))
+
+
+def read_openings(path, *, date_order=None, on_error="raise"):
+    """Read the opening slots that were kept.
+
+    Parameters
+    ----------
+    path : str or Path
+        Headings Palvelu, Päivä, Alkaa, Päättyy and perhaps Työntekijöitä.
+    date_order, on_error
+        As in `read_file`.
+
+    Returns
+    -------
+    DataFrame
+        The table ``openings``; see `chatlab.schema`.
+    """
+    return _read_table(path, "openings", "auto",
+                       Options(date_order=date_order, on_error=on_error))
+
+
+def read_contact_requests(path, *, date_order=None, on_error="raise"):
+    """Read the requests left while the chat was closed.
+
+    Parameters
+    ----------
+    path : str or Path
+        Headings Jätetty and Viesti and perhaps Palvelu, Aihe, Vastaustapa, Käsitelty,
+        Kiireellisyys.
+    date_order, on_error
+        As in `read_file`.
+
+    Returns
+    -------
+    DataFrame
+        The table ``contact_requests``; see `chatlab.schema`.
+    """
+    return _read_table(path, "contact_requests", "auto",
+                       Options(date_order=date_order, on_error=on_error))
+
+
+def read_diary(path, *, date_order=None, on_error="raise"):
+    """Read the staff's diary and counted events.
+
+    Parameters
+    ----------
+    path : str or Path
+        Headings Päivä and Merkintä and perhaps Kirjaaja, Tapahtuma, Määrä.
+    date_order, on_error
+        As in `read_file`.
+
+    Returns
+    -------
+    DataFrame
+        The table ``diary``; see `chatlab.schema`.
+    """
+    return _read_table(path, "diary", "auto",
+                       Options(date_order=date_order, on_error=on_error))
+
+
+def read_reach(path, *, date_order=None, on_error="raise"):
+    """Read the reach of social media posts, one row per figure.
+
+    Parameters
+    ----------
+    path : str or Path
+        Facebook's export in Finnish, Swedish or English.
+    date_order, on_error
+        As in `read_file`.
+
+    Returns
+    -------
+    DataFrame
+        The table ``reach``; see `chatlab.schema`.
+    """
+    return _read_table(path, "reach", "auto",
+                       Options(date_order=date_order, on_error=on_error))
+
+
+def read_votes(path, *, date_order=None, on_error="raise"):
+    """Read the votes of a workshop.
+
+    Parameters
+    ----------
+    path : str or Path
+        Headings Vaihtoehto and Äänet (``3``, ``x3`` or ``•••``) and perhaps Työpaja, Piste.
+    date_order, on_error
+        As in `read_file`.
+
+    Returns
+    -------
+    DataFrame
+        The table ``votes``; see `chatlab.schema`.
+    """
+    return _read_table(path, "votes", "auto",
+                       Options(date_order=date_order, on_error=on_error))
+
+
+def read_schedules(path, *, date_order=None, on_error="raise"):
+    """Read weekly opening plans.
+
+    Parameters
+    ----------
+    path : str or Path
+        Headings Nimi and Aukioloaika.
+    date_order, on_error
+        As in `read_file`.
+
+    Returns
+    -------
+    DataFrame
+        The table ``schedules``; see `chatlab.schema`.
+    """
+    return _read_table(path, "schedules", "auto",
+                       Options(date_order=date_order, on_error=on_error))
+
+
+def format_title(name):
+    """Return the name of a format in the user's language.
+
+    Examples
+    --------
+    >>> bool(format_title("whatsapp"))
+    True
+    """
+    if name == UNREADABLE:
+        return _("could not be read")
+    return next((_(module.TITLE) for module in FORMATS if name == module.NAME), name)
+
+
+def _read_table(path, table, format, options):
+    formats = tuple(module for module in FORMATS if table == module.TABLE)
+    return _read(path, formats, table, format, options).tables[table]
+
+
+def _read(path, formats, table, format, options):
+    if format != "auto":
+        chosen = [module for module in FORMATS if format == module.NAME]
+        if not chosen:
+            names = ", ".join(module.NAME for module in FORMATS)
+            raise ValueError(f"format must be auto or one of: {names}")
+        return chosen[0].read(Material(path), options)
+    material = Material(path)
+    for module in formats:
+        if module.matches(material):
+            return module.read(material, options)
+    raise _unknown(material, table)
+
+
+def _unknown(material, table):
+    other = next((module for module in FORMATS if module.matches(material)), None)
+    if table and other:
+        return FormatError(
+            _("expected {expected}, found: {found}", expected=_(_EXPECTED[table]),
+              found=_(other.TITLE)), file=material.path,
+            remedy=_("Read it with the reader of that kind of file."))
+    if table:
+        return FormatError(
+            _("expected {expected}", expected=_(_EXPECTED[table])), file=material.path,
+            remedy=_("Check the headings of the file, or save it again from its program."))
+    return FormatError(
+        _("the file is of no known format"), file=material.path,
+        remedy=_("Known are: {formats}.", formats=", ".join(
+            dict.fromkeys(
+            _(module.TITLE) for module in FORMATS if module.TABLE))))
