@@ -5,8 +5,8 @@ import pandas as pd
 from chatlab.i18n import _, ngettext
 from chatlab.intervals import shares
 
-_RESULT = ["instrument", "question", "kind", "option", "n", "yes", "share", "low", "high",
-           "mean", "free_texts"]
+_RESULT = ["instrument", "question", "kind", "option", "n", "yes", "others", "share", "low",
+           "high", "mean", "free_texts"]
 
 
 def summarise_feedback(feedback, *, by=None):
@@ -24,8 +24,9 @@ def summarise_feedback(feedback, *, by=None):
     DataFrame
         The groups of `by`, then ``instrument``, ``question``, ``kind``; ``option`` (missing
         for yes/no questions), ``n`` (answers), ``yes`` (of them yes, or this option),
-        ``share`` (0–1) with its 95 % Wilson interval ``low``, ``high``; ``mean`` of numbers;
-        ``free_texts`` (answers in words).
+        ``others`` (of them no, or other options: a count of people too, to be hidden when
+        small), ``share`` (0–1) with its 95 % Wilson interval ``low``, ``high``; ``mean`` of
+        numbers; ``free_texts`` (answers in words).
 
     Examples
     --------
@@ -42,6 +43,7 @@ def summarise_feedback(feedback, *, by=None):
     result = pd.DataFrame(rows, columns=[*by, *(c for c in _RESULT if c not in by)])
     result = result.astype({"n": "Int64", "yes": "Int64", "free_texts": "Int64",
                             "mean": "Float64"})
+    result["others"] = result["n"] - result["yes"]
     if len(result):
         chosen = shares(result["yes"].astype("Float64").fillna(0), result["n"].where(
             result["yes"].notna()).astype("Float64").fillna(0))

@@ -44,7 +44,7 @@ def plot_conversations(conversations, *, by=None, threshold=None, ax=None):
     ax = ax or new_axes(4)
     if not counts:
         return say_nothing(ax)
-    hidden = _hidden(counts, threshold)
+    hidden = hidden_counts(counts, threshold)
     heights = [threshold if hide else n for (_period, n), hide in zip(counts, hidden, strict=True)]
     bars = ax.bar(range(len(counts)), heights, color=MAIN, width=0.72, lw=0)
     for bar in [bar for bar, hide in zip(bars, hidden, strict=True) if hide]:
@@ -161,7 +161,7 @@ def per_period(moments, by):
     return counts
 
 
-def _hidden(counts, threshold):
+def hidden_counts(counts, threshold):
     """Say of each period whether its count must not be seen."""
     import pandas as pd
 

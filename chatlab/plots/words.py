@@ -37,18 +37,21 @@ def tell_conversations(conversations, *, by="month", threshold=5):
     'Yhteensä 13 keskustelua, lokakuu 2017 – marraskuu 2017. Eniten: marraskuu 2017 (7).'
     """
     from chatlab.evaluate import safe_count
-    from chatlab.plots.service import per_period, started
+    from chatlab.plots.service import hidden_counts, per_period, started
 
     counts = [(period, n) for period, n in per_period(started(conversations), by) if period]
     if not counts:
         return _("No conversations with a time.")
     total, least = sum(n for _period, n in counts), threshold or 1
     most = max(n for _period, n in counts)
+    hidden = hidden_counts(counts, threshold)
     first, last = (_period_name(counts[at][0]) for at in (0, -1))
     said = [_("{n} in all, {first} – {last}.", first=first, last=last,
               n=_conversations(total) if total >= least else safe_count(total, threshold=least))]
     if most < least:
         said.append(_("Every count is so small that it is hidden."))
+    elif any(hide for (_period, n), hide in zip(counts, hidden, strict=True) if n == most):
+        said.append(_("The counts are small, and the largest is hidden with them."))
     elif len(counts) > 1:
         names = [_period_name(period) for period, n in counts if n == most]
         said.append(_("Most: {names} ({n}).", names=_listed(names), n=number(most)))

@@ -9,7 +9,8 @@ from chatlab.schema import TABLES
 
 DERIVED = {
     "share": N_("Share"), "low": N_("Lower bound"), "high": N_("Upper bound"),
-    "units": N_("Number"), "n": N_("Answers"), "yes": N_("Yes"), "mean": N_("Mean"),
+    "units": N_("Number"), "n": N_("Answers"), "yes": N_("Yes"),
+    "others": N_("Other answers"), "mean": N_("Mean"),
     "label": N_("Name"), "theme": N_("Theme"), "period": N_("Period"), "month": N_("Month"),
     "week": N_("Week"), "weekday": N_("Weekday"), "hour": N_("Hour"), "day": N_("Day"),
     "conversations": N_("Conversations"), "openings": N_("Openings"),

@@ -104,7 +104,7 @@ def fit_demand(conversations, openings, contact_requests=None):
     return Demand(mean, cov, open_hours, counts, asked, np.clip(share, 0, 1))
 
 
-def evidence_line(conversations, openings, *, contact_requests=None, counts=True):
+def evidence_line(conversations, openings, *, contact_requests=None, counts=True, threshold=5):
     """Say in plain language what the material can know of opening hours.
 
     Parameters
@@ -113,6 +113,8 @@ def evidence_line(conversations, openings, *, contact_requests=None, counts=True
         As in `estimate_demand`.
     counts : bool
         Begin with the counts and the period.
+    threshold : int, optional
+        Smaller counts of conversations and requests are not told. None tells every count.
 
     Returns
     -------
@@ -122,14 +124,16 @@ def evidence_line(conversations, openings, *, contact_requests=None, counts=True
     demand = fit_demand(conversations, openings, contact_requests)
     n_requests, tried = int(demand.requests.sum()), int((demand.open_hours > 0).sum())
     seen = _("{conversations}, {openings} and {hours} open hours, {period}.",
-             conversations=ngettext("{n} conversation", "{n} conversations",
-                                    int(demand.conversations.sum())),
+             conversations=_told(int(demand.conversations.sum()), threshold),
              openings=ngettext("{n} opening", "{n} openings", len(openings)),
              hours=number(round(demand.open_hours.sum(), 1)),
              period=days(openings["opens_at"].min(), openings["closes_at"].max()))
     width = ngettext("{n} of the week's 168 hours has been tried.",
                      "{n} of the week's 168 hours have been tried.", tried)
-    if n_requests:
+    if n_requests and (not counts or n_requests < (threshold or 0)):
+        rest = _("Contact requests left while the chat was closed shape the estimate of the other "
+                 "hours.")
+    elif n_requests:
         rest = ngettext("{n} contact request left while the chat was closed shapes the estimate "
                         "of the other hours.",
                         "{n} contact requests left while the chat was closed shape the estimate "
@@ -138,6 +142,12 @@ def evidence_line(conversations, openings, *, contact_requests=None, counts=True
         rest = _("Nothing is known of the hours when the chat was closed: ranking hours that "
                  "were never tried rests on general knowledge.")
     return " ".join([seen, width, rest] if counts else [width, rest])
+
+
+def _told(n, threshold):
+    if threshold and 0 < n < threshold:
+        return _("fewer than {n} conversations", n=threshold)
+    return ngettext("{n} conversation", "{n} conversations", n)
 
 
 def general_profile():

@@ -1,7 +1,12 @@
 import pandas as pd
 import pytest
 
-from chatlab.evaluate import list_proposals, summarise_feedback, what_n_allows
+from chatlab.evaluate import (
+    list_proposals,
+    summarise_feedback,
+    suppress_small_counts,
+    what_n_allows,
+)
 from chatlab.i18n import set_language
 from chatlab.schema import conform
 
@@ -75,3 +80,18 @@ def test_what_so_few_answers_allow(n, points):
 
 def test_nothing_answered_says_nothing():
     assert what_n_allows(0) != what_n_allows(1)
+
+
+def test_a_hidden_answer_does_not_follow_from_the_number_of_answers():
+    rows = [(f"v{n}", "Saitko neuvoa?", float(n < 11), None) for n in range(12)]
+    rows += [(f"v{n}", "Mistä kuulit?", None, "Esite" if n < 10 else "Ystävä") for n in range(13)]
+    rows += [(f"v{n}", "Auttoiko?", float(n < 20), None) for n in range(40)]
+    table = pd.DataFrame(rows, columns=["response_id", "question", "value", "text"]).assign(
+        instrument="kysely", kind="choice", source_id="s1", source="customer")
+    safe = suppress_small_counts(summarise_feedback(conform(table, "feedback")))
+    shown = safe.dropna(subset="share")
+    assert shown["question"].tolist() == ["Auttoiko?"]
+    for row in safe.itertuples():
+        parts = [row.n, row.yes, row.others]
+        assert not any(0 < part < 5 for part in parts if pd.notna(part))
+        assert sum(pd.isna(part) for part in parts) != 1

@@ -40,6 +40,13 @@ def test_conversations_by_month(days, said):
     assert plots.tell_conversations(begun(*days)) == said
 
 
+def test_the_largest_count_is_not_told_when_a_small_one_would_follow_from_it():
+    said = plots.tell_conversations(begun(*["2017-10-04"] * 3, *["2017-11-01"] * 7))
+    assert "10" in said and "(7)" not in said
+    both = plots.tell_conversations(begun(*["2017-10-04"] * 3, *["2017-11-01"] * 7), threshold=None)
+    assert "(7)" in both
+
+
 def test_a_small_count_is_told_only_when_asked():
     few = begun("2017-10-04", "2017-10-18", "2017-10-18")
     assert plots.tell_conversations(few, by="week", threshold=None).endswith("viikko 42/2017 (2).")
