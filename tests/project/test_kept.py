@@ -1,5 +1,4 @@
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -52,7 +51,7 @@ def test_a_run_killed_at_any_moment_leaves_the_old_tables_or_none(tmp_path):
                                stdout=subprocess.PIPE)
         run.stdout.readline()
         time.sleep(wait)
-        os.kill(run.pid, signal.SIGKILL)
+        run.kill()
         run.wait()
         run.stdout.close()
         for made_of, rows in (("old", 1), ("new", 300_000)):
