@@ -39,6 +39,10 @@ class ChatlabError(Exception):
         sentence = f"{where}: {self.expected}" if where else self.expected
         return f"{sentence}. {self.remedy}" if self.remedy else f"{sentence}."
 
+    def _render_traceback_(self):
+        """Return what a notebook shows in place of a traceback: the sentence."""
+        return [str(self)]
+
 
 class FileError(ChatlabError):
     """A file is missing, empty or cannot be opened."""

@@ -1,3 +1,7 @@
+import os
+import subprocess
+import sys
+
 from chatlab.errors import ChatlabError, FileError
 
 
@@ -10,3 +14,14 @@ def test_the_sentence_names_file_place_expectation_and_remedy():
 
 def test_folders_are_left_out_on_windows_too():
     assert ChatlabError("x", file=r"C:\Asiakkaat\x.csv").file == "x.csv"
+
+
+def test_a_notebook_shows_the_sentence_and_no_traceback():
+    program = ("from chatlab.errors import FileError; "
+               "raise FileError('odotettiin päivämäärää', file='a.xlsx', remedy='Korjaa rivi.')")
+    shown = subprocess.run(
+        [sys.executable, "-m", "IPython", "--colors=NoColor",
+         "--HistoryManager.hist_file=:memory:", "-c", program],
+        capture_output=True, encoding="utf-8", env=os.environ | {"PYTHONIOENCODING": "utf-8"})
+    assert (shown.stdout + shown.stderr).strip() == (
+        "a.xlsx: odotettiin päivämäärää. Korjaa rivi.")

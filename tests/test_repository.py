@@ -190,3 +190,13 @@ def test_files_are_found_without_git_too(tmp_path):
         (tmp_path / name).touch()
     found = {path.relative_to(tmp_path).as_posix() for path in repository_files(tmp_path)}
     assert found == {"a.py", "room/b.py"}
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="not a git checkout")
+@pytest.mark.parametrize("path, ignored", [
+    ("notebooks/chatit.csv", True), ("notebooks/aineisto/chatit.txt", True),
+    ("aineisto_tulokset/taulukot.xlsx", True), ("notebooks/00_alkuun.ipynb", False)])
+def test_material_put_where_jupyterlab_opens_stays_out_of_git(path, ignored):
+    found = subprocess.run(["git", "check-ignore", "--no-index", "-q", path], cwd=ROOT,
+                           check=False)
+    assert (found.returncode == 0) == ignored
