@@ -24,7 +24,7 @@ TESTED_WITH = {  # modules that are tested through the door they stand behind
     "ingest/formats/test_tables.py": "contact_requests diary openings reach schedules votes",
     "plots/test_plots.py": "axes content service",
     "project/test_project.py": "material reports settings",
-    "report/test_render.py": "cells convert execute files labels",
+    "report/test_render.py": "cells convert files labels",
 }
 
 

@@ -29,10 +29,10 @@ def summarise_conversations(messages, *, details=None, pilot=None):
         A `CONVERSATIONS` table. ``requested_at`` is the customer's first message, or the
         form filled in before it; ``first_reply_s`` runs from the customer's first message
         (a form is none: the queue comes after it) to the first worker's message after it,
-        in seconds; ``duration_s`` from the first to the last message. Without times to the
-        minute, or if a clock ran backwards, they are missing. ``status``: ``answered`` when
-        both customer and worker wrote, ``bot_only`` when only a bot answered, ``missed``
-        when no one did, missing when the customer wrote nothing.
+        in seconds; ``duration_s`` from the first to the last message, if there are two.
+        Without times to the minute, or if a clock ran backwards, they are missing.
+        ``status``: ``answered`` when both customer and worker wrote, ``bot_only`` when only a
+        bot answered, ``missed`` when no one did, missing when the customer wrote nothing.
 
     Examples
     --------
@@ -69,7 +69,8 @@ def _of_messages(messages):
     rows["ended_at"] = when["max"]
     waited = (rows["first_reply_at"] - asked).dt.total_seconds()
     rows["first_reply_s"] = waited.where(waited >= 0)
-    rows["duration_s"] = (when["max"] - begun).dt.total_seconds()
+    rows["duration_s"] = (when["max"] - begun).dt.total_seconds().where(
+        talk.groupby("conversation_id").size() > 1)
     inexact = ~messages["time_precision"].isin(_EXACT) & messages["time_precision"].notna()
     rows.loc[rows.index.isin(messages.loc[inexact, "conversation_id"]),
              ["first_reply_s", "duration_s"]] = float("nan")

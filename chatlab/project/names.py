@@ -11,7 +11,7 @@ import pandas as pd
 
 LABELS = {
     "messages": ("service",), "conversations": ("service", "queue"),
-    "contact_requests": ("service", "topic"), "openings": ("service",),
+    "contact_requests": ("service",), "openings": ("service",),
     "schedules": ("schedule", "service"), "feedback": ("instrument", "about", "question"),
     "diary": ("event",),
 }

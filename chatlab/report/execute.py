@@ -110,19 +110,20 @@ def execute(notebook, *, file, timeout=600):
         notebook, km=AsyncKernelManager(kernel_name="python3", kernel_spec_manager=specs),
         timeout=timeout, resources={"metadata": {"path": str(Path(file).parent)}},
         extra_arguments=["--log-level=40", "--HistoryManager.hist_file=:memory:"])
+    failure = None  # raised outside the handlers: the kernel's own error may quote the material
     try:
         client.execute(env=_environment(), cleanup_kc=True)
     except CellExecutionError as error:
-        raise _failure(notebook, file, error.ename, error.evalue) from None
+        failure = _failure(notebook, file, error.ename, error.evalue)
     except CellTimeoutError:
-        raise ChatlabError(
+        failure = ChatlabError(
             _("a cell took longer than {n} seconds", n=timeout), file=file,
-            place=_stopped_at(notebook), remedy=_("Allow more time or use less material."),
-        ) from None
+            place=_stopped_at(notebook), remedy=_("Allow more time or use less material."))
     except DeadKernelError:
-        raise ChatlabError(_("the computation ended before it was ready"), file=file,
-                           remedy=_("Close other programs to free memory and try again."),
-                           ) from None
+        failure = ChatlabError(_("the computation ended before it was ready"), file=file,
+                               remedy=_("Close other programs to free memory and try again."))
+    if failure:
+        raise failure
 
 
 def _failure(notebook, file, name, sentence):

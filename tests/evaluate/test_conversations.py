@@ -122,3 +122,9 @@ def test_a_clock_that_ran_backwards_gives_no_time():
     row = summarise_conversations(messages_of(["13.05 customer", "13.02 staff"]),
                                   details=details).iloc[0]
     assert pd.isna(row["wait_s"]) and pd.isna(row["first_reply_s"])
+
+
+def test_a_single_message_has_no_duration():
+    rows = summarise_conversations(messages_of(["13.05 customer"], ["13.05 customer",
+                                                                    "13.05 staff"]))
+    assert rows["duration_s"].isna().tolist() == [True, False]

@@ -236,3 +236,11 @@ def test_only_the_pilots_own_service_is_the_pilot(folder):
     (folder / "muut.csv").write_text(CHATS.replace("Neuvonta", "Muu palvelu"), encoding="utf-8")
     pilot = cl.open_material(folder)["conversations"].set_index("service")["is_pilot"]
     assert pilot.groupby(level=0).sum().to_dict() == {"Muu palvelu": 0, "Neuvonta": 2}
+
+
+def test_the_customers_own_heading_passes_the_anonymiser(folder):
+    (folder / "pyynnöt.csv").write_text(
+        "Jätetty;Aihe;Viesti;Vastaustapa\n"
+        "9.1.2024 19.42;Maija Virtasen asia 010190-900P;Soittakaa;Puhelin\n", encoding="utf-8")
+    topic = cl.open_material(folder)["contact_requests"]["topic"][0]
+    assert "Virta" not in topic and "900P" not in topic and "asia" in topic
