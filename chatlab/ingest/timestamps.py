@@ -39,7 +39,8 @@ def parse_moments(values, *, timezone=TIMEZONE, date_order=None, file=None):
     timezone : str
         Zone of the times that carry no offset.
     date_order : {"dmy", "mdy", "ymd"}, optional
-        Order of the dates written with slashes or hyphens; evidence decides if omitted.
+        Order of the dates written with slashes or hyphens, where no number above 12 tells
+        it; the order that runs forward if omitted.
     file : str or Path, optional
         File named in the error.
 
@@ -142,7 +143,7 @@ def assemble(numbers, *, date_order=None, file=None):
     open_question = ~dotted & ~year_first & (first >= 0)
     month_first = np.zeros(len(first), dtype=bool)
     if open_question.any():
-        order = date_order or _order_of(first, second, third, open_question, file)
+        order = _order_of(first, second, third, open_question, date_order, file)
         month_first = open_question & (order == "mdy")
     year = np.where(year_first, first, third)
     month = np.where(month_first, first, second)
@@ -211,11 +212,13 @@ def _time(numbers):
     return total.astype("timedelta64[us]").where((hour < 24) & (minute < 60) & (second < 60))
 
 
-def _order_of(first, second, third, rows, file):
+def _order_of(first, second, third, rows, date_order, file):
     first, second, third = first[rows], second[rows], third[rows]
     day_first, month_first = (first > 12).any(), (second > 12).any()
     if day_first != month_first:
         return "dmy" if day_first else "mdy"
+    if date_order:
+        return date_order
     if not day_first:
         forward = [order for order, dates in (("dmy", _date(third, second, first)),
                                               ("mdy", _date(third, first, second)))

@@ -58,6 +58,13 @@ def test_the_order_that_runs_forward_decides():
     assert parse_moments(["1/10/17 9:00", "2/9/17 9:00"])["at"].dt.month.tolist() == [1, 2]
 
 
+def test_the_users_word_decides_only_what_the_numbers_leave_open():
+    american = ["9/15/17 13:05", "9/16/17 9:12"]
+    assert parse_moments(american, date_order="dmy")["at"].dt.day.tolist() == [15, 16]
+    open_order = ["1/10/17 9:00", "2/9/17 9:00"]
+    assert parse_moments(open_order, date_order="dmy")["at"].dt.month.tolist() == [10, 9]
+
+
 def test_without_evidence_the_user_is_asked():
     written = ["12/01/2023 10:00", "12/02/2023 10:00", "12/03/2023 10:00"]
     with pytest.raises(FormatError) as caught:
