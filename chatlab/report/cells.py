@@ -30,14 +30,15 @@ def lay_out(df, *, labels, percents):
         df = df.to_frame()
     if not isinstance(df, pd.DataFrame) or isinstance(df.columns, pd.MultiIndex):
         raise TypeError("table() takes a DataFrame with one row of column names")
-    if not isinstance(df.index, pd.RangeIndex):
-        df = df.reset_index()
+    counted = df.index.name is None and types.is_integer_dtype(df.index)
+    df = df.reset_index(drop=counted)
     columns = _columns(df, share_columns(df.columns, percents))
     head = "".join(
         f'<th scope="col"{column.mark}>{escape(labels.get(column.name) or column.label)}</th>'
         for column in columns)
     body = "".join(_row(columns, i) for i in range(len(df)))
-    return head, body or f'<tr><td colspan="{len(columns)}">{escape(_("No rows."))}</td></tr>'
+    nothing = escape(_("No rows."))
+    return head, body or f'<tr><td colspan="{len(columns)}">{nothing}</td></tr>'
 
 
 def share_columns(names, percents=()):
@@ -189,11 +190,15 @@ class _Column:
         if self.is_duration:
             return duration(value), self.mark
         if self.is_share:
-            return percent(value), self.mark
+            return percent(value, self._share_decimals(value)), self.mark
         text = plain(code_label(value, self.name), decimals=self.decimals[i])
         if not self.mark and types.is_number(value) and not types.is_bool(value):
             return text, ' class="luku"'
         return text, self.mark
+
+    def _share_decimals(self, value):
+        """Keep a share that is nearly all from being written as all."""
+        return int(.995 <= value < .9995 and not str(self.name).endswith(_BOUNDS))
 
 
 class _Interval:

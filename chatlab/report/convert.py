@@ -18,6 +18,7 @@ from chatlab.report.fragments import MIMETYPE
 TEMPLATES = Path(__file__).parent / "templates"
 HIDDEN = {TAG, INJECTED, "piilota"}
 _SHOWN = (MIMETYPE, "text/html", "text/markdown", "image/svg+xml", "image/png", "text/plain")
+_INTERVAL = re.compile(r"(\d[\d.,]*–\d(?:[\d.,]*\d)?)")
 _REPR = re.compile(r"<[^\n]*>|\[?<[^\n]*|Text\(.*")
 
 
@@ -86,6 +87,7 @@ def finish(html):
         page.header.div.append(page.h1.extract())
     _contents(page)
     _number(page, ids)
+    _keep_intervals_whole(page)
     return str(page)
 
 
@@ -137,6 +139,19 @@ def _number(page, ids):
         named = part if kind == "figure" else part.find(class_="taulukko-kehys")
         del named["aria-label"]
         named["aria-labelledby"] = caption["id"]
+
+
+def _keep_intervals_whole(page):
+    """Let no line end inside an interval: ``0,9–2,3``, ``4.10.–22.11.2017``."""
+    for text in page.main.find_all(string=_INTERVAL):
+        for n, piece in enumerate(_INTERVAL.split(text)):
+            if n % 2:
+                whole = page.new_tag("span", attrs={"class": "vali"})
+                whole.string = piece
+                text.insert_before(whole)
+            elif piece:
+                text.insert_before(piece)
+        text.extract()
 
 
 def _unique(wanted, ids):

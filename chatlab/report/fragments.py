@@ -71,8 +71,8 @@ def table(df, *, caption, note=None, labels=None, percents=()):
     Parameters
     ----------
     df : DataFrame
-        One row per line. The first column, or the index if it is not a plain running
-        number, heads the rows. Columns called ``share`` or ``…_share`` are shown as
+        One row per line. The first column, or the index if it has a name or is not of
+        whole numbers, heads the rows. Columns called ``share`` or ``…_share`` are shown as
         percentages. ``low`` and ``high`` (or ``x_low`` and ``x_high``) are written as one
         interval, in the form of the column they belong to. Not modified.
     caption : str

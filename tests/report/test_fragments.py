@@ -166,3 +166,15 @@ def test_jupyterlab_and_the_report_get_the_same_content(part):
     bundle = part._repr_mimebundle_()
     assert bundle[MIMETYPE] in bundle["text/html"]
     assert ' id="' not in bundle[MIMETYPE]
+
+
+def test_a_leftover_running_number_is_no_column_and_a_named_index_is():
+    df = pd.DataFrame({"Teema": ["tuki", "vuokra"], "units": [9, 7]})
+    assert cells(table(df[df["units"] < 9], caption="Teemat"))[0][0] == "Teema"
+    assert cells(table(df.set_index("units"), caption="Teemat"))[0] != ["Teema"]
+
+
+@pytest.mark.parametrize("share, shown", [(.9964, "99,6\xa0%"), (1, "100\xa0%"), (.98, "98\xa0%")])
+def test_nearly_all_is_not_all(share, shown):
+    part = table(pd.DataFrame({"Laji": ["nimi"], "recall": [share]}), caption="Löytyneet")
+    assert cells(part)[1] == ["nimi", shown]

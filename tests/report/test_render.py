@@ -174,3 +174,14 @@ def test_fragments_are_counted_from_the_outputs():
     assert all(MIMETYPE in output.data for output in outputs)
     nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=outputs)])
     assert count_fragments(nb) == (0, 1)
+
+
+@pytest.mark.parametrize("text, whole", [
+    ("arvio 1,5 (väli 0,9–2,3).", ["0,9–2,3"]), ("ajalta 4.10.–22.11.2017.", ["4.10.–22.11.2017"]),
+    ("ma–to 12–14; pe 9.30–11", ["12–14", "9.30–11"]), ("ma–to", [])])
+def test_no_line_ends_inside_an_interval(text, whole):
+    page = finish("<title></title><header><div></div></header><ul id='sisallys-luettelo'></ul>"
+                  f"<nav></nav><main><p>{text}</p></main>")
+    main = BeautifulSoup(page, "html.parser").main
+    assert [part.get_text() for part in main.find_all("span", class_="vali")] == whole
+    assert main.get_text() == text
