@@ -9,6 +9,8 @@ columns are taken to be known unless they are small themselves, and whoever read
 is taken to know the rule.
 """
 
+from collections import Counter, defaultdict
+
 import numpy as np
 
 from chatlab.i18n import _, number
@@ -75,18 +77,22 @@ def _count_columns(table):
 
 
 def _protected(counts, threshold):
-    """Return what to hide: the small counts, then more until none can be worked out."""
+    """Return what to hide: the small counts, then more until none can be worked out.
+
+    What cannot be worked out stays so when more is hidden: only the others are asked again.
+    """
     hidden = (counts > 0) & (counts < threshold)
     lines = _lines(counts, threshold)
     shown = ~hidden & ~np.isnan(counts)
-    while (exposed := _worked_out(counts, hidden, lines)).any():
+    exposed = hidden
+    while (exposed := _worked_out(counts, hidden, lines, exposed)).any():
         beside = [line for line in lines.values() if (line & exposed).any() and (
             line & shown).any()]
         if not beside:
             break
         fewest = min(beside, key=lambda line: (line & hidden).sum())
         cell = _cheapest(counts, fewest & shown, hidden)
-        hidden[cell], shown[cell] = True, False
+        hidden[cell], shown[cell], exposed[cell] = True, False, True
     return hidden
 
 
@@ -106,36 +112,44 @@ def _lines(counts, threshold):
             if line.sum() > 1 and np.nansum(counts[line]) >= threshold}
 
 
-def _worked_out(counts, hidden, lines):
-    """Say which hidden cells have only one possible value, given the totals and the rule.
+def _worked_out(counts, hidden, lines, asked):
+    """Say which of the cells asked about have only one possible value, given totals and rule.
 
     A cell can be larger or smaller if the difference can be passed round a cycle of other
     hidden cells, raising and lowering them in turn, none below the smallest value a hidden
     cell may have; a line whose total is not known takes any difference.
     """
     lowest = 0 if (counts[hidden] == 0).any() else 1
-    cells = list(map(tuple, np.argwhere(hidden)))
     ends = {(row, column): tuple(name if name in lines else "free"
                                  for name in (("row", row), ("column", column)))
-            for row, column in cells}
+            for row, column in map(tuple, np.argwhere(hidden))}
+    steps = defaultdict(Counter)
+    for cell, (row, column) in ends.items():
+        steps[row][column] += 1
+        steps[column][row] += counts[cell] > lowest
     exposed = np.zeros_like(hidden)
-    for cell in cells:
-        others = [(*ends[other], counts[other]) for other in cells if other != cell]
-        steps = [(row, column) for row, column, _count in others]
-        steps += [(column, row) for row, column, count in others if count > lowest]
+    for cell in map(tuple, np.argwhere(asked)):
         row, column = ends[cell]
-        larger = _reaches(column, row, steps)
-        smaller = counts[cell] > lowest and _reaches(row, column, steps)
+        can_fall = counts[cell] > lowest
+        larger = _reaches(column, row, steps, own=can_fall)
+        smaller = can_fall and _reaches(row, column, steps, own=1)
         exposed[cell] = not larger and not smaller
     return exposed
 
 
-def _reaches(start, goal, steps):
-    """Say whether the goal can be reached by the steps, each a pair from, to."""
-    seen, waiting = {start}, [start]
+def _reaches(start, goal, steps, *, own):
+    """Say whether the goal can be reached by other steps than the cell's own one from the start.
+
+    ``steps`` counts the steps from each place to another.
+    """
+    if start == goal or steps[start][goal] > own:
+        return True
+    seen = {start} | {to for to, n in steps[start].items() if n and to != goal}
+    waiting = list(seen - {start})
     while waiting:
-        at = waiting.pop()
-        fresh = {to for origin, to in steps if origin == at} - seen
+        fresh = {to for to, n in steps[waiting.pop()].items() if n} - seen
+        if goal in fresh:
+            return True
         seen |= fresh
         waiting += fresh
-    return goal in seen
+    return False
