@@ -187,8 +187,11 @@ def tell_schedules(comparison, *, current=None):
               "“{least}”: {least_n}.",
               most=rows[-1]["schedule"], most_n=_per_week(rows[-1]),
               least=rows[0]["schedule"], least_n=_per_week(rows[0]))]
+    told = (rows[0]["schedule"], rows[-1]["schedule"])
     said += [_("The hours last kept are “{plan}”: {n}.", plan=row["schedule"], n=_per_week(row))
-             for row in rows if row["schedule"] == current]
+             for row in rows if row["schedule"] == current and current not in told]
+    if current in told:
+        said.append(_("The hours last kept are “{plan}”.", plan=current))
     return " ".join(said)
 
 

@@ -87,7 +87,10 @@ def test_openings_tell_the_busiest_and_quietest_hour(rate_high, overlapping):
 
 
 def test_schedules_tell_the_ends_and_the_plan_in_force():
-    said = plots.tell_schedules(pd.DataFrame([plan("A", 1.5), plan("B", 8.0)]), current="A")
+    plans = pd.DataFrame([plan("A", 1.5), plan("B", 8.0), plan("C", 0.3)])
+    said = plots.tell_schedules(plans, current="A")
+    assert plots.tell_schedules(plans, current="B").endswith("Viimeksi on oltu auki "
+                                                             "vaihtoehdon ”B” mukaan.")
     assert "vaihtoehdolle ”B”: 8 viikossa (väli 4–16; tunneista kokeiltu 50\xa0%)" in said
     assert said.endswith("Viimeksi on oltu auki vaihtoehdon ”A” mukaan: 1,5 viikossa (väli "
                          "0,8–3,0; tunneista kokeiltu 50\xa0%).")
