@@ -136,4 +136,5 @@ def _model():
     import spacy
 
     return spacy.load(MODEL, exclude=["lemmatizer", "tagger", "morphologizer", "parser",
-                                      "attribute_ruler", "experimental_edit_tree_lemmatizer"])
+                                      "attribute_ruler", "experimental_edit_tree_lemmatizer",
+                                      "lookups"])

@@ -109,17 +109,15 @@ def look_up(lower):
     grammatical = bool(classes & _GRAMMATICAL)
     functional = grammatical or lower in FUNCTION or RELATION.fullmatch(lower) is not None
     common = {r.lemma.lower() for r in readings if r.word_class not in _NAMES}
-    towns = names.municipalities() | DISTRICTS
     read = {kind: {r.lemma.lower() for r in readings if r.word_class == kind}
             for kind in ("etunimi", "sukunimi", "paikannimi")}
-    places = towns | names.postal_places() | set(SLANG)
     return Word(
-        given=frozenset(read["etunimi"] | (bases & (names.given_names() | NICKNAMES))),
+        given=frozenset(read["etunimi"] | (bases & _given())),
         surname=frozenset(read["sukunimi"] | (bases & names.surnames())),
-        place=frozenset(read["paikannimi"] | (bases & places)),
+        place=frozenset(read["paikannimi"] | (bases & _places())),
         reads_name=bool(classes & PERSON_CLASSES),
         reads_place="paikannimi" in classes,
-        common=any(r.word_class not in _NAMES and not (r.parts and r.lemma.lower() in towns)
+        common=any(r.word_class not in _NAMES and not (r.parts and r.lemma.lower() in _towns())
                    for r in readings),
         unknown=not readings,
         grammatical=grammatical,
@@ -127,6 +125,21 @@ def look_up(lower):
         everyday=functional or bool(EVERYDAY & {lower, *common}),
         verbal="teonsana" in classes,
         cases=frozenset(reading.case for reading in readings))
+
+
+@cache
+def _given():
+    return names.given_names() | NICKNAMES
+
+
+@cache
+def _towns():
+    return names.municipalities() | DISTRICTS
+
+
+@cache
+def _places():
+    return _towns() | names.postal_places() | set(SLANG)
 
 
 def is_local(seen):

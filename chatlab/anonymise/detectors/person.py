@@ -227,6 +227,8 @@ def _as_partner(text, words, j, i, certainty):
     if word.name_like:
         both = other.word.surname and not other.word.given and word.surname and not word.given
         return POSSIBLE if both else .7
+    if word.common and seen is second and _is_capital_after_given(seen, other):
+        return .7
     if not word.unknown or len(seen.lower) < 3:
         return 0
     if seen.capital and other.capital and not (seen.initial and seen is first):
@@ -234,6 +236,12 @@ def _as_partner(text, words, j, i, certainty):
     if resembles_name(seen.lower) or (j < i and _SURNAME_SHAPE.fullmatch(seen.lower)):
         return .6
     return POSSIBLE if j < i and certainty >= SURE and len(seen.lower) > 3 else .45
+
+
+def _is_capital_after_given(seen, given):
+    """Tell whether a common word is written as a surname: *Maija Mallikas*, not *MAIJA TULE*."""
+    return (seen.capital and not seen.initial and given.capital and given.word.given
+            and "nimento" in given.word.cases)
 
 
 def _may_be_half(word, first):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from chatlab.anonymise import anonymise_text
+
 
 @pytest.mark.parametrize(("text", "expected"), [
     ("soitin Korhoselle eilen", "soitin <PERSON> eilen"),
@@ -60,3 +62,14 @@ def test_places_schools_and_workplaces(mark, text, expected):
 def test_countries_only_at_the_strict_level(mark):
     assert mark("olen Irakista") == "olen Irakista"
     assert mark("olen Irakista", level="strict") == "olen <PLACE>"
+
+
+@pytest.mark.parametrize("text, masked", [
+    ("Maija Mallikkaan jono", "[HENKILÖ_1] jono"),
+    ("soitin, olen Maija Mallikas", "soitin, olen [HENKILÖ_1]"),
+    ("puhuin Maijan Kelasta saamasta päätöksestä",
+     "puhuin [HENKILÖ_1] Kelasta saamasta päätöksestä"),
+    ("HEI MAIJA TULE TÄNNE", "HEI [HENKILÖ_1] TULE TÄNNE"),
+])
+def test_a_common_word_written_as_a_surname_goes_with_the_given_name(text, masked):
+    assert anonymise_text(text) == masked
