@@ -137,18 +137,22 @@ def _show_reading(report):
 
 
 def _show_files(material):
+    from rich.box import SIMPLE
     from rich.console import Console
     from rich.table import Table
 
+    from chatlab.finnish import morphology
     from chatlab.ingest import format_title
 
-    files = Table(title=_("Files read"))
+    files = Table(title=_("Files read"), box=SIMPLE, padding=(0, 1, 0, 0))
     for heading, side in ((_("File"), "left"), (_("Taken for"), "left"), (_("Rows"), "right"),
                           (_("Not read"), "right")):
         files.add_column(heading, justify=side, overflow="fold")
     for row in material["import_log"].itertuples():
         files.add_row(row.file, format_title(row.format), number(row.rows), number(row.rejected))
     Console().print(files)
+    print(_("Finnish words were analysed with {backend} {version}.",
+            backend=morphology.backend(), version=morphology.backend_version()))
 
 
 def _show_reports(material, reports):

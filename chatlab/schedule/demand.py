@@ -119,7 +119,8 @@ def evidence_line(conversations, openings, *, contact_requests=None, counts=True
     Returns
     -------
     str
-        Counts, the period, and what a ranking of hours never tried rests on.
+        Counts, the period, what a ranking of hours never tried rests on, and whether use
+        has changed so much that the average of the period is not the use of today.
     """
     demand = fit_demand(conversations, openings, contact_requests)
     n_requests, tried = int(demand.requests.sum()), int((demand.open_hours > 0).sum())
@@ -141,7 +142,32 @@ def evidence_line(conversations, openings, *, contact_requests=None, counts=True
     else:
         rest = _("Nothing is known of the hours when the chat was closed: ranking hours that "
                  "were never tried rests on general knowledge.")
-    return " ".join([seen, width, rest] if counts else [width, rest])
+    change = _change(conversations, openings, threshold)
+    return " ".join([seen] * counts + [width, rest] + change)
+
+
+def _change(conversations, openings, threshold):
+    """Compare the later half of the open hours with the earlier: a sentence, or none.
+
+    Two Poisson rates are compared given their sum, exactly (Przyborowski and Wilenski
+    1940); told only when the ratio is at least 1.5 either way and p < 0.05.
+    """
+    from scipy.stats import binomtest
+
+    ordered = openings.sort_values("opens_at")
+    hours = (ordered["closes_at"] - ordered["opens_at"]).dt.total_seconds() / 3600
+    early = hours.cumsum() <= hours.sum() / 2
+    arrivals = _times(conversations, "requested_at", _service(openings))
+    n = [int(_inside(arrivals, part).sum()) for part in (ordered[early], ordered[~early])]
+    if min(n) < (threshold or 1):
+        return []
+    ratio = n[1] / hours[~early].sum() / (n[0] / hours[early].sum())
+    share = float(hours[~early].sum() / hours.sum())
+    if 1 / 1.5 < ratio < 1.5 or binomtest(n[1], sum(n), share).pvalue >= .05:
+        return []
+    return [_("In the later half of the open hours there were {ratio} times as many conversations "
+              "per open hour as in the earlier: the estimates are averages of the whole period, "
+              "not of today.", ratio=number(ratio, 1))]
 
 
 def _told(n, threshold):

@@ -55,6 +55,8 @@ def make(folder, seed):
               encoding="utf-8-sig", delimiter=";")
     write_csv(folder / "aukiolovuorot.csv", _opening_rows(slots, bank), encoding="utf-8-sig",
               delimiter=";")
+    (folder / "chatlab.toml").write_text(
+        'name = "Kaupungin kokoinen malliaineisto"\nsynthetic = true\n', encoding="utf-8")
 
 
 def _bank():

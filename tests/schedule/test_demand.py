@@ -154,3 +154,13 @@ def test_evidence_line_counts_what_there_is(pilot):
     for line in (without, with_one):
         assert {"12", "8", "16", "2"} <= set(re.findall(r"\d+", line))
     assert without != with_one
+
+
+@pytest.mark.parametrize("later, told", [(2, False), (12, True)])
+def test_a_change_of_use_is_told_and_an_even_use_is_not(later, told):
+    openings = openings_of("ke 13–15", "2024-01-10", "2024-05-29")
+    half = len(openings) // 2
+    moments = [opens + pd.Timedelta(minutes=8 * n) for i, opens in enumerate(openings["opens_at"])
+               for n in range(2 if i < half else later)]
+    line = evidence_line(conversations_at(moments), openings)
+    assert ("6" in re.findall(r"\d+", line.split(".", 4)[-1])) is told
