@@ -145,14 +145,14 @@ def _show_files(material):
     from chatlab.ingest import format_title
 
     files = Table(title=_("Files read"), box=SIMPLE, padding=(0, 1, 0, 0))
-    for heading, side in ((_("File"), "left"), (_("Taken for"), "left"), (_("Rows"), "right"),
+    for heading, side in ((_("File"), "left"), (_("Taken for"), "left"), (_("Read"), "right"),
                           (_("Not read"), "right")):
         files.add_column(heading, justify=side, overflow="fold")
     for row in material["import_log"].itertuples():
         files.add_row(row.file, format_title(row.format), number(row.rows), number(row.rejected))
     Console().print(files)
-    print(_("Finnish words were analysed with {backend} {version}.",
-            backend=morphology.backend(), version=morphology.backend_version()))
+    print(_("Finnish words were analysed with {backend}.",
+            backend=morphology.backend_version()))
 
 
 def _show_reports(material, reports):
