@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 from chatlab.errors import SettingsError
-from chatlab.i18n import N_, _, days, ngettext, number
+from chatlab.i18n import N_, _, days, ngettext, number, percent
 from chatlab.schedule.hours import OpeningHours, is_holiday
 from chatlab.schema import TIMEZONE
 
@@ -165,9 +165,9 @@ def _change(conversations, openings, threshold):
     share = float(hours[~early].sum() / hours.sum())
     if 1 / 1.5 < ratio < 1.5 or binomtest(n[1], sum(n), share).pvalue >= .05:
         return []
-    return [_("In the later half of the open hours there were {ratio} times as many conversations "
-              "per open hour as in the earlier: the estimates are averages of the whole period, "
-              "not of today.", ratio=number(ratio, 1))]
+    return [_("In the later half of the openings the conversations per open hour were {share} of "
+              "those in the earlier: the estimates are averages of the whole period, not of "
+              "today.", share=percent(ratio))]
 
 
 def _told(n, threshold):
