@@ -167,6 +167,8 @@ def _libvoikko_handle():
     if not hasattr(_thread, "voikko"):
         import libvoikko
 
+        # Without the system library the object is only half made, and its end would complain.
+        libvoikko.Voikko._Voikko__handle = 0
         try:
             _thread.voikko = libvoikko.Voikko("fi")
         except libvoikko.VoikkoException as error:

@@ -1,4 +1,7 @@
+import os
 import pickle
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -132,3 +135,16 @@ def test_the_version_names_the_backend(engine):
 def test_an_unknown_backend_is_a_programming_mistake():
     with pytest.raises(ValueError, match="backend"):
         morphology.use_backend("snowball")
+
+
+def test_a_machine_without_the_system_library_falls_back_without_a_word():
+    """The loader fails as it does where no libvoikko is installed."""
+    program = ("import ctypes, sys\n"
+               "def missing(*names, **options): raise OSError('libvoikko.so.1: cannot open')\n"
+               "ctypes.CDLL.__init__ = missing\n"
+               "from chatlab.finnish import morphology\n"
+               "print(morphology._available(None))\n")
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True,
+                         check=True, env={**os.environ, "CHATLAB_VOIKKO": ""})
+    assert ran.stdout.strip() == "pyvoikko"
+    assert ran.stderr == ""
