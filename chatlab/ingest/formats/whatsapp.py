@@ -223,7 +223,8 @@ def _with_roles(df, options):
         role = role.mask(people, "customer").mask(people & df["author"].isin(staff), "staff")
     else:
         role = role.mask(people, "unknown")
-        warnings.append(_("who is staff is not known from the file: give the names as staff="))
+        warnings.append(_("who is staff is not known from the file: write the workers' names "
+                          "into chatlab.toml, staff = […]"))
     return df.assign(role=role), warnings
 
 
