@@ -247,9 +247,9 @@ def _service(openings):
 
 
 def _times(table, column, service):
-    """Return the moments of one service; rows without a service count as its web chat."""
+    """Return the moments of one service; of its web chat when no row names a service."""
     ours = table["service"].eq(service).fillna(False).astype(bool)
-    unnamed = table["service"].isna()
+    unnamed = table["service"].isna() & table["service"].isna().all()
     if "channel" in table:
         unnamed &= table["channel"].eq("web_chat").fillna(False).astype(bool)
     return table.loc[ours | unnamed, column].dropna()

@@ -164,3 +164,13 @@ def test_a_change_of_use_is_told_and_an_even_use_is_not(later, told):
                for n in range(2 if i < half else later)]
     line = evidence_line(conversations_at(moments), openings)
     assert ("600" in re.findall(r"\d+", line)) is told
+
+
+def test_a_conversation_without_a_service_counts_only_where_none_is_named(pilot):
+    conversations, openings = pilot
+    unnamed = conversations.assign(service=pd.Series([None] * len(conversations), dtype="str"))
+    mixed = conversations.copy()
+    mixed.loc[0, "service"] = None
+    counted = [int(estimate_demand(table, openings)["conversations"].sum())
+               for table in (conversations, unnamed, mixed)]
+    assert counted == [12, 12, 11]
