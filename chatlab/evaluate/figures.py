@@ -10,6 +10,9 @@ import pandas as pd
 
 from chatlab import schema
 
+WEEKDAYS = ("maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai",
+            "sunnuntai")
+
 
 @dataclass(frozen=True)
 class Material:
@@ -156,9 +159,7 @@ def opening_last(material, record):
 
 def opening_weekdays(material, record):
     days = sorted(material.openings["opens_at"].dt.day_of_week.unique())
-    names = ("maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai",
-             "sunnuntai")
-    return ", ".join(names[day] for day in days) or None
+    return ", ".join(WEEKDAYS[day] for day in days) or None
 
 
 def opening_hours(material, record):
@@ -183,6 +184,11 @@ def days_kept(material, record):
 
 def planned_days(material, record):
     return len(material.settings["pilot"].get("planned_days", ())) or None
+
+
+def planned_weekdays(material, record):
+    planned = material.settings["pilot"].get("planned_days", ())
+    return ", ".join(name for name in WEEKDAYS if name[:2] in planned) or None
 
 
 def workers(material, record):
@@ -225,6 +231,17 @@ def forms_months(material, record):
 def forms_collectors(material, record):
     recorders = material.forms["collected_by"]
     return int(recorders[recorders.str.casefold().str.contains(record["role"])].nunique()) or None
+
+
+def forms_month(material, record):
+    """Return the month of the first or last form recorded by someone of the role."""
+    rows = material.forms
+    rows = rows[rows["collected_by"].str.casefold().str.contains(record["role"])]
+    return _month(_nth_day(rows["answered_on"].sort_values(), record["nth"]))
+
+
+def forms_groups(material, record):
+    return int(material.forms[record["column"]].nunique()) or None
 
 
 def theme_main(material, record):
