@@ -298,6 +298,6 @@ def _unknown(material, table):
             remedy=_("Check the headings of the file, or save it again from its program."))
     return FormatError(
         _("the file is of no known format"), file=material.path,
-        remedy=_("Known are: {formats}.", formats=", ".join(
-            dict.fromkeys(
-            _(module.TITLE) for module in FORMATS if module.TABLE))))
+        remedy=_("Export it in a known format or move it out of the folder. Known are: {formats}.",
+                 formats=", ".join(dict.fromkeys(
+                     _(module.TITLE) for module in FORMATS if module.TABLE))))
