@@ -83,6 +83,7 @@ def test_conda_gets_the_same_pythons_and_the_same_lock():
     plain = [Requirement(one) for one in environment()["dependencies"] if isinstance(one, str)]
     python = next(one for one in plain if one.name == "python")
     assert python.specifier == SpecifierSet(project()["project"]["requires-python"])
+    assert sorted(one.name for one in plain) == ["pip", "python"]
     pip, = (one["pip"] for one in environment()["dependencies"] if isinstance(one, dict))
     assert pip == ["-r requirements.lock"]
 

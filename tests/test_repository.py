@@ -19,7 +19,9 @@ NOT_OURS = {".git", ".venv", "__pycache__", "node_modules"}
 REGISTRIES = ["pypi" + ".org", "python" + "hosted", "registry." + "npmjs", "npmjs" + ".com",
               "deb." + "debian", "anaconda" + ".org", "proxy." + "golang"]
 HOME = r"(?:ho" r"me|Us" r"ers)"
-PATHS = re.compile(rf"(?<![\w.\]:-])/(?:work|root|{HOME}/[\w.-]+)/|\b[A-Z]:\\+Us" + r"ers\b"
+ELSEWHERE = r"(?:t" r"mp|mnt|op" r"t|srv|media|var|private|Vol" r"umes)"
+PATHS = re.compile(rf"(?<![\w.\]:/}}-])(?:file://)?/(?:work|root|{HOME}|{ELSEWHERE})/[\w.-]"
+                   + r"|\b[A-Z]:\\+(?:Us" + r"ers|Windows|Temp)\b"
                    + r"|\.\./sh" + "ared", re.IGNORECASE)
 SECRETS = re.compile(
     r"-----BEGIN [A-Z ]*PRIV" r"ATE KEY|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_\w{30,}|\bxox[bp]-\w{10,}"
@@ -137,6 +139,7 @@ def test_artificial_and_impossible_codes_are_left_alone(text):
 
 @pytest.mark.parametrize("text", [
     "see " + "/" + "work/main", '"/' + 'root/x"', "file:/" + "//ho" + "me/maija/chat.txt",
+    "/ho" + "me/maija", "(/t" + "mp/chat.txt)", "/op" + "t/data", "/mn" + "t/c/chat",
     "/Us" + "ers/maija/chat.txt", "C:" + "\\Us" + "ers\\maija", "..".join(["", "/sh" + "ared"])])
 def test_a_machine_path_is_found(text):
     assert machine_paths("\n" + text) == [2]
