@@ -7,6 +7,7 @@ still be chosen afterwards.
 
 import gettext
 import os
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -45,6 +46,24 @@ def set_language(code):
     if code is not None and code not in LANGUAGES:
         raise ValueError(f"language must be one of {', '.join(LANGUAGES)}")
     _chosen = code
+
+
+@contextmanager
+def speaking(code):
+    r"""Speak a language inside a ``with`` block: that of a notebook's prose, for one.
+
+    Examples
+    --------
+    >>> with speaking("en"):
+    ...     percent(0.5, 1)
+    '50.0\xa0%'
+    """
+    before = _chosen
+    set_language(code)
+    try:
+        yield
+    finally:
+        set_language(before)
 
 
 def _(message, /, **values):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from chatlab.errors import ChatlabError, DisclosureError, FileError
-from chatlab.i18n import _, ngettext
+from chatlab.i18n import _, language, ngettext, speaking
 from chatlab.report import check, convert, execute
 from chatlab.report.files import write_whole
 from chatlab.report.labels import code_label
@@ -15,7 +15,8 @@ def render(notebook, output, *, parameters=None, synthetic=False, threshold=None
     Parameters
     ----------
     notebook : str or Path
-        An ``.ipynb`` file. It is run in its own folder and not changed.
+        An ``.ipynb`` file. It is run in its own folder and not changed. The page speaks the
+        language that its metadata names (``chatlab.language``), else the user's.
     output : str or Path
         The HTML file to write; replaced only when everything went well.
     parameters : dict, optional
@@ -45,9 +46,10 @@ def render(notebook, output, *, parameters=None, synthetic=False, threshold=None
                         remedy=_("Create the folder first."))
     ran = execute.read_notebook(path)
     execute.put_parameters(ran, parameters or {}, file=path)
-    execute.execute(ran, file=path, timeout=timeout)
-    html = convert.to_html(ran, synthetic=synthetic, threshold=threshold,
-                           folder=path.parent)
+    with speaking(ran.metadata.get("chatlab", {}).get("language", language())):
+        execute.execute(ran, file=path, timeout=timeout)
+        html = convert.to_html(ran, synthetic=synthetic, threshold=threshold,
+                               folder=path.parent)
     _require_rules(html, path)
     _require_no_leaks(html, path)
     _require_all_fragments(html, ran)

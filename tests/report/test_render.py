@@ -5,6 +5,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from chatlab.errors import ChatlabError, DisclosureError, FileError, FormatError, SettingsError
+from chatlab.i18n import set_language
 from chatlab.report import check_html, render
 from chatlab.report.check import check_text
 from chatlab.report.convert import count_fragments, finish, to_html
@@ -185,3 +186,19 @@ def test_no_line_ends_inside_an_interval(text, whole):
     main = BeautifulSoup(page, "html.parser").main
     assert [part.get_text() for part in main.find_all("span", class_="vali")] == whole
     assert main.get_text() == text
+
+
+def test_a_page_speaks_the_language_of_its_notebook_whatever_the_users(tmp_path, write_notebook):
+    import nbformat
+
+    path = write_notebook([("markdown", "# Käyttö"), ("code", "import chatlab\n"
+                           "from chatlab import i18n, report\nreport.note(i18n.language())")])
+    finnish = nbformat.read(path, as_version=4)
+    finnish.metadata["chatlab"] = {"language": "fi"}
+    nbformat.write(finnish, path)
+    set_language("en")
+    try:
+        html = render(path, tmp_path / "sivu.html").read_text("utf-8")
+    finally:
+        set_language(None)
+    assert '<html lang="fi">' in html and "fi</p>" in html and "Contents" not in html
