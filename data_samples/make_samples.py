@@ -109,9 +109,11 @@ def write_survey(path, gold):
 
 def write_swot(out):
     """Write the three SWOT worksheets."""
+    figures = source("swot")
     sheets = {name: (sheet["otsikko"], {field: chats.lines(sheet[field]) for field in "SWOT"})
-              for name, sheet in source("swot").items()}
-    office.write_swot_workbook(out / "swot_whatsapp_kuvio4.xlsx", *sheets["kuvio4"])
+              for name, sheet in figures.items()}
+    office.write_swot_workbook(out / "swot_whatsapp_kuvio4.xlsx", *sheets["kuvio4"],
+                               group=figures["kuvio4"]["ryhma"])
     office.write_swot_document(out / "swot_chat_kuvio5.docx", *sheets["kuvio5"])
     office.write_swot_document(out / "swot_digitaaliset_kuvio6.docx", *sheets["kuvio6"],
                                order="OSWT", bullets=True)

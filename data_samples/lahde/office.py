@@ -42,7 +42,7 @@ def write_workbook(path, sheets, *, widths=()):
     book.close()
 
 
-def write_swot_workbook(path, title, fields):
+def write_swot_workbook(path, title, fields, *, group):
     """Write a SWOT worksheet as a 2 x 2 grid of cells with one item a line."""
     import xlsxwriter
 
@@ -53,6 +53,7 @@ def write_swot_workbook(path, title, fields):
     sheet = book.add_worksheet("SWOT")
     sheet.set_column(0, 1, 58)
     sheet.write(0, 0, title, head)
+    sheet.write(1, 0, f"Ryhmä: {group}")
     for row, pair in ((2, "SW"), (4, "OT")):
         for column, field in enumerate(pair):
             sheet.write(row, column, FIELDS[field], head)
