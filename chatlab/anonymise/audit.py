@@ -4,6 +4,7 @@ import pandas as pd
 
 from chatlab.anonymise.spans import Span
 from chatlab.anonymise.tables import find_in_texts
+from chatlab.intervals import shares
 
 _ANY = "all"
 
@@ -108,12 +109,10 @@ def score_spans(found, gold):
 
 
 def _row(kind, marked, hits):
-    from statsmodels.stats.proportion import proportion_confint
-
     n, masked = len(marked), int(marked["masked"].sum())
-    low, high = proportion_confint(masked, n, method="wilson") if n else (None, None)
+    share, low, high = shares(pd.Series([masked]), pd.Series([n])).iloc[0]
     texts = marked.groupby("text")["masked"].all() if kind == _ANY else None
-    return {"kind": kind, "marked": n, "masked": masked, "recall": masked / n if n else None,
+    return {"kind": kind, "marked": n, "masked": masked, "recall": share,
             "recall_low": low, "recall_high": high, "found": len(hits),
             "precision": float(hits["right"].mean()) if len(hits) else None,
             "texts": None if texts is None else len(texts),

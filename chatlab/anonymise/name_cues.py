@@ -63,7 +63,6 @@ GREETING = _before(
 GREETED = _after(r"[ ]?[,!.:]|[ ]*$|[ ](?:täällä|tässä|ja|sulle|teille|avusta|,)|[ ]?[:;]")
 I_AM = _before(
     r"(?:oon|olen|mä oon|minä olen|täällä|tässä|tääl|jag är|i am|i'm|im) (?:on )?|tässä on ")
-STOPS = _after(r"[ ]?[.,!;:]|[ ]*$")
 _FILL = (
     r"(?:[ ,]{1,2}(?:jo|on|oli|vaikka|sitten|sit|nyt|taas|mun|sen|aina|vielä|asian|asia|eilen|"
     r"tänään|kaiken|sille|siitä|"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from chatlab import __version__, schema
 from chatlab.errors import ChatlabError, FileError, FormatError
-from chatlab.i18n import _, language
+from chatlab.i18n import _
 from chatlab.ingest.folder import RESULTS_SUFFIX
 from chatlab.project.kept import check_place, read_kept, write_kept
 from chatlab.project.names import mask_file_names, mask_labels
@@ -153,10 +153,10 @@ def _material_files(folder, results):
 
 
 def _fingerprint(material, files):
-    """Return one fingerprint of all that the tables are made of."""
+    """Return one fingerprint of all that the tables are made of; no language is in them."""
     from chatlab.finnish import morphology
 
-    parts = [__version__, morphology.backend_version(), language(), repr(material.codebook),
+    parts = [__version__, morphology.backend_version(), repr(material.codebook),
              json.dumps(material.settings, default=str, sort_keys=True)]
     parts += [part for path in files for part in (
         path.relative_to(material.folder).as_posix(),

@@ -244,3 +244,15 @@ def test_the_customers_own_heading_passes_the_anonymiser(folder):
         "9.1.2024 19.42;Maija Virtasen asia 010190-900P;Soittakaa;Puhelin\n", encoding="utf-8")
     topic = cl.open_material(folder)["contact_requests"]["topic"][0]
     assert "Virta" not in topic and "900P" not in topic and "asia" in topic
+
+
+def test_another_language_continues_from_the_same_tables(folder):
+    """A notebook speaks its own language; it must not make the tables of the run again."""
+    set_language("sv")
+    try:
+        kept = cl.open_material(folder).results / "taulukot" / "messages.parquet"
+    finally:
+        set_language(None)
+    made = kept.stat().st_mtime_ns
+    cl.open_material(folder)
+    assert kept.stat().st_mtime_ns == made

@@ -71,10 +71,6 @@ _HOME = stems("asu", "asun", "asuu", "muut", "kämp", "kämo", "koti", "kodi", "
     "kaksio", "kolmio", "vuokra-?as",
               "löyty", "bor", "flytt", "adress", "sijait", "talo", "hissi", "rappu", "häät",
                   "tulkaa", "käykää")
-_COUNTED = re.compile(
-    r"(?:\w*tori\w*|\w*portti\w*|\w*lenk\w*|\w*kier\w*|\w*kulu\w*|\w*ranta|\w*ranna\w*|"
-    r"\w*piha\w*|\w*tie)[ ]\d",
-                      re.IGNORECASE)
 
 
 def find(text):
