@@ -3,6 +3,7 @@
 import pandas as pd
 
 from chatlab.intervals import poisson_interval, shares
+from chatlab.openings import are_inside
 
 _CALENDAR = {
     "weekday": lambda at: at.dt.day_of_week,
@@ -122,9 +123,10 @@ def _with_rates(result, confidence):
 
 def _in_openings(conversations, openings):
     """Say of each conversation whether it began in an opening of its service."""
-    begun = conversations[["service", "requested_at"]].assign(row=range(len(conversations)))
-    begun = begun.dropna().sort_values("requested_at")
-    kept = openings[["service", "opens_at", "closes_at"]].sort_values("opens_at")
-    met = pd.merge_asof(begun, kept, left_on="requested_at", right_on="opens_at", by="service")
-    inside = met.loc[met["requested_at"] < met["closes_at"], "row"]
-    return pd.Series(range(len(conversations)), index=conversations.index).isin(inside)
+    begun = conversations[["service", "requested_at"]].reset_index(drop=True)
+    inside = pd.Series(False, index=begun.index)
+    kept = dict(list(openings.groupby("service")))
+    for service, moments in begun["requested_at"].dropna().groupby(begun["service"]):
+        if service in kept:
+            inside[moments.index] = are_inside(moments, kept[service])
+    return inside.set_axis(conversations.index)

@@ -19,6 +19,7 @@ import pandas as pd
 
 from chatlab.errors import SettingsError
 from chatlab.i18n import N_, _, days, ngettext, number, percent
+from chatlab.openings import are_inside
 from chatlab.schedule.hours import OpeningHours, is_holiday
 from chatlab.schema import TIMEZONE
 
@@ -94,7 +95,7 @@ def fit_demand(conversations, openings, contact_requests=None):
     """Fit the model; see the module. The parameters are those of `estimate_demand`."""
     service = _service(openings)
     arrivals = _times(conversations, "requested_at", service)
-    arrivals = arrivals[_inside(arrivals, openings)]
+    arrivals = arrivals[are_inside(arrivals, openings)]
     requests = _requests(contact_requests, openings, service)
     open_hours, days = _open_hours(openings), pd.date_range(*_period(openings))
     working = _each_hour(days[[not is_holiday(day) for day in days]])
@@ -158,7 +159,7 @@ def _change(conversations, openings, threshold):
     hours = (ordered["closes_at"] - ordered["opens_at"]).dt.total_seconds() / 3600
     early = hours.cumsum() <= hours.sum() / 2
     arrivals = _times(conversations, "requested_at", _service(openings))
-    n = [int(_inside(arrivals, part).sum()) for part in (ordered[early], ordered[~early])]
+    n = [int(are_inside(arrivals, part).sum()) for part in (ordered[early], ordered[~early])]
     if min(n) < (threshold or 1):
         return []
     ratio = n[1] / hours[~early].sum() / (n[0] / hours[early].sum())
@@ -255,15 +256,6 @@ def _times(table, column, service):
     return table.loc[ours | unnamed, column].dropna()
 
 
-def _inside(moments, openings):
-    """Say of each moment whether it falls in an opening."""
-    kept = openings.sort_values("opens_at")
-    opens, closes, at = (pd.DatetimeIndex(some).as_unit("us").asi8
-                         for some in (kept["opens_at"], kept["closes_at"], moments))
-    latest = np.searchsorted(opens, at, side="right") - 1
-    return (latest >= 0) & (at < closes[np.clip(latest, 0, None)])
-
-
 def _requests(contact_requests, openings, service):
     """Return the moments of the requests left while closed, in the period of the openings."""
     if contact_requests is None or contact_requests.empty:
@@ -271,7 +263,7 @@ def _requests(contact_requests, openings, service):
     moments = _times(contact_requests, "submitted_at", service)
     first, last = _period(openings)
     moments = moments[(moments >= first) & (moments < last + pd.Timedelta(days=1))]
-    return moments[~_inside(moments, openings)]
+    return moments[~are_inside(moments, openings)]
 
 
 def _period(openings):
