@@ -59,7 +59,11 @@ SOURCE = (
     Column("row_ref", "str", N_("Place"), "Line, row or pointer inside that file."),
 )
 CHANNELS = ("web_chat", "whatsapp", "messenger", "phone", "walk_in", "other")
+SECTORS = ("social", "health", "other")
 SOURCES = ("customer", "staff", "network", "resident")
+PSEUDONYMS = {"customer": "asiakas", "staff": "työntekijä", "bot": "botti",
+              "system": "järjestelmä", "unknown": "kirjoittaja"}
+"""The word that an author goes by in each role, before a number: ``asiakas_1``."""
 
 MESSAGES = Table("messages", N_("Messages"), ("message_id",), (
     Column("conversation_id", "str", N_("Conversation"), "Pseudonymous conversation identifier.",
@@ -69,13 +73,18 @@ MESSAGES = Table("messages", N_("Messages"), ("message_id",), (
     Column("sent_at", "datetime", N_("Sent"), "When it was sent, local time."),
     Column("time_precision", "category", N_("Precision"), "How exact sent_at is.",
            levels=("second", "minute", "day", "none")),
+    Column("time_flags", "str", N_("Doubts about the time"),
+           "Comma-separated: out_of_order, dst_repeated (the hour that comes twice in October), "
+           "dst_missing (the hour that March skips)."),
     Column("role", "category", N_("Role"), "Who wrote it.",
            levels=("customer", "staff", "bot", "system", "unknown"), required=True),
     Column("author", "str", N_("Author"), "Name or nickname as exported; a pseudonym once "
            "anonymised.", personal=True),
     Column("kind", "category", N_("Kind"), "What it is; only text is themed.",
-           levels=("text", "system", "media", "deleted", "call", "location", "form"),
+           levels=("text", "system", "media", "deleted", "call", "location", "form", "security"),
            required=True),
+    Column("edited", "boolean", N_("Edited"), "Whether it was changed after it was sent; missing "
+           "if the export does not tell."),
     Column("visibility", "category", N_("Visibility"), "Staff-only notes are not for reports.",
            levels=("all", "staff")),
     Column("channel", "category", N_("Channel"), "Where the conversation took place.",
@@ -150,9 +159,15 @@ TRANSFERS = Table("transfers", N_("Transfers"), ("transfer_id",), (
     Column("conversation_id", "str", N_("Conversation"), "The one transferred.", required=True),
     Column("at", "datetime", N_("Time"), "When."),
     Column("from_unit", "str", N_("From"), "Unit."),
+    Column("from_sector", "category", N_("From sector"), "Of the unit.", levels=SECTORS),
     Column("to_unit", "str", N_("To"), "Unit."),
+    Column("to_sector", "category", N_("To sector"), "Of the unit.", levels=SECTORS),
     Column("consent", "category", N_("Consent"), "Of the customer.",
            levels=("given", "refused", "not_asked", "unknown")),
+    Column("consent_source", "category", N_("Source of the consent"), "Where it was read.",
+           levels=("export", "consent_table")),
+    Column("withheld", "boolean", N_("Kept out"), "Whether the conversation was kept out of "
+           "joint outputs: it went between social and health services without consent."),
     *SOURCE,
 ))
 
@@ -254,9 +269,16 @@ IMPORT_LOG = Table("import_log", N_("Files read"), (), (
     Column("format", "str", N_("Taken for"), "Name of the format.", required=True),
     Column("table", "str", N_("Table"), "Table it went to."),
     Column("encoding", "str", N_("Encoding"), "Of a text file."),
+    Column("newline", "str", N_("Line ends"), "CRLF, LF or CR, of a text file."),
+    Column("variants", "str", N_("Header variants"), "Forms of the headers and how many of each."),
+    Column("date_order", "str", N_("Date order"), "dmy, mdy or ymd."),
+    Column("date_evidence", "str", N_("Evidence of the date order"), "What decided it; see "
+           "chatlab.ingest.reading.DATE_EVIDENCE."),
     Column("lines", "Int64", N_("Lines"), "Lines, rows or records in the file."),
     Column("rows", "Int64", N_("Rows"), "Rows of the table it gave."),
-    Column("system", "Int64", N_("System lines"), "Read, but not said by anyone."),
+    Column("system", "Int64", N_("System lines"), "Read, but not said by anyone to the customer."),
+    Column("internal", "Int64", N_("Internal"), "Of the system lines, those of the staff among "
+           "themselves; left out."),
     Column("continuation", "Int64", N_("Continuation lines"), "Lines joined to the one before."),
     Column("blank", "Int64", N_("Blank lines"), "Empty lines and headers."),
     Column("rejected", "Int64", N_("Rejected"), "Lines that could not be read."),

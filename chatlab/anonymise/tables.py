@@ -9,14 +9,12 @@ from chatlab.anonymise.memory import find_remembered, remember
 from chatlab.anonymise.pseudonyms import Pseudonyms
 from chatlab.anonymise.spans import join_names
 from chatlab.anonymise.text import check_options, find_by_rules
-from chatlab.schema import SPANS, TABLES, conform
+from chatlab.schema import PSEUDONYMS, SPANS, TABLES, conform
 
 GROUPS = {"messages": "conversation_id", "feedback": "response_id", "transfers": "conversation_id"}
 """The column whose rows share one memory and one numbering; else each row is its own."""
 
-ROLES = {"customer": "asiakas", "staff": "työntekijä", "bot": "botti", "system": "järjestelmä",
-         "unknown": "kirjoittaja"}
-_AUTHOR = re.compile(rf"(?:{'|'.join(ROLES.values())})_\d+")
+_AUTHOR = re.compile(rf"(?:{'|'.join(PSEUDONYMS.values())})_\d+")
 
 
 def anonymise(df, *, table="messages", level="balanced", key=None, keep=(), progress=False):
@@ -215,6 +213,6 @@ def _author_pseudonyms(df):
             names.append(author)
             continue
         known = numbers.setdefault((conversation, role), {})
-        names.append(
-            f"{ROLES.get(role, ROLES['unknown'])}_{known.setdefault(author, len(known) + 1)}")
+        word = PSEUDONYMS.get(role, PSEUDONYMS["unknown"])
+        names.append(f"{word}_{known.setdefault(author, len(known) + 1)}")
     return pd.Series(names, index=df.index, dtype="str")

@@ -8,6 +8,7 @@ from chatlab.i18n import _
 NOT_MATERIAL = frozenset((
     ".md", ".py", ".toml", ".html", ".ipynb", ".lock", ".log", ".parquet", ".db", ".ini",
     ".jpg", ".jpeg", ".png", ".gif", ".webp", ".opus", ".mp3", ".m4a", ".mp4", ".vcf"))
+SETTINGS_FILE = "chatlab.toml"
 RESULTS_SUFFIX = "_tulokset"
 """Ends the name of the folder that holds what was made of the files, beside them."""
 
@@ -15,8 +16,8 @@ RESULTS_SUFFIX = "_tulokset"
 def find_files(folder):
     """List the files of a folder and its subfolders that may be material.
 
-    Hidden files, Office's lock files, media, programs, settings, notebooks and the results
-    folders (``*_tulokset``) are passed over.
+    Hidden files, Office's lock files, media, programs, settings, notebooks, the results
+    folders (``*_tulokset``) and subfolders with settings of their own are passed over.
 
     Parameters
     ----------
@@ -36,8 +37,10 @@ def find_files(folder):
     if not folder.is_dir():
         raise FileError(_("there is no such folder"), file=folder,
                         remedy=_("Check the name of the folder."))
+    own = [path.parent for path in folder.rglob(SETTINGS_FILE) if path.parent != folder]
     return sorted(path for path in folder.rglob("*")
-                  if path.is_file() and _may_be_material(path.relative_to(folder)))
+                  if path.is_file() and _may_be_material(path.relative_to(folder))
+                  and not any(path.is_relative_to(other) for other in own))
 
 
 def _may_be_material(path):

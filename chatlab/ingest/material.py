@@ -16,6 +16,7 @@ from pathlib import Path
 from chatlab.errors import FileError
 from chatlab.i18n import _
 from chatlab.ingest.encoding import compose, decode, strip_invisible
+from chatlab.ingest.records import parse_json
 
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
 DELIMITERS = (";", ",", "\t")
@@ -117,6 +118,11 @@ class Material:
         if self.is_spreadsheet:
             return _workbook(self.path, self.data)
         return () if self.is_binary else (_delimited(self.text),)
+
+    @cached_property
+    def json(self):
+        """The values of a JSON file, or ``None`` if it is not one; see `records`."""
+        return None if self.is_binary else parse_json(self.text)
 
     @property
     def unclosed_quote(self):

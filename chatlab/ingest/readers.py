@@ -39,7 +39,7 @@ def read_file(path, *, format="auto", timezone=TIMEZONE, date_order=None, on_err
         Zone of the times that carry none.
     date_order : {"dmy", "mdy", "ymd"}, optional
         Order of dates such as 8/9/2017, when the file itself cannot tell.
-    on_error : {"raise", "skip"}
+    on_error : {"raise", "collect"}
         Stop at a line that cannot be read, or leave it out and count it in the report.
     staff : str or tuple of str
         Names of the workers in a WhatsApp conversation.
@@ -61,7 +61,7 @@ def read_file(path, *, format="auto", timezone=TIMEZONE, date_order=None, on_err
     return _read(path, FORMATS, None, format, Options(timezone, date_order, on_error, staff))
 
 
-def inspect_file(path, *, format="auto", timezone=TIMEZONE, date_order=None, on_error="skip",
+def inspect_file(path, *, format="auto", timezone=TIMEZONE, date_order=None, on_error="collect",
                  staff=()):
     """Tell what a file is and how much of it can be read; rejected lines are listed.
 

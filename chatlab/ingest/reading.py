@@ -9,8 +9,18 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from chatlab.errors import SchemaError
-from chatlab.i18n import _
+from chatlab.i18n import N_, _
 from chatlab.schema import TIMEZONE
+
+DATE_EVIDENCE = {
+    "given": N_("the order was given"),
+    "dots": N_("dates with dots begin with the day in Finnish"),
+    "year_first": N_("the year comes first"),
+    "over_12": N_("a number over 12 can only be a day"),
+    "forward": N_("the times run forward in this order only"),
+    "offset": N_("the times carry their place on the clock of the world"),
+}
+"""What decided the order of day and month in a file, by the code that the import log keeps."""
 
 
 @dataclass(frozen=True)
@@ -21,10 +31,13 @@ class Options:
     date_order: str | None = None
     on_error: str = "raise"
     staff: tuple[str, ...] = ()
+    keep_internal: bool = False
+    columns: dict = field(default_factory=dict)
+    patterns: dict = field(default_factory=dict)
 
     def __post_init__(self):
-        if self.on_error not in ("raise", "skip"):
-            raise ValueError('on_error must be "raise" or "skip"')
+        if self.on_error not in ("raise", "collect"):
+            raise ValueError('on_error must be "raise" or "collect"')
         if self.date_order not in (None, "dmy", "mdy", "ymd"):
             raise ValueError('date_order must be "dmy", "mdy", "ymd" or None')
         if isinstance(self.staff, str):
@@ -50,12 +63,19 @@ class ParseReport:
     system, continuation, blank : int
         Lines said by no one (and rows of metadata), lines joined to the one before, and
         empty lines and headers.
+    internal : int
+        Of the system lines, the staff's messages among themselves; they were left out.
     rejected : list of (line, reason)
         Lines that could not be read. The reason never quotes them.
     rows : int
         Rows of the table.
     first_at, last_at : Timestamp
         First and last moment in the file.
+    variants : dict of str to int
+        Forms of the headers, such as ``"d.m.yyyy klo h.mm -"``, and how many lines had each.
+    date_order, date_evidence : str
+        Order of day and month in the dates (``"dmy"``, ``"mdy"``, ``"ymd"``), and the code in
+        `DATE_EVIDENCE` of what decided it.
     warnings : list of str
         What the reader wants a person to know.
     """
@@ -75,6 +95,10 @@ class ParseReport:
     rows: int = 0
     first_at: object = pd.NaT
     last_at: object = pd.NaT
+    internal: int = 0
+    variants: dict = field(default_factory=dict)
+    date_order: str | None = None
+    date_evidence: str | None = None
     warnings: list = field(default_factory=list)
 
     @property
@@ -87,18 +111,37 @@ class ParseReport:
     def log_row(self):
         """The row of the table ``import_log``, as a dict."""
         return {"source_id": self.source_id, "file": self.file, "format": self.format,
-                "table": self.table, "encoding": self.encoding, "lines": self.lines,
-                "rows": self.rows, "system": self.system, "continuation": self.continuation,
+                "table": self.table, "encoding": self.encoding, "newline": self.newline,
+                "variants": "; ".join(f"{form}: {n}" for form, n in self.variants.items()) or None,
+                "date_order": self.date_order, "date_evidence": self.date_evidence,
+                "lines": self.lines, "rows": self.rows, "system": self.system,
+                "internal": self.internal, "continuation": self.continuation,
                 "blank": self.blank, "rejected": len(self.rejected),
                 "first_at": self.first_at, "last_at": self.last_at}
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A report and the tables read, by name."""
+    """A report and the tables read, by name.
+
+    ``numbers`` and ``names`` live in memory only, for what comes next: the export's own
+    number of each conversation joins the files of one conversation, and the names people
+    went by in it help the anonymiser to find them in the texts. They go into no table.
+
+    Attributes
+    ----------
+    report : ParseReport
+    tables : dict of str to DataFrame
+    numbers : dict of str to str
+        The export's own number by ``conversation_id``.
+    names : dict of str to tuple of str
+        Names and nicknames by ``conversation_id``.
+    """
 
     report: ParseReport
     tables: dict
+    numbers: dict = field(default_factory=dict, repr=False)
+    names: dict = field(default_factory=dict, repr=False)
 
 
 def start_report(material, name, table, **counts):
@@ -142,6 +185,8 @@ def refuse(material, rejected, options):
     """
     if rejected and options.on_error == "raise":
         line, reason = rejected[0]
-        raise SchemaError(reason, file=material.path, place=_("row {row}", row=line),
+        pointer = str(line).startswith("/")
+        raise SchemaError(reason, file=material.path,
+                          place=line if pointer else _("row {row}", row=line),
                           remedy=_("Correct the row, or skip such rows with the setting "
-                                   'on_error = "skip" (chatlab.toml).'))
+                                   'on_error = "collect" (chatlab.toml).'))

@@ -10,6 +10,7 @@ goes backwards in the file. A time in the hour that March skips is moved to its 
 """
 
 import re
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -19,6 +20,15 @@ from chatlab.i18n import _
 from chatlab.schema import TIMEZONE
 
 PARTS = ("one", "mark", "two", "three", "hour", "minute", "second", "half")
+
+
+
+class DateOrder(NamedTuple):
+    """Order of the parts of a date, and the code of what decided it."""
+
+    order: str | None
+    evidence: str | None
+
 
 _WRITTEN = re.compile(
     r"\s*(?:[^\W\d]{2,12}\.?,?\s+)?"
@@ -47,8 +57,9 @@ def parse_moments(values, *, timezone=TIMEZONE, date_order=None, file=None):
     Returns
     -------
     DataFrame
-        ``at`` (moment in Europe/Helsinki, missing if not understood) and ``precision``
-        (``"second"``, ``"minute"``, ``"day"`` or ``"none"``).
+        ``at`` (moment in Europe/Helsinki, missing if not understood), ``precision``
+        (``"second"``, ``"minute"``, ``"day"`` or ``"none"``) and ``flags``
+        (``"dst_repeated"``, ``"dst_missing"`` or missing).
 
     Raises
     ------
@@ -63,15 +74,31 @@ def parse_moments(values, *, timezone=TIMEZONE, date_order=None, file=None):
     >>> times["precision"].tolist()
     ['minute', 'second', 'none']
     """
-    matches = [_WRITTEN.fullmatch(_as_text(value)) for value in values]
-    rows = [match.groups() if match else (None,) * 9 for match in matches]
-    columns = list(zip(*rows, strict=True)) or [()] * 9
-    numbers = to_numbers(dict(zip(PARTS, columns[:8], strict=True)))
-    naive = assemble(numbers, date_order=date_order, file=file)
-    at = _apply_offsets(naive, columns[8], timezone)
-    precision = ["none" if not match else "second" if match[7] else "minute" if match[5]
-                 else "day" for match in matches]
-    return pd.DataFrame({"at": at, "precision": np.where(at.isna(), "none", precision)})
+    written = _written(values)
+    order = order_of_dates(written, date_order=date_order, file=file)
+    at, flags = _apply_offsets(assemble(written, order), written["offset"], timezone)
+    return pd.DataFrame({"at": at, "flags": flags,
+                         "precision": written["precision"].mask(at.isna(), "none")})
+
+
+def date_order_in(values, *, date_order=None, file=None):
+    """Tell the order of day and month in written times, and what decided it.
+
+    Parameters
+    ----------
+    values, date_order, file
+        As in `parse_moments`.
+
+    Returns
+    -------
+    DateOrder
+
+    Examples
+    --------
+    >>> date_order_in(["8/15/17 13:05", "8/16/17 9:00"])
+    DateOrder(order='mdy', evidence='over_12')
+    """
+    return order_of_dates(_written(values), date_order=date_order, file=file)
 
 
 def parse_days(values, *, date_order=None, file=None):
@@ -120,15 +147,15 @@ def to_numbers(parts):
                          dtype="int16")})
 
 
-def assemble(numbers, *, date_order=None, file=None):
+def assemble(numbers, order):
     """Put the parts of written dates together.
 
     Parameters
     ----------
     numbers : DataFrame
         As from `to_numbers`; missing times of day are midnight.
-    date_order, file
-        As in `parse_moments`.
+    order : DateOrder
+        As from `order_of_dates`.
 
     Returns
     -------
@@ -137,18 +164,44 @@ def assemble(numbers, *, date_order=None, file=None):
     """
     first, second, third = (numbers[name].to_numpy() for name in ("one", "two", "three"))
     dotted = numbers["mark"].to_numpy() == 1
-    year_first = first > 31
-    if date_order == "ymd":
-        year_first = ~dotted
-    open_question = ~dotted & ~year_first & (first >= 0)
-    month_first = np.zeros(len(first), dtype=bool)
-    if open_question.any():
-        order = _order_of(first, second, third, open_question, date_order, file)
-        month_first = open_question & (order == "mdy")
+    year_first = ~dotted if order.order == "ymd" else first > 31
+    month_first = ~dotted & ~year_first & (order.order == "mdy")
     year = np.where(year_first, first, third)
     month = np.where(month_first, first, second)
     day = np.where(year_first, third, np.where(month_first, second, first))
     return _date(year, month, day) + _time(numbers)
+
+
+def order_of_dates(numbers, *, date_order=None, file=None):
+    """Decide the order of day and month by evidence over the whole file.
+
+    Parameters
+    ----------
+    numbers : DataFrame
+        As from `to_numbers`.
+    date_order, file
+        As in `parse_moments`.
+
+    Returns
+    -------
+    DateOrder
+
+    Raises
+    ------
+    FormatError
+        If nothing tells the order: nothing is guessed.
+    """
+    first = numbers["one"].to_numpy()
+    dotted = numbers["mark"].to_numpy() == 1
+    if date_order == "ymd":
+        return DateOrder("ymd", "given")
+    asked = (first >= 0) & ~dotted & (first <= 31)
+    if asked.any():
+        return _decided(*(numbers[name].to_numpy()[asked] for name in ("one", "two", "three")),
+                        date_order, file)
+    if (first > 31).any():
+        return DateOrder("ymd", "year_first")
+    return DateOrder("dmy", "dots") if (first >= 0).any() else DateOrder(None, None)
 
 
 def localise(naive, timezone=TIMEZONE):
@@ -171,12 +224,64 @@ def localise(naive, timezone=TIMEZONE):
     >>> localise(twice).astype(str).tolist()
     ['2017-10-29 03:50:00+03:00', '2017-10-29 03:10:00+02:00']
     """
+    return localise_and_flag(naive, timezone)[0]
+
+
+def localise_and_flag(naive, timezone=TIMEZONE):
+    """Give moments their zone, and flag those that the change of the clocks makes doubtful.
+
+    Returns
+    -------
+    tuple of Series
+        The moments in Europe/Helsinki, and ``"dst_repeated"``, ``"dst_missing"`` or missing.
+
+    Examples
+    --------
+    >>> at, flags = localise_and_flag(pd.Series(pd.to_datetime(["2017-03-26 03:30"])))
+    >>> str(at[0]), flags[0]
+    ('2017-03-26 04:00:00+03:00', 'dst_missing')
+    """
     at = naive.dt.tz_localize(timezone, ambiguous="NaT", nonexistent="shift_forward")
     unclear = at.isna() & naive.notna()
     if unclear.any():
         at = naive.dt.tz_localize(timezone, ambiguous=_summer_time(naive, unclear),
                                   nonexistent="shift_forward")
-    return at.dt.tz_convert(TIMEZONE).astype(f"datetime64[us, {TIMEZONE}]")
+    flags = pd.Series(None, index=naive.index, dtype="object").mask(unclear, "dst_repeated").mask(
+        at.notna() & (at.dt.tz_localize(None) != naive), "dst_missing")
+    return at.dt.tz_convert(TIMEZONE).astype(f"datetime64[us, {TIMEZONE}]"), flags
+
+
+def flag_backwards(at, flags):
+    """Add ``"out_of_order"`` to the flags of the moments before one that came earlier.
+
+    Parameters
+    ----------
+    at : Series
+        Moments of one conversation in the order of the file.
+    flags : Series
+        As from `localise_and_flag`.
+
+    Examples
+    --------
+    >>> at = pd.Series(pd.to_datetime(["2017-08-16", "2017-08-15", "2017-08-17"]))
+    >>> flag_backwards(at, pd.Series([None, "dst_repeated", None], dtype="object")).tolist()
+    [None, 'dst_repeated,out_of_order', None]
+    """
+    backwards = at < at.cummax()
+    joined = flags.where(flags.isna(), flags.astype("str") + ",").fillna("") + "out_of_order"
+    return flags.mask(backwards, joined)
+
+
+def _written(values):
+    """Return the numbers of written times, their offsets and how exact they are."""
+    matches = [_WRITTEN.fullmatch(_as_text(value)) for value in values]
+    rows = [match.groups() if match else (None,) * 9 for match in matches]
+    columns = list(zip(*rows, strict=True)) or [()] * 9
+    numbers = to_numbers(dict(zip(PARTS, columns[:8], strict=True)))
+    precision = ["none" if not match else "second" if match[7] else "minute" if match[5]
+                 else "day" for match in matches]
+    return numbers.assign(offset=pd.Series(columns[8], dtype="object"),
+                          precision=pd.Series(precision, dtype="object"))
 
 
 def _as_text(value):
@@ -212,19 +317,18 @@ def _time(numbers):
     return total.astype("timedelta64[us]").where((hour < 24) & (minute < 60) & (second < 60))
 
 
-def _order_of(first, second, third, rows, date_order, file):
-    first, second, third = first[rows], second[rows], third[rows]
+def _decided(first, second, third, date_order, file):
     day_first, month_first = (first > 12).any(), (second > 12).any()
     if day_first != month_first:
-        return "dmy" if day_first else "mdy"
+        return DateOrder("dmy" if day_first else "mdy", "over_12")
     if date_order:
-        return date_order
+        return DateOrder(date_order, "given")
     if not day_first:
         forward = [order for order, dates in (("dmy", _date(third, second, first)),
                                               ("mdy", _date(third, first, second)))
                    if dates.is_monotonic_increasing]
         if len(forward) == 1:
-            return forward[0]
+            return DateOrder(forward[0], "forward")
     raise FormatError(
         _("the order of day and month in the dates cannot be known"), file=file,
         remedy=_('Say it in the settings (chatlab.toml): date_order = "dmy" if the day comes '
@@ -232,17 +336,18 @@ def _order_of(first, second, third, rows, date_order, file):
 
 
 def _apply_offsets(naive, offsets, timezone):
-    written = pd.Series([offset is not None for offset in offsets], dtype=bool)
+    written = offsets.notna()
+    local, flags = localise_and_flag(naive.mask(written), timezone)
     if not written.any():
-        return localise(naive, timezone)
+        return local, flags
     seconds = pd.Series([_offset_s(offset) for offset in offsets], dtype="float64")
     shifted = (naive - pd.to_timedelta(seconds.fillna(0), unit="s")).dt.tz_localize("UTC")
     shifted = shifted.dt.tz_convert(TIMEZONE).astype(f"datetime64[us, {TIMEZONE}]")
-    return shifted.where(written, localise(naive.mask(written), timezone))
+    return shifted.where(written, local), flags
 
 
 def _offset_s(offset):
-    if offset is None:
+    if not isinstance(offset, str):
         return None
     if offset == "Z":
         return 0

@@ -6,7 +6,7 @@
 ``codebook``      file of the themes' codebook (default: the shipped one)
 ``staff``         names of the workers in WhatsApp conversations
 ``date_order``    order of day and month where a file itself cannot tell: dmy, mdy or ymd
-``on_error``      "skip" leaves out rows that cannot be read
+``on_error``      "collect" leaves out rows that cannot be read
 ``synthetic``     say on every report that the material is made up
 ``municipalities`` where the service is offered
 ``[pilot]``       ``service``, ``start``, ``end`` and which ``published`` figures to compare with
@@ -21,8 +21,8 @@ from typing import NamedTuple
 
 from chatlab.errors import SettingsError
 from chatlab.i18n import N_, _
+from chatlab.ingest.folder import SETTINGS_FILE
 
-SETTINGS_FILE = "chatlab.toml"
 THRESHOLD = 5
 
 
@@ -59,7 +59,7 @@ _SERVICE = {"name": _TEXT, "service": _TEXT, "start": _DAY, "end": _DAY}
 _KEYS = {
     "": {"name": _TEXT, "level": _one_of("light", "balanced", "strict"),
          "threshold": _COUNT, "codebook": _TEXT, "staff": _TEXT_OR_LIST,
-         "date_order": _one_of("dmy", "mdy", "ymd"), "on_error": _one_of("raise", "skip"),
+         "date_order": _one_of("dmy", "mdy", "ymd"), "on_error": _one_of("raise", "collect"),
          "synthetic": _FLAG, "municipalities": _LIST},
     "pilot": {**_SERVICE, "planned_days": _LIST, "published": _TEXT},
     "county": {**_SERVICE, "hours": _TEXT},

@@ -54,7 +54,7 @@ def test_a_column_with_one_name_only_is_asked_for_by_that_name(text_file):
     ("1.1.2017;a;1;ylimääräinen", "")])
 def test_a_row_that_cannot_be_read_is_rejected_with_place_and_reason(text_file, row, why):
     path = text_file("a.csv", f"Pvm;Viesti;Määrä\n1.1.2017;a;1\n\n{row}\n")
-    rows = rows_of(path, on_error="skip")
+    rows = rows_of(path, on_error="collect")
     df = rows.keep({"day": rows.days("day", required=True), "n": rows.numbers("count")})
     assert len(df) == 1
     assert rows.counts["lines"] == 4
@@ -69,7 +69,7 @@ def test_a_row_that_cannot_be_read_is_rejected_with_place_and_reason(text_file, 
 
 def test_a_quotation_mark_never_closed_is_told(text_file):
     path = text_file("a.csv", 'Pvm;Viesti;Määrä\n1.1.2017;a;1\n2.1.2017;"b;2\n3.1.2017;c;3\n')
-    rows = rows_of(path, on_error="skip")
+    rows = rows_of(path, on_error="collect")
     assert len(rows.keep({"text": rows.text("text")})) == 1
     assert len(rows.counts["rejected"]) == 1
 

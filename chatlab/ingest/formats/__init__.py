@@ -25,7 +25,26 @@ from chatlab.ingest.formats import (
     swot_sheet,
     votes,
     whatsapp,
+    zendesk,
 )
 
-FORMATS = (gold, whatsapp, swot_document, ninchat, chat_table, contact_requests, openings, votes,
-           reach, diary, schedules, feedback_form, swot_sheet, survey)
+FORMATS = (
+    gold,
+    # JSON, known by their own field names
+    zendesk,
+    # texts
+    whatsapp,
+    # documents and tables, known by their headings: the most particular first
+    swot_document,
+    ninchat,
+    chat_table,
+    contact_requests,
+    openings,
+    votes,
+    reach,
+    diary,
+    schedules,
+    feedback_form,
+    swot_sheet,
+    survey,
+)

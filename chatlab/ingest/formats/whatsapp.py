@@ -33,7 +33,7 @@ from chatlab.errors import FormatError
 from chatlab.i18n import N_, _
 from chatlab.ingest.encoding import strip_invisible
 from chatlab.ingest.reading import Reading, finish_report, numbered, refuse, start_report
-from chatlab.ingest.timestamps import PARTS, assemble, localise, to_numbers
+from chatlab.ingest.timestamps import PARTS, assemble, localise, order_of_dates, to_numbers
 from chatlab.ingest.words import has_title
 from chatlab.schema import conform
 
@@ -104,7 +104,8 @@ def read(material, options):
         raise FormatError(
             _("no line begins like a WhatsApp message"), file=material.path,
             remedy=_("Export the conversation again in WhatsApp, as text without media."))
-    naive = assemble(numbers, date_order=options.date_order, file=material.path)
+    order = order_of_dates(numbers, date_order=options.date_order, file=material.path)
+    naive = assemble(numbers, order)
     df = _messages(text, headers)
     preamble = text[:headers[0][0]].split("\n")[:-1]
     rejected = _rejections(preamble, df[naive.isna()])

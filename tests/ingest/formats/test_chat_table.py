@@ -65,7 +65,7 @@ def test_a_row_whose_role_is_unknown_is_not_guessed(text_file):
         ingest.read_messages(path)
     assert "Rooli" in caught.value.expected
     assert "Kissa" not in str(caught.value)
-    assert len(ingest.read_messages(path, on_error="skip")) == 3
+    assert len(ingest.read_messages(path, on_error="collect")) == 3
 
 
 def test_a_table_without_times_is_an_error(text_file):

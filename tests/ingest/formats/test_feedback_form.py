@@ -64,7 +64,7 @@ def test_a_form_with_an_unknown_giver_stops_or_is_skipped(workbook):
     with pytest.raises(SchemaError) as caught:
         ingest.read_feedback(path)
     assert "naapuri" not in str(caught.value)
-    assert len(ingest.read_feedback(path, on_error="skip")) == 1
+    assert len(ingest.read_feedback(path, on_error="collect")) == 1
 
 
 def test_who_gave_and_who_recorded_the_feedback_does_not_come_in(workbook):

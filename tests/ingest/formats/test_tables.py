@@ -36,7 +36,7 @@ def test_an_opening_that_cannot_be_is_rejected(text_file, row):
     with pytest.raises(SchemaError) as caught:
         ingest.read_openings(path)
     assert "3" in caught.value.place
-    assert len(ingest.read_openings(path, on_error="skip")) == 1
+    assert len(ingest.read_openings(path, on_error="collect")) == 1
 
 
 def test_contact_requests(text_file):

@@ -141,7 +141,7 @@ def test_an_impossible_date_stops_or_is_skipped_with_its_lines(text_file):
         read(path)
     assert "3" in caught.value.place
     assert "Muistakaa" not in str(caught.value)
-    assert len(read(path, on_error="skip")) == 8
+    assert len(read(path, on_error="collect")) == 8
     report = ingest.inspect_file(path)
     assert [line for line, _reason in report.rejected] == [3, 4, 5, 6]
     assert report.is_complete
