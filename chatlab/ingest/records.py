@@ -1,16 +1,20 @@
 """JSON text -> values, with what could not be read named and the rest kept.
 
-A file is one JSON document or JSON lines (one record a line). A document that was cut off
-is closed after its last whole record, so that only what was cut is lost.
+A file is one JSON document, JSON lines (one record a line), or documents one after another.
+A document that was cut off is closed after its last whole record, so that only what was cut
+is lost.
 """
 
 import json
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from chatlab.i18n import _
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},]', re.DOTALL)
+# A string without its end reaches to the end of the text: there the file was cut.
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
+_SPACE = re.compile(r"[\s,]*")
 _CLOSERS = {"[": "]", "{": "}"}
 
 
@@ -56,13 +60,20 @@ def parse_json(text):
     >>> parse_json("hei") is None
     True
     """
-    text = text.lstrip("\ufeff \n\t")
-    if not text.startswith(("{", "[")):
+    body = text.lstrip("\ufeff \n\t")
+    if not body.startswith(("{", "[")):
         return None
-    found, value = _load(text)
-    if found:
+    value, fault = _load(body)
+    if fault is None:
         return Parsed(value)
-    return _lines(text) or _cut(text)
+    before = text[:len(text) - len(body)].count("\n")
+    lines = _lines(body, before)
+    if lines and not lines.rejected:
+        return lines
+    documents = _documents(body, before)
+    if documents and not documents.rejected:
+        return documents
+    return lines or documents or _cut(body, fault, before)
 
 
 def items(value):
@@ -91,49 +102,163 @@ def part(value, *names):
     return value
 
 
+def entries(parsed, *names):
+    r"""Return the records of a file with their places in it.
+
+    Records are the lines of JSON lines, the items of a list, or those of the list that an
+    object has under one of the names (a page of an interface); an object without such a list
+    is a record itself.
+
+    Parameters
+    ----------
+    parsed : Parsed or None
+    *names : str
+        The first that an object has a list under tells its records.
+
+    Returns
+    -------
+    list of (str, object)
+
+    Examples
+    --------
+    >>> entries(parse_json('{"chats": [{"id": 1}]}'), "chats")
+    [('/chats/0', {'id': 1})]
+    >>> entries(parse_json('{"id": 1}\n{"chats": [{"id": 2}]}'), "chats")
+    [('1', {'id': 1}), ('2/chats/0', {'id': 2})]
+    """
+    if parsed is None:
+        return []
+    if parsed.places is not None:
+        records = list(zip(parsed.places, parsed.value, strict=True))
+    elif isinstance(parsed.value, list):
+        records = [(f"/{index}", value) for index, value in enumerate(parsed.value)]
+    else:
+        records = [("", parsed.value)]
+    return [inner for place, value in records for inner in _page(place, value, names)]
+
+
+def oldest_first(records, name):
+    """Return records in the order of time if they are listed newest first.
+
+    Parameters
+    ----------
+    records : list of (str, object)
+        As from `entries`.
+    name : str
+        Field of the time, an ISO text or a number.
+
+    Examples
+    --------
+    >>> oldest_first([("/0", {"at": 2}), ("/1", {"at": 1})], "at")
+    [('/1', {'at': 1}), ('/0', {'at': 2})]
+    """
+    times = [part(value, name) for _place, value in records]
+    alike = all(isinstance(at, str) for at in times) or all(
+        isinstance(at, int | float) for at in times)
+    falling = alike and times == sorted(times, reverse=True) and times[:1] != times[-1:]
+    return records[::-1] if falling else records
+
+
+def _page(place, value, names):
+    name = next((name for name in names if isinstance(part(value, name), list)), None)
+    if name is None:
+        return [(place or "/", value)]
+    return [(f"{place}/{name}/{index}", inner) for index, inner in enumerate(value[name])]
+
+
 def _load(text):
+    """Return the value and ``None``, or ``None`` and the place of the first fault."""
     try:
-        return True, json.loads(text)
-    except (ValueError, RecursionError):
-        return False, None
+        return json.loads(text), None
+    except json.JSONDecodeError as error:
+        return None, error.pos
+    except RecursionError:
+        return None, 0
+    except ValueError:  # a number of thousands of digits
+        return _load_loosely(text)
 
 
-def _lines(text):
+def _load_loosely(text):
+    try:
+        return json.loads(text, parse_int=float), None
+    except json.JSONDecodeError as error:
+        return None, error.pos
+    except RecursionError:
+        return None, 0
+
+
+def _lines(text, before):
     lines = text.split("\n")
+    if len(lines) < 2 or not any(map(_is_record, _first_written(lines))):
+        return None
     values, places, rejected, blank = [], [], [], 0
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(lines, start=before + 1):
         if not line.strip():
             blank += 1
             continue
-        found, value = _load(line)
-        if found and isinstance(value, dict | list):
+        value, fault = _load(line)
+        if not isinstance(value, dict | list):
+            rejected.append((str(number), _("the line is not whole JSON")))
+            cut = _cut(line, fault, 0) if fault and number == before + len(lines) else None
+            value = cut.value if cut else None
+        if isinstance(value, dict | list):
             values.append(value)
             places.append(str(number))
-        else:
-            rejected.append((str(number), _("the line is not whole JSON")))
-    if len(values) < 1 or len(values) < len(rejected):
+    if len(values) < len(rejected):
         return None
     blank -= text.endswith("\n")
-    return Parsed(values, tuple(places), tuple(rejected), blank)
+    return Parsed(values, tuple(places), tuple(rejected), before + blank)
 
 
-def _cut(text):
-    """Close a document that ends too early, after its last whole record."""
+def _first_written(lines):
+    return list(islice((line for line in lines if line.strip()), 3))
+
+
+def _is_record(line):
+    return isinstance(_load(line)[0], dict | list)
+
+
+def _documents(text, before):
+    """Read documents written one after another, each on many lines."""
+    decoder = json.JSONDecoder(parse_int=_whole)
+    values, places, rejected, end, line = [], [], [], 0, before + 1
+    while (start := _SPACE.match(text, end).end()) < len(text):
+        line += text.count("\n", end, start)
+        try:
+            value, stop = decoder.raw_decode(text, start)
+        except (ValueError, RecursionError) as error:
+            if not values:
+                return None
+            cut = _cut(text[start:], getattr(error, "pos", start) - start, line - 1)
+            rejected.append((str(line), _("from here on the file is not whole JSON")))
+            value, stop = (cut.value if cut else None), len(text)
+        if isinstance(value, dict | list):
+            values.append(value)
+            places.append(str(line))
+        line, end = line + text.count("\n", start, stop), stop
+    return Parsed(values, tuple(places), tuple(rejected)) if values else None
+
+
+def _whole(digits):
+    return int(digits) if len(digits) < 1000 else float(digits)
+
+
+def _cut(text, fault, before):
+    """Close a document after the last whole record before its first fault."""
     open_brackets, last = [], None
-    for token in _TOKEN.finditer(text):
+    for token in _TOKEN.finditer(text, 0, fault):
         mark = token[0]
         if mark in _CLOSERS:
             open_brackets.append(mark)
-        elif mark in ("]", "}"):
-            if not open_brackets or _CLOSERS[open_brackets.pop()] != mark:
-                return None
+        elif mark in ("]", "}") and open_brackets:
+            open_brackets.pop()
             if open_brackets and open_brackets[-1] == "[":
                 last = (token.end(), tuple(open_brackets))
-    if last is None or not open_brackets:
+    if last is None:
         return None
     end, still_open = last
-    closed = text[:end] + "".join(_CLOSERS[mark] for mark in reversed(still_open))
-    found, value = _load(closed)
-    if not found:
+    value, fault_left = _load(text[:end] + "".join(_CLOSERS[mark] for mark in still_open[::-1]))
+    if fault_left is not None:
         return None
-    return Parsed(value, rejected=(("/", _("the file ends in the middle of a record")),))
+    line = before + 1 + text.count("\n", 0, end)
+    return Parsed(value, rejected=((str(line), _("from here on the file is not whole JSON")),))
