@@ -276,6 +276,8 @@ IMPORT_LOG = Table("import_log", N_("Files read"), (), (
            "chatlab.ingest.reading.DATE_EVIDENCE."),
     Column("lines", "Int64", N_("Lines"), "Lines, rows or records in the file."),
     Column("rows", "Int64", N_("Rows"), "Rows of the table it gave."),
+    Column("repeated", "Int64", N_("Repeated"), "Of the rows, those that an earlier file of the "
+           "same material gave already; counted once."),
     Column("system", "Int64", N_("System lines"), "Read, but not said by anyone to the customer."),
     Column("internal", "Int64", N_("Internal"), "Of the system lines, those of the staff among "
            "themselves; left out."),

@@ -35,11 +35,16 @@ class ChatLog:
     keep_names : bool
         Write the names people went by into ``author`` instead of pseudonyms: where the names
         alone tell who is who, and the anonymiser is to number them.
+    global_numbers : bool
+        Whether the system never gives the same number to two conversations, so that the same
+        number in another file is the same conversation.
     """
 
-    def __init__(self, material, options, name, *, channel="web_chat", keep_names=False):
+    def __init__(self, material, options, name, *, channel="web_chat", keep_names=False,
+                 global_numbers=True):
         self.material, self.options, self.name = material, options, name
         self.channel, self.keep_names = channel, keep_names
+        self.global_numbers, self._numbered = global_numbers, set()
         self.counts, self.rejected, self.warnings = Counter(), [], []
         self._chats, self._people, self._names = {}, {}, {}
         self._messages, self._requests, self._transfers = [], [], []
@@ -62,7 +67,10 @@ class ChatLog:
         str
             The key to give with its records.
         """
-        key = as_text(number) or place
+        number = as_text(number)
+        key = number or place
+        if number:
+            self._numbered.add(key)
         known = self._chats.setdefault(key, {"row_ref": place})
         known |= {name: value for name, value in details.items() if value is not None}
         return key
@@ -116,17 +124,18 @@ class ChatLog:
         """Count a record that cannot be read."""
         self.rejected.append((place, reason))
 
-    def request(self, at, text, place, **details):
+    def request(self, at, text, place, *, name=None, **details):
         """Add a contact request left while the chat was closed.
 
         Parameters
         ----------
-        at, text, place
+        at, text, place, name
             As in `message`.
         **details
             Columns of the table ``contact_requests``.
         """
-        self._requests.append({"at": at, "text": as_text(text), "row_ref": place, **details})
+        self._requests.append({"at": at, "text": as_text(text), "row_ref": place,
+                               "name": as_text(name), **details})
 
     def transfer(self, chat, at, place, **details):
         """Add a transfer to another queue or service; it is not a message of anyone.
@@ -161,16 +170,26 @@ class ChatLog:
         ids = dict(zip(chats, numbered(self.material.source_id, len(chats)), strict=True))
         tables = {"messages": self._message_table(said, ids),
                   "conversations": self._conversation_table(said, ids)}
+        names = {ids[key]: tuple(names) for key, names in self._names.items() if key in ids}
         if n_requests:
             tables["contact_requests"] = self._request_table(requests)
+            names |= {request: (name,) for request, name in zip(
+                tables["contact_requests"]["request_id"], requests["name"], strict=True) if name}
         if self._transfers:
             tables["transfers"] = self._transfer_table(ids)
         kept = {name: table for name, table in tables.items() if len(table)}
         report = self._report(n_said + n_requests, tables)
         return Reading(report, kept or {"messages": tables["messages"]},
-                       numbers={ids[key]: key for key in chats},
-                       names={ids[key]: tuple(names) for key, names in self._names.items()
-                              if key in ids})
+                       numbers={ids[key]: key for key in chats if key in self._numbered},
+                       names=names, people=self._people_by(ids), global_numbers=self.global_numbers)
+
+    def _people_by(self, ids):
+        """Return the export's key of each person by conversation and author."""
+        people = {}
+        for (chat, role), numbers in self._people.items():
+            for person, number in numbers.items():
+                people.setdefault(ids.get(chat), {})[_pseudonym(role, number)] = person
+        return people
 
     def _author(self, chat, role, person, name):
         if role == "system":
@@ -179,7 +198,7 @@ class ChatLog:
             return name
         people = self._people.setdefault((chat, role), {})
         number = people.setdefault(person, len(people) + 1)
-        return f"{PSEUDONYMS.get(role, PSEUDONYMS['unknown'])}_{number}"
+        return _pseudonym(role, number)
 
     def _timed(self, records):
         """Return the records with their moments; those without one are rejected."""
@@ -242,9 +261,10 @@ class ChatLog:
 
     def _report(self, n_read, tables):
         lines = n_read + self.counts["system"] + self.counts["blank"] + len(self.rejected)
+        n_silent = int((tables["messages"]["kind"] == "system").sum())
         report = start_report(
-            self.material, self.name, "messages", lines=lines, messages=n_read,
-            system=self.counts["system"], blank=self.counts["blank"],
+            self.material, self.name, "messages", lines=lines, messages=n_read - n_silent,
+            system=self.counts["system"] + n_silent, blank=self.counts["blank"],
             internal=self.counts["internal"], rejected=self.rejected)
         report.warnings.extend(self.warnings)
         if self.counts["internal"]:
@@ -258,6 +278,10 @@ class ChatLog:
         report = finish_report(report, tables["messages"], "sent_at")
         requests = tables.get("contact_requests")
         return report if requests is None else replace(report, rows=report.rows + len(requests))
+
+
+def _pseudonym(role, number):
+    return f"{PSEUDONYMS.get(role, PSEUDONYMS['unknown'])}_{number}"
 
 
 def as_text(value):
@@ -325,15 +349,19 @@ def status_of(roles, dropped=False):
     --------
     >>> status_of({"customer", "staff"}), status_of({"customer"}), status_of(set(), True)
     ('answered', 'missed', 'dropped')
+    >>> status_of({"unknown"}) is None
+    True
     """
     if "staff" in roles:
         return "answered"
+    if "unknown" in roles:
+        return None  # one of them may have been staff
     return "dropped" if dropped else "bot_only" if "bot" in roles else "missed"
 
 
 def _epoch_s(value):
     """Return a number of seconds since 1970, whatever its unit; ``None`` if it is none."""
-    if isinstance(value, str) and value.strip().replace(".", "", 1).isdigit():
+    if isinstance(value, str) and value.strip().replace(".", "", 1).isdecimal():
         value = float(value) if len(value) < 30 else None
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
         return None

@@ -126,7 +126,8 @@ class Reading:
 
     ``numbers`` and ``names`` live in memory only, for what comes next: the export's own
     number of each conversation joins the files of one conversation, and the names people
-    went by in it help the anonymiser to find them in the texts. They go into no table.
+    went by in it help the anonymiser to find them in the texts. Like ``people`` and
+    ``consents`` they go into no table.
 
     Attributes
     ----------
@@ -135,13 +136,24 @@ class Reading:
     numbers : dict of str to str
         The export's own number by ``conversation_id``.
     names : dict of str to tuple of str
-        Names and nicknames by ``conversation_id``.
+        Names and nicknames by ``conversation_id`` (or ``request_id``).
+    people : dict of str to dict
+        The export's key of each person by ``conversation_id`` and ``author``, where the reader
+        has numbered the authors itself.
+    global_numbers : bool
+        Whether a number of the export is one conversation in whatever file of the same format
+        it is. Running numbers of a table are not: each month's file has its own number 1.
+    consents : DataFrame, optional
+        Rows of a table of consents by the export's own number; see `formats.consents`.
     """
 
     report: ParseReport
     tables: dict
     numbers: dict = field(default_factory=dict, repr=False)
     names: dict = field(default_factory=dict, repr=False)
+    people: dict = field(default_factory=dict, repr=False)
+    global_numbers: bool = False
+    consents: object = field(default=None, repr=False)
 
 
 def start_report(material, name, table, **counts):

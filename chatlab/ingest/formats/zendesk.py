@@ -42,7 +42,7 @@ def read(material, options):
             log.reject(place, _("expected a conversation"))
         elif chat.get("type") == "offline_msg":
             log.request(chat.get("timestamp"), chat.get("message"), place,
-                        service=chat.get("department_name"))
+                        service=chat.get("department_name"), name=part(chat, "visitor", "name"))
         else:
             _read_chat(log, chat, place)
     for place, reason in material.json.rejected:
