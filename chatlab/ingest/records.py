@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import islice
 
+from chatlab.errors import FormatError
 from chatlab.i18n import _
 
 # A string without its end reaches to the end of the text: there the file was cut.
@@ -74,6 +75,28 @@ def parse_json(text):
     if documents and not documents.rejected:
         return documents
     return lines or documents or _cut(body, fault, before)
+
+
+def json_of(material):
+    """Return the values of a JSON file.
+
+    Parameters
+    ----------
+    material : Material
+
+    Returns
+    -------
+    Parsed
+
+    Raises
+    ------
+    FormatError
+        If the file is not JSON.
+    """
+    if material.json is None:
+        raise FormatError(_("the file is not JSON"), file=material.path,
+                          remedy=_("Export it again in the system, as JSON."))
+    return material.json
 
 
 def items(value):
