@@ -11,13 +11,15 @@ from chatlab.anonymise.spans import join_names
 from chatlab.anonymise.text import check_options, find_by_rules
 from chatlab.schema import PSEUDONYMS, SPANS, TABLES, conform
 
-GROUPS = {"messages": "conversation_id", "feedback": "response_id", "transfers": "conversation_id"}
+GROUPS = {"messages": "conversation_id", "feedback": "response_id",
+          "transfers": "conversation_id", "contact_requests": "request_id"}
 """The column whose rows share one memory and one numbering; else each row is its own."""
 
 _AUTHOR = re.compile(rf"(?:{'|'.join(PSEUDONYMS.values())})_\d+")
 
 
-def anonymise(df, *, table="messages", level="balanced", key=None, keep=(), progress=False):
+def anonymise(df, *, table="messages", level="balanced", key=None, keep=(), names=None,
+              progress=False):
     """Replace the identifiers in every personal column of a table.
 
     Within a conversation one person has one label, whatever the inflection and whether
@@ -38,6 +40,9 @@ def anonymise(df, *, table="messages", level="balanced", key=None, keep=(), prog
         reversed without it. Keep it apart from the data and delete it in time.
     keep : iterable of str
         Kinds to leave in the text, e.g. ``("PLACE",)``.
+    names : dict of str to iterable of str, optional
+        Names that people go by in each conversation (by the column in `GROUPS`) although no
+        author is called so; they are masked in all of it, however they are written.
     progress : bool
         Show a progress bar.
 
@@ -59,11 +64,11 @@ def anonymise(df, *, table="messages", level="balanced", key=None, keep=(), prog
     >>> anonymise(df)[["author", "text"]].values.tolist()
     [['asiakas_1', 'Olen [HENKILÖ_1]'], ['työntekijä_1', 'Hei [HENKILÖ_1], puh. [PUHELIN_1]?']]
     """
-    return anonymise_and_list(df, table=table, level=level, key=key, keep=keep,
+    return anonymise_and_list(df, table=table, level=level, key=key, keep=keep, names=names,
                               progress=progress)[0]
 
 
-def anonymise_and_list(df, *, table="messages", level="balanced", key=None, keep=(),
+def anonymise_and_list(df, *, table="messages", level="balanced", key=None, keep=(), names=None,
                        progress=False):
     """Do what `anonymise` and `find_spans_in_table` do, looking at the texts once.
 
@@ -78,7 +83,7 @@ def anonymise_and_list(df, *, table="messages", level="balanced", key=None, keep
     """
     check_options(level, keep)
     texts = _texts(df, table)
-    found = _find(df, texts, table, level, progress)
+    found = _find(df, texts, table, level, progress, names)
     return _masked(df, table, texts, found, key, set(keep)), _span_table(df, table, texts, found)
 
 
@@ -99,7 +104,7 @@ def _masked(df, table, texts, found, key, keep):
     return result
 
 
-def find_spans_in_table(df, *, table="messages", level="balanced", progress=False):
+def find_spans_in_table(df, *, table="messages", level="balanced", names=None, progress=False):
     """List what would be masked, without the texts.
 
     Parameters
@@ -109,6 +114,8 @@ def find_spans_in_table(df, *, table="messages", level="balanced", progress=Fals
     table : str
         Which table it is.
     level : {"light", "balanced", "strict"}
+    names : dict of str to iterable of str, optional
+        As in `anonymise`.
 
     Returns
     -------
@@ -117,7 +124,7 @@ def find_spans_in_table(df, *, table="messages", level="balanced", progress=Fals
     """
     check_options(level)
     texts = _texts(df, table)
-    return _span_table(df, table, texts, _find(df, texts, table, level, progress))
+    return _span_table(df, table, texts, _find(df, texts, table, level, progress, names))
 
 
 def _span_table(df, table, texts, found):
@@ -150,10 +157,10 @@ def _rows_by_group(groups):
     return rows.items()
 
 
-def _find(df, texts, table, level, progress):
+def _find(df, texts, table, level, progress, names):
     """Return the spans of each text, the memory of its conversation included."""
     return find_in_texts(texts["text"].tolist(), level, groups=texts["group"].tolist(),
-                         authors=_author_names(df, table), progress=progress)
+                         authors=_known_names(df, table, names), progress=progress)
 
 
 def find_in_texts(texts, level, *, groups=None, authors=None, progress=False):
@@ -193,6 +200,14 @@ def _shown(texts, progress):
     from tqdm.auto import tqdm
 
     return tqdm(texts, leave=False)
+
+
+def _known_names(df, table, names):
+    """Return the names of each conversation: of its authors, and those given."""
+    known = {group: list(some) for group, some in _author_names(df, table).items()}
+    for group, some in (names or {}).items():
+        known.setdefault(group, []).extend(some)
+    return known
 
 
 def _author_names(df, table):

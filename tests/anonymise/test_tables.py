@@ -123,3 +123,31 @@ def test_what_is_kept_in_the_text_is_still_listed():
     masked, spans = anonymise_and_list(talk, keep=("PERSON",))
     assert "Aino Korhonen" in masked["text"].item()
     assert "PERSON" in set(spans["kind"])
+
+
+GUEST = chat(("c1", "customer", "asiakas_1", "hei olen xuanlin ja vuokra on maksamatta"),
+             ("c1", "staff", "työntekijä_1", "Hei! Kerro lisää, xuanlin"),
+             ("c2", "customer", "asiakas_1", "xuanlin on ohjelman nimi"))
+
+
+def test_names_that_the_export_knows_are_masked_in_their_conversation_only():
+    assert "xuanlin" in anonymise(GUEST)["text"][0]
+    assert anonymise(GUEST, names={"c1": ("Xuanlin Vierailija",)})["text"].tolist() == [
+        "hei olen [HENKILÖ_1] ja vuokra on maksamatta", "Hei! Kerro lisää, [HENKILÖ_1]",
+        "xuanlin on ohjelman nimi"]
+    spans = find_spans_in_table(GUEST, names={"c1": ["Xuanlin"]})
+    assert spans["unit_id"].tolist() == ["c1-1", "c1-2"]
+
+
+@pytest.mark.parametrize("name", ["Vierailija 77", "Guest", "Asiakas", "Visitor 24123456"])
+def test_a_name_that_names_no_one_masks_nothing(name):
+    talk = chat(("c1", "customer", "asiakas_1", "olen asiakas ja vierailija, vuokra 77 euroa"))
+    assert anonymise(talk, names={"c1": [name]})["text"].tolist() == talk["text"].tolist()
+
+
+def test_names_reach_contact_requests_by_their_number():
+    asked = conform(pd.DataFrame([
+        {"request_id": "p1", "submitted_at": "2024-01-09 19:42", "source_id": "s1",
+         "text": "soittakaa, t. xuanlin"}]), "contact_requests")
+    assert anonymise(asked, table="contact_requests", names={"p1": ["Xuanlin"]})[
+        "text"].tolist() == ["soittakaa, t. [HENKILÖ_1]"]
