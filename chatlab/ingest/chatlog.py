@@ -1,9 +1,10 @@
 """Conversations collected record by record -> the tables, for exports that are JSON.
 
 A format walks through its records and calls, for each, exactly one of `ChatLog.message`,
-`ChatLog.system`, `ChatLog.internal`, `ChatLog.reject`, `ChatLog.request` or
-`ChatLog.transfer`: so the account of the file holds. Only what is passed here comes in; who
-the people are stays outside the tables, as `Reading.names`.
+`ChatLog.system`, `ChatLog.internal`, `ChatLog.reject`, `ChatLog.request`, `ChatLog.transfer` or
+`ChatLog.feedback`: so the account of the file holds. What could not be read of the JSON itself
+is counted here. Only what is passed here comes in, and of that only what is of the type that
+the column takes; who the people are stays outside the tables, as `Reading.names`.
 """
 
 from collections import Counter
@@ -12,13 +13,17 @@ from dataclasses import replace
 import pandas as pd
 
 from chatlab.i18n import _, ngettext
+from chatlab.ingest.answers import long_answers
 from chatlab.ingest.encoding import compose, strip_invisible
 from chatlab.ingest.reading import Reading, finish_report, numbered, refuse, start_report
-from chatlab.ingest.timestamps import date_order_in, flag_backwards, parse_moments
-from chatlab.schema import PSEUDONYMS, TIMEZONE, conform, empty
+from chatlab.ingest.timestamps import date_order_in, parse_moments
+from chatlab.schema import PSEUDONYMS, TABLES, TIMEZONE, conform, empty
 
-MOMENTS = ("requested_at", "accepted_at", "ended_at")
+WORDLESS = ("system", "location", "security")
+"""The kinds of messages whose words do not come in: they name people and places."""
+
 _EARLIEST_S, _LATEST_S = 1e8, 7e9
+_LARGEST = 1e18
 
 
 class ChatLog:
@@ -47,7 +52,7 @@ class ChatLog:
         self.global_numbers, self._numbered = global_numbers, set()
         self.counts, self.rejected, self.warnings = Counter(), [], []
         self._chats, self._people, self._names = {}, {}, {}
-        self._messages, self._requests, self._transfers = [], [], []
+        self._messages, self._requests, self._transfers, self._feedback = [], [], [], []
 
     def conversation(self, number, place, **details):
         """Begin a conversation, or go on with one.
@@ -72,7 +77,9 @@ class ChatLog:
         if number:
             self._numbered.add(key)
         known = self._chats.setdefault(key, {"row_ref": place})
-        known |= {name: value for name, value in details.items() if value is not None}
+        known["dropped"] = details.pop("dropped", False) is True or known.get("dropped", False)
+        known |= {name: value for name, value in _cells(details, "conversations").items()
+                  if value is not None}
         return key
 
     def message(self, chat, at, role, text, place, *, person=None, name=None, kind=None,
@@ -105,8 +112,8 @@ class ChatLog:
         self._messages.append({
             "chat": chat, "at": at, "role": role, "text": text, "row_ref": place,
             "author": self._author(chat, role, as_text(person) or name, name),
-            "kind": kind or ("text" if text else "media"), "edited": edited,
-            "visibility": visibility})
+            "kind": kind or ("text" if text else "media"),
+            "edited": edited if isinstance(edited, bool) else None, "visibility": visibility})
 
     def internal(self, chat, at, text, place, **who):
         """Count a message of the staff among themselves; it comes in only if asked for."""
@@ -124,6 +131,16 @@ class ChatLog:
         """Count a record that cannot be read."""
         self.rejected.append((place, reason))
 
+    def faults(self, parsed):
+        """Count what could not be read of a JSON file, and its empty lines.
+
+        Parameters
+        ----------
+        parsed : chatlab.ingest.records.Parsed
+        """
+        self.rejected += parsed.rejected
+        self.counts["blank"] += parsed.blank
+
     def request(self, at, text, place, *, name=None, **details):
         """Add a contact request left while the chat was closed.
 
@@ -135,7 +152,7 @@ class ChatLog:
             Columns of the table ``contact_requests``.
         """
         self._requests.append({"at": at, "text": as_text(text), "row_ref": place,
-                               "name": as_text(name), **details})
+                               "name": as_text(name), **_cells(details, "contact_requests")})
 
     def transfer(self, chat, at, place, **details):
         """Add a transfer to another queue or service; it is not a message of anyone.
@@ -147,8 +164,32 @@ class ChatLog:
         **details
             Columns of the table ``transfers``.
         """
-        self._transfers.append({"chat": chat, "at": at, "row_ref": place, **details})
+        self._transfers.append({"chat": chat, "at": at, "row_ref": place,
+                                **_cells(details, "transfers")})
         self.counts["system"] += 1
+
+    def feedback(self, chat, at, answers, place, *, instrument, counted=True):
+        """Add what the customer answered when asked about the conversation.
+
+        Parameters
+        ----------
+        chat, at, place
+            As in `message`; a missing time leaves the day missing.
+        answers : dict of str to str, float or list of str
+            Answers by question; a list holds the options that were chosen.
+        instrument : str
+            Name of the form.
+        counted : bool
+            Whether the answers are a record of their own; otherwise they belong to one that
+            is counted already.
+        """
+        told = {as_text(question): _answer(answer) for question, answer in answers.items()}
+        told = {question: answer for question, answer in told.items()
+                if question and answer is not None}
+        self.counts["answers" if told and counted else "system"] += counted
+        if told:
+            self._feedback.append({"chat": chat, "at": at, "row_ref": place,
+                                   "instrument": instrument, "answers": told})
 
     def remember(self, chat, *names):
         """Remember names that were used of people in a conversation but not as an author."""
@@ -163,25 +204,32 @@ class ChatLog:
         SchemaError
             If records were rejected and the user did not ask to go on.
         """
+        self._count_unread()
         said, requests = self._timed(self._messages), self._timed(self._requests)
-        n_said, n_requests = len(said), len(requests)
         refuse(self.material, self.rejected, self.options)
-        chats = list(self._chats)
-        ids = dict(zip(chats, numbered(self.material.source_id, len(chats)), strict=True))
+        ids = dict(zip(self._chats, numbered(self.material.source_id, len(self._chats)),
+                       strict=True))
         tables = {"messages": self._message_table(said, ids),
-                  "conversations": self._conversation_table(said, ids)}
+                  "conversations": self._conversation_table(said, ids),
+                  "contact_requests": self._request_table(requests),
+                  "transfers": self._transfer_table(ids),
+                  "feedback": self._feedback_table(ids)}
         names = {ids[key]: tuple(names) for key, names in self._names.items() if key in ids}
-        if n_requests:
-            tables["contact_requests"] = self._request_table(requests)
+        if len(requests):
             names |= {request: (name,) for request, name in zip(
                 tables["contact_requests"]["request_id"], requests["name"], strict=True) if name}
-        if self._transfers:
-            tables["transfers"] = self._transfer_table(ids)
         kept = {name: table for name, table in tables.items() if len(table)}
-        report = self._report(n_said + n_requests, tables)
-        return Reading(report, kept or {"messages": tables["messages"]},
-                       numbers={ids[key]: key for key in chats if key in self._numbered},
-                       names=names, people=self._people_by(ids), global_numbers=self.global_numbers)
+        return Reading(self._report(tables), kept or {"messages": tables["messages"]},
+                       numbers={ids[key]: key for key in self._chats if key in self._numbered},
+                       names=names, people=self._people_by(ids),
+                       global_numbers=self.global_numbers)
+
+    def _count_unread(self):
+        """Count what of the file was no JSON."""
+        parsed = self.material.json
+        if parsed is not None:
+            self.rejected += [fault for fault in parsed.rejected if fault not in self.rejected]
+            self.counts["blank"] += parsed.blank
 
     def _people_by(self, ids):
         """Return the export's key of each person by conversation and author."""
@@ -202,9 +250,9 @@ class ChatLog:
 
     def _timed(self, records):
         """Return the records with their moments; those without one are rejected."""
+        if not records:
+            return pd.DataFrame()
         df = pd.DataFrame(records, dtype="object")
-        if df.empty:
-            return df
         times = moments(df["at"], self.options, self.material.path)
         df["at"], df["precision"], df["flags"] = times["at"], times["precision"], times["flags"]
         undated = df["at"].isna()
@@ -215,56 +263,82 @@ class ChatLog:
     def _message_table(self, said, ids):
         if said.empty:
             return empty("messages")
+        place = said["chat"].map({key: place for place, key in enumerate(self._chats)})
+        said = said.iloc[place.argsort(kind="stable")].reset_index(drop=True)
+        chats = said.groupby("chat", sort=False)
+        seq = chats.cumcount() + 1
+        backwards = said["at"] < chats["at"].cummax()
+        flags = said["flags"].str.cat(
+            pd.Series("out_of_order", index=said.index).where(backwards), sep=",").fillna(
+            said["flags"].mask(backwards, "out_of_order"))
         conversation = said["chat"].map(ids)
-        seq = said.groupby("chat", sort=False).cumcount() + 1
-        flags = pd.concat([flag_backwards(rows["at"], rows["flags"])
-                           for _chat, rows in said.groupby("chat", sort=False)])
-        details = pd.DataFrame.from_dict(self._chats, orient="index")
-        service = said["chat"].map(details["service"]) if "service" in details else None
+        services = {key: details.get("service") for key, details in self._chats.items()}
         df = said.assign(
             conversation_id=conversation, seq=seq, sent_at=said["at"],
             time_precision=said["precision"], time_flags=flags, channel=self.channel,
-            service=service, source_id=self.material.source_id,
-            text=said["text"].mask(said["kind"].isin(("system", "location", "security"))),
+            service=said["chat"].map(services), source_id=self.material.source_id,
+            text=said["text"].mask(said["kind"].isin(WORDLESS)),
             message_id=conversation + "-" + seq.map("{:04d}".format))
-        df = df.sort_values(["conversation_id", "seq"], ignore_index=True)
         return conform(df, "messages", source=self.material.path)
 
     def _conversation_table(self, said, ids):
         if not self._chats:
             return empty("conversations")
-        df = pd.DataFrame(list(self._chats.values()), index=list(self._chats), dtype="object")
-        roles = said.groupby("chat")["role"].agg(set) if len(said) else {}
-        dropped = df["dropped"] if "dropped" in df else pd.Series(False, index=df.index)
-        statuses = [status_of(roles.get(key, set()), dropped[key] is True) for key in df.index]
-        known = df["status"] if "status" in df else pd.Series(None, index=df.index)
-        df["status"] = known.where(known.notna(), statuses)
-        for name in MOMENTS:
-            if name in df:
-                df[name] = moments(df[name], self.options, self.material.path)["at"].to_numpy()
-                df[name] = pd.to_datetime(df[name], utc=True).dt.tz_convert(TIMEZONE)
-        df = df.assign(conversation_id=[ids[key] for key in df.index], channel=self.channel,
-                       source_id=self.material.source_id)
-        return conform(df.reset_index(drop=True), "conversations", source=self.material.path)
+        roles = {key: set() for key in self._chats}
+        for key, role in zip(said.get("chat", ()), said.get("role", ()), strict=True):
+            roles[key].add(role)
+        df = pd.DataFrame([
+            {"status": status_of(roles[key], details["dropped"]), **details}
+            for key, details in self._chats.items()], dtype="object")
+        df = self._with_moments(df, "conversations").assign(
+            conversation_id=list(ids.values()), channel=self.channel,
+            source_id=self.material.source_id)
+        return conform(df, "conversations", source=self.material.path)
 
     def _request_table(self, requests):
-        df = requests.assign(submitted_at=requests["at"], source_id=self.material.source_id,
-                             request_id=numbered(f"{self.material.source_id}-p", len(requests)))
+        if requests.empty:
+            return empty("contact_requests")
+        df = self._with_moments(requests, "contact_requests").assign(
+            submitted_at=requests["at"], source_id=self.material.source_id,
+            request_id=numbered(f"{self.material.source_id}-p", len(requests)))
         return conform(df, "contact_requests", source=self.material.path)
 
     def _transfer_table(self, ids):
-        df = pd.DataFrame(self._transfers, dtype="object")
-        df["at"] = moments(df["at"], self.options, self.material.path)["at"]
+        if not self._transfers:
+            return empty("transfers")
+        df = self._with_moments(pd.DataFrame(self._transfers, dtype="object"), "transfers")
         df = df.assign(conversation_id=df["chat"].map(ids), source_id=self.material.source_id,
                        transfer_id=numbered(f"{self.material.source_id}-s", len(df)))
         return conform(df, "transfers", source=self.material.path)
 
-    def _report(self, n_read, tables):
+    def _feedback_table(self, ids):
+        if not self._feedback:
+            return empty("feedback")
+        forms = pd.DataFrame(self._feedback, dtype="object")
+        answers = long_answers(pd.DataFrame(list(forms["answers"]), dtype="object"))
+        at = moments(forms["at"], self.options, self.material.path)["at"]
+        forms = forms.assign(
+            response_id=numbered(f"{self.material.source_id}-a", len(forms)),
+            answered_on=at.dt.tz_localize(None).dt.normalize(), source="customer",
+            about=[self._chats.get(key, {}).get("service") for key in forms["chat"]],
+            source_id=self.material.source_id)
+        df = answers.join(forms, on="position")
+        return conform(df, "feedback", source=self.material.path)
+
+    def _with_moments(self, df, table):
+        """Read the times among the details."""
+        columns = [column.name for column in TABLES[table].columns
+                   if column.dtype == "datetime" and column.name in df]
+        return df.assign(**{name: moments(df[name], self.options, self.material.path)["at"]
+                            for name in columns})
+
+    def _report(self, tables):
+        messages, requests = tables["messages"], tables["contact_requests"]
+        n_read = len(messages) + len(requests) + self.counts["answers"]
         lines = n_read + self.counts["system"] + self.counts["blank"] + len(self.rejected)
-        n_silent = int((tables["messages"]["kind"] == "system").sum())
         report = start_report(
-            self.material, self.name, "messages", lines=lines, messages=n_read - n_silent,
-            system=self.counts["system"] + n_silent, blank=self.counts["blank"],
+            self.material, self.name, "messages", lines=lines, messages=n_read,
+            system=self.counts["system"], blank=self.counts["blank"],
             internal=self.counts["internal"], rejected=self.rejected)
         report.warnings.extend(self.warnings)
         if self.counts["internal"]:
@@ -272,16 +346,43 @@ class ChatLog:
                 "{n} message of the staff among themselves was left out",
                 "{n} messages of the staff among themselves were left out",
                 self.counts["internal"]))
-        order = written_order((record["at"] for record in self._messages), self.options,
-                              self.material.path)
+        order = written_order([record["at"] for record in self._messages + self._requests],
+                              self.options, self.material.path)
         report = replace(report, date_order=order.order, date_evidence=order.evidence)
-        report = finish_report(report, tables["messages"], "sent_at")
-        requests = tables.get("contact_requests")
-        return report if requests is None else replace(report, rows=report.rows + len(requests))
+        times = pd.concat([messages["sent_at"], requests["submitted_at"]], ignore_index=True)
+        report = finish_report(report, times.to_frame("at"), "at")
+        return replace(report, rows=len(messages) + len(requests))
 
 
 def _pseudonym(role, number):
     return f"{PSEUDONYMS.get(role, PSEUDONYMS['unknown'])}_{number}"
+
+
+def _cells(details, table):
+    """Return details as their columns take them; what is of another type is missing."""
+    return {name: _cell(value, TABLES[table][name]) for name, value in details.items()}
+
+
+def _cell(value, column):
+    if column.dtype == "datetime":
+        return value
+    if column.dtype == "category":
+        return value if isinstance(value, str) and value in column.levels else None
+    if column.dtype == "boolean":
+        return value if isinstance(value, bool) else None
+    return as_text(value) if column.dtype == "str" else _number(value)
+
+
+def _number(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return value if abs(value) < _LARGEST else None
+
+
+def _answer(answer):
+    if isinstance(answer, list):
+        return "".join(f"{text};" for text in map(as_text, answer) if text) or None
+    return as_text(answer) if isinstance(answer, str) else _number(answer)
 
 
 def as_text(value):
@@ -292,11 +393,16 @@ def as_text(value):
     >>> as_text(" Hei\u200e "), as_text(12), as_text(""), as_text(None), as_text(["a"])
     ('Hei', '12', None, None, None)
     """
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+    if isinstance(value, float) and abs(value) < _LARGEST and value == int(value):
+        value = int(value)
+    if not isinstance(value, str) and _number(value) is None:
         return None
-    text = strip_invisible(compose(str(value))).strip()
-    # A lone half of a surrogate pair is no character; tables could not be saved with it.
-    return text.encode("utf-8", errors="replace").decode() or None
+    text = str(value)
+    if not text.isascii():
+        text = strip_invisible(compose(text))
+        # A lone half of a surrogate pair is no character; tables could not be saved with it.
+        text = text.encode("utf-8", errors="replace").decode()
+    return text.replace("\x00", "").strip() or None
 
 
 def moments(values, options, file):
@@ -323,15 +429,16 @@ def moments(values, options, file):
     """
     seconds = pd.Series([_epoch_s(value) for value in values], index=values.index,
                         dtype="float64")
-    times = parse_moments(values.where(seconds.isna()), timezone=options.timezone,
-                          date_order=options.date_order, file=file).set_index(values.index)
-    if seconds.notna().any():
-        microseconds = (seconds * 1e6).round()
-        at = pd.to_datetime(microseconds, unit="us", utc=True).dt.tz_convert(TIMEZONE).astype(
-            f"datetime64[us, {TIMEZONE}]")
-        times["at"] = at.where(seconds.notna(), times["at"])
-        times["precision"] = times["precision"].mask(seconds.notna(), "second")
-    return times
+    counted = seconds.notna()
+    at = pd.to_datetime((seconds * 1e6).round(), unit="us", utc=True)
+    times = pd.DataFrame({"at": at.dt.tz_convert(TIMEZONE).astype(f"datetime64[us, {TIMEZONE}]"),
+                          "flags": None, "precision": "second"}, index=values.index)
+    if counted.all():
+        return times
+    written = parse_moments(values[~counted], timezone=options.timezone,
+                            date_order=options.date_order, file=file)
+    written = written.set_index(values.index[~counted])[times.columns]
+    return pd.concat([times[counted], written]).reindex(values.index)
 
 
 def written_order(values, options, file):
@@ -361,11 +468,14 @@ def status_of(roles, dropped=False):
 
 def _epoch_s(value):
     """Return a number of seconds since 1970, whatever its unit; ``None`` if it is none."""
-    if isinstance(value, str) and value.strip().replace(".", "", 1).isdecimal():
-        value = float(value) if len(value) < 30 else None
-    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
+    if isinstance(value, str):
+        digits = value.strip()
+        if not digits.isascii() or not digits.replace(".", "", 1).isdigit():
+            return None
+        value = float(digits)
+    if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    if not 0 < value < 1e18:
+    if not 0 < value < _LARGEST:
         return None
     value = float(value)
     for scale in (1, 1e3, 1e6):
