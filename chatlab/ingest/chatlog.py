@@ -14,16 +14,13 @@ import pandas as pd
 
 from chatlab.i18n import _, ngettext
 from chatlab.ingest.answers import long_answers
-from chatlab.ingest.encoding import compose, strip_invisible
 from chatlab.ingest.reading import Reading, finish_report, numbered, refuse, start_report
-from chatlab.ingest.timestamps import date_order_in, parse_moments
-from chatlab.schema import PSEUDONYMS, TABLES, TIMEZONE, conform, empty
+from chatlab.ingest.values import as_answer, as_cells, as_text, moments, written_order
+from chatlab.schema import PSEUDONYMS, TABLES, conform, empty
 
 WORDLESS = ("system", "location", "security")
 """The kinds of messages whose words do not come in: they name people and places."""
 
-_EARLIEST_S, _LATEST_S = 1e8, 7e9
-_LARGEST = 1e18
 
 
 class ChatLog:
@@ -78,7 +75,7 @@ class ChatLog:
             self._numbered.add(key)
         known = self._chats.setdefault(key, {"row_ref": place})
         known["dropped"] = details.pop("dropped", False) is True or known.get("dropped", False)
-        known |= {name: value for name, value in _cells(details, "conversations").items()
+        known |= {name: value for name, value in as_cells(details, "conversations").items()
                   if value is not None}
         return key
 
@@ -131,16 +128,6 @@ class ChatLog:
         """Count a record that cannot be read."""
         self.rejected.append((place, reason))
 
-    def faults(self, parsed):
-        """Count what could not be read of a JSON file, and its empty lines.
-
-        Parameters
-        ----------
-        parsed : chatlab.ingest.records.Parsed
-        """
-        self.rejected += parsed.rejected
-        self.counts["blank"] += parsed.blank
-
     def request(self, at, text, place, *, name=None, **details):
         """Add a contact request left while the chat was closed.
 
@@ -152,7 +139,7 @@ class ChatLog:
             Columns of the table ``contact_requests``.
         """
         self._requests.append({"at": at, "text": as_text(text), "row_ref": place,
-                               "name": as_text(name), **_cells(details, "contact_requests")})
+                               "name": as_text(name), **as_cells(details, "contact_requests")})
 
     def transfer(self, chat, at, place, **details):
         """Add a transfer to another queue or service; it is not a message of anyone.
@@ -165,7 +152,7 @@ class ChatLog:
             Columns of the table ``transfers``.
         """
         self._transfers.append({"chat": chat, "at": at, "row_ref": place,
-                                **_cells(details, "transfers")})
+                                **as_cells(details, "transfers")})
         self.counts["system"] += 1
 
     def feedback(self, chat, at, answers, place, *, instrument, counted=True):
@@ -183,7 +170,7 @@ class ChatLog:
             Whether the answers are a record of their own; otherwise they belong to one that
             is counted already.
         """
-        told = {as_text(question): _answer(answer) for question, answer in answers.items()}
+        told = {as_text(question): as_answer(answer) for question, answer in answers.items()}
         told = {question: answer for question, answer in told.items()
                 if question and answer is not None}
         self.counts["answers" if told and counted else "system"] += counted
@@ -336,9 +323,10 @@ class ChatLog:
         messages, requests = tables["messages"], tables["contact_requests"]
         n_read = len(messages) + len(requests) + self.counts["answers"]
         lines = n_read + self.counts["system"] + self.counts["blank"] + len(self.rejected)
+        n_silent = int((messages["kind"] == "system").sum())
         report = start_report(
-            self.material, self.name, "messages", lines=lines, messages=n_read,
-            system=self.counts["system"], blank=self.counts["blank"],
+            self.material, self.name, "messages", lines=lines, messages=n_read - n_silent,
+            system=self.counts["system"] + n_silent, blank=self.counts["blank"],
             internal=self.counts["internal"], rejected=self.rejected)
         report.warnings.extend(self.warnings)
         if self.counts["internal"]:
@@ -358,97 +346,6 @@ def _pseudonym(role, number):
     return f"{PSEUDONYMS.get(role, PSEUDONYMS['unknown'])}_{number}"
 
 
-def _cells(details, table):
-    """Return details as their columns take them; what is of another type is missing."""
-    return {name: _cell(value, TABLES[table][name]) for name, value in details.items()}
-
-
-def _cell(value, column):
-    if column.dtype == "datetime":
-        return value
-    if column.dtype == "category":
-        return value if isinstance(value, str) and value in column.levels else None
-    if column.dtype == "boolean":
-        return value if isinstance(value, bool) else None
-    return as_text(value) if column.dtype == "str" else _number(value)
-
-
-def _number(value):
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return value if abs(value) < _LARGEST else None
-
-
-def _answer(answer):
-    if isinstance(answer, list):
-        return "".join(f"{text};" for text in map(as_text, answer) if text) or None
-    return as_text(answer) if isinstance(answer, str) else _number(answer)
-
-
-def as_text(value):
-    r"""Return a text without invisible marks; a number as text; missing if there is nothing.
-
-    Examples
-    --------
-    >>> as_text(" Hei\u200e "), as_text(12), as_text(""), as_text(None), as_text(["a"])
-    ('Hei', '12', None, None, None)
-    """
-    if isinstance(value, float) and abs(value) < _LARGEST and value == int(value):
-        value = int(value)
-    if not isinstance(value, str) and _number(value) is None:
-        return None
-    text = str(value)
-    if not text.isascii():
-        text = strip_invisible(compose(text))
-        # A lone half of a surrogate pair is no character; tables could not be saved with it.
-        text = text.encode("utf-8", errors="replace").decode()
-    return text.replace("\x00", "").strip() or None
-
-
-def moments(values, options, file):
-    """Read times that are written, or seconds, milliseconds or microseconds since 1970.
-
-    Parameters
-    ----------
-    values : Series
-    options : Options
-    file : str or Path
-        File named in the error.
-
-    Returns
-    -------
-    DataFrame
-        As from `chatlab.ingest.timestamps.parse_moments`, with the index of `values`.
-
-    Examples
-    --------
-    >>> from chatlab.ingest.reading import Options
-    >>> times = moments(pd.Series([1507107900, "2017-10-04T09:05:00Z"]), Options(), None)
-    >>> times["at"].astype(str).tolist()
-    ['2017-10-04 12:05:00+03:00', '2017-10-04 12:05:00+03:00']
-    """
-    seconds = pd.Series([_epoch_s(value) for value in values], index=values.index,
-                        dtype="float64")
-    counted = seconds.notna()
-    at = pd.to_datetime((seconds * 1e6).round(), unit="us", utc=True)
-    times = pd.DataFrame({"at": at.dt.tz_convert(TIMEZONE).astype(f"datetime64[us, {TIMEZONE}]"),
-                          "flags": None, "precision": "second"}, index=values.index)
-    if counted.all():
-        return times
-    written = parse_moments(values[~counted], timezone=options.timezone,
-                            date_order=options.date_order, file=file)
-    written = written.set_index(values.index[~counted])[times.columns]
-    return pd.concat([times[counted], written]).reindex(values.index)
-
-
-def written_order(values, options, file):
-    """Return the order of day and month of written times, and what decided it."""
-    values = [value for value in values if value is not None]
-    if values and all(_epoch_s(value) is not None for value in values):
-        return date_order_in(["1970-01-01"])._replace(evidence="offset")
-    return date_order_in(values, date_order=options.date_order, file=file)
-
-
 def status_of(roles, dropped=False):
     """Return the status of a conversation from the roles of those who wrote in it.
 
@@ -464,21 +361,3 @@ def status_of(roles, dropped=False):
     if "unknown" in roles:
         return None  # one of them may have been staff
     return "dropped" if dropped else "bot_only" if "bot" in roles else "missed"
-
-
-def _epoch_s(value):
-    """Return a number of seconds since 1970, whatever its unit; ``None`` if it is none."""
-    if isinstance(value, str):
-        digits = value.strip()
-        if not digits.isascii() or not digits.replace(".", "", 1).isdigit():
-            return None
-        value = float(digits)
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    if not 0 < value < _LARGEST:
-        return None
-    value = float(value)
-    for scale in (1, 1e3, 1e6):
-        if _EARLIEST_S <= value / scale <= _LATEST_S:
-            return value / scale
-    return None
