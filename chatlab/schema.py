@@ -171,13 +171,15 @@ TRANSFERS = Table("transfers", N_("Transfers"), ("transfer_id",), (
     *SOURCE,
 ))
 
-FEEDBACK = Table("feedback", N_("Feedback"), ("response_id", "question"), (
+FEEDBACK = Table("feedback", N_("Feedback"), ("response_id", "question", "option"), (
     Column("response_id", "str", N_("Response"), "One respondent or form row.", required=True),
     Column("instrument", "str", N_("Form"), "Name of the form or survey.", required=True),
     Column("source", "category", N_("Given by"), "Whose feedback.", levels=SOURCES),
     Column("answered_on", "date", N_("Date"), "Day of the answer."),
     Column("about", "str", N_("About"), "The service or channel it is about."),
     Column("question", "str", N_("Question"), "Text of the question or field.", required=True),
+    Column("option", "str", N_("Option"), "Of a question where many options may be chosen: one of "
+           "them; value tells whether it was chosen.", personal=True),
     Column("kind", "category", N_("Kind"), "Kind of answer.",
            levels=("choice", "number", "text", "proposal"), required=True),
     Column("value", "Float64", N_("Value"), "Number; yes is 1 and no is 0."),
@@ -331,7 +333,7 @@ def conform(df, table, *, source=None):
     out = {}
     for column in table.columns:
         if column.name in df.columns:
-            out[column.name] = _coerce(df[column.name], column, source)
+            out[column.name] = _coerce(df[column.name], column, source, df.get("row_ref"))
         elif column.required:
             raise SchemaError(_("the column {column} is missing", column=_(column.label)),
                               file=source, place=_(table.title),
@@ -384,7 +386,7 @@ def _named(table):
     return TABLES[table] if isinstance(table, str) else table
 
 
-def _coerce(values, column, source):
+def _coerce(values, column, source, places=None):
     missing = values.isna()
     try:
         coerced = _CONVERTERS[column.dtype](values, column)
@@ -399,12 +401,12 @@ def _coerce(values, column, source):
     if wrong.any():
         raise SchemaError(
             _expectation(column), file=source,
-            place=_("row {row}, column {column}", row=_place(wrong), column=_(column.label)),
+            place=_("row {row}, column {column}", row=_place(wrong, places), column=_(column.label)),
             remedy=_("Correct the row in the file and read it again."))
     if column.required and coerced.isna().any():
         raise SchemaError(
             _("a value is required"), file=source,
-            place=_("row {row}, column {column}", row=_place(coerced.isna()),
+            place=_("row {row}, column {column}", row=_place(coerced.isna(), places),
                     column=_(column.label)),
             remedy=_("Fill in the cell or remove the row."))
     return coerced
@@ -416,8 +418,10 @@ def _expectation(column):
     return _("expected {expected}", expected=_(_EXPECTED[column.dtype]))
 
 
-def _place(flags):
-    return int(flags.to_numpy().argmax()) + 1
+def _place(flags, places):
+    """Return the place in the file of the first flagged row; its number if that is not known."""
+    row = int(flags.to_numpy().argmax())
+    return row + 1 if places is None or places.isna().iloc[row] else places.iloc[row]
 
 
 def _check_key(df, table, source):
@@ -427,7 +431,7 @@ def _check_key(df, table, source):
     if repeated.any():
         raise SchemaError(
             _("the same row occurs twice"), file=source,
-            place=_("{table}, row {row}", table=_(table.title), row=_place(repeated)),
+            place=_("{table}, row {row}", table=_(table.title), row=_place(repeated, df.get("row_ref"))),
             remedy=_("Remove the duplicate: perhaps the same export is there twice."))
 
 

@@ -106,9 +106,19 @@ def _question(answers, kind):
     if kind != "choice":
         texts = answers["text"].notna().sum()
         return [{"n": texts, "free_texts": texts}]
+    if "option" in answers and answers["option"].notna().any():
+        return _options(answers)
     if answers["value"].notna().any():
         known = answers["value"].dropna()
         return [{"n": len(known), "yes": int((known == 1).sum())}]
     known = answers["text"].dropna()
     return [{"n": answers.loc[known.index, "response_id"].nunique(), "option": option,
              "yes": count} for option, count in known.value_counts().items()]
+
+
+def _options(answers):
+    """Return a row per option of a question where one may choose many, commonest first."""
+    n = answers["response_id"].nunique()
+    chosen = answers["value"].eq(1).groupby(answers["option"], sort=False).sum()
+    return [{"n": n, "option": option, "yes": int(count)}
+            for option, count in chosen.sort_values(ascending=False, kind="stable").items()]

@@ -4,9 +4,11 @@ from pathlib import Path
 
 from chatlab.errors import FileError
 from chatlab.i18n import _
+from chatlab.ingest.encoding import decode
+from chatlab.ingest.formats.swot_text import MARKDOWN, is_worksheet
 
 NOT_MATERIAL = frozenset((
-    ".md", ".py", ".toml", ".html", ".ipynb", ".lock", ".log", ".parquet", ".db", ".ini",
+    ".py", ".toml", ".html", ".ipynb", ".lock", ".log", ".parquet", ".db", ".ini",
     ".jpg", ".jpeg", ".png", ".gif", ".webp", ".opus", ".mp3", ".m4a", ".mp4", ".vcf"))
 SETTINGS_FILE = "chatlab.toml"
 RESULTS_SUFFIX = "_tulokset"
@@ -17,7 +19,8 @@ def find_files(folder):
     """List the files of a folder and its subfolders that may be material.
 
     Hidden files, Office's lock files, media, programs, settings, notebooks, the results
-    folders (``*_tulokset``) and subfolders with settings of their own are passed over.
+    folders (``*_tulokset``) and subfolders with settings of their own are passed over. A
+    Markdown file is material if it is a SWOT worksheet; others are notes, such as a README.
 
     Parameters
     ----------
@@ -40,10 +43,22 @@ def find_files(folder):
     own = [path.parent for path in folder.rglob(SETTINGS_FILE) if path.parent != folder]
     return sorted(path for path in folder.rglob("*")
                   if path.is_file() and _may_be_material(path.relative_to(folder))
-                  and not any(path.is_relative_to(other) for other in own))
+                  and not any(path.is_relative_to(other) for other in own)
+                  and not _is_note(path))
 
 
 def _may_be_material(path):
     return (path.suffix.lower() not in NOT_MATERIAL
             and not any(part.startswith((".", "~$", "__")) for part in path.parts)
             and not any(part.endswith(RESULTS_SUFFIX) for part in path.parts[:-1]))
+
+
+def _is_note(path):
+    """Tell whether a Markdown file is something else than a SWOT worksheet."""
+    if path.suffix.lower() not in MARKDOWN:
+        return False
+    try:
+        text = decode(path.read_bytes())
+    except OSError:
+        return True
+    return text is None or not is_worksheet(text.text)

@@ -1,10 +1,13 @@
 """A SWOT worksheet as a grid of cells, each a list of lines -> its items.
 
-The heading of a field stands on the first line of its cell, or in the cell above. A line
-that begins with an arrow explains the item above it; an arrow between two phrases does too.
+The heading of a field stands on the first line of its cell, or in the cell above; one that
+reaches over several columns covers those to its right. A line that begins with an arrow
+explains the item above it; an arrow between two phrases does too. When the fields begin
+again, another group's worksheet begins.
 """
 
 import re
+from collections import Counter
 
 import pandas as pd
 
@@ -12,22 +15,28 @@ from chatlab.errors import SchemaError
 from chatlab.i18n import _
 from chatlab.ingest.reading import Reading, finish_report, start_report
 from chatlab.ingest.words import votes_of
-from chatlab.schema import conform
+from chatlab.schema import SWOT, conform
 
 HEADINGS = {
-    "S": ("vahvuudet", "vahvuus", "strengths", "strength", "styrkor", "styrka"),
-    "W": ("heikkoudet", "heikkous", "weaknesses", "weakness", "svagheter", "svaghet"),
-    "O": ("mahdollisuudet", "mahdollisuus", "opportunities", "opportunity", "möjligheter"),
-    "T": ("uhat", "uhka", "uhkat", "threats", "threat", "hot"),
+    "S": ("vahvuudet", "vahvuus", "vahvuuksia", "strengths", "strength", "styrkor", "styrka",
+          "styrkorna"),
+    "W": ("heikkoudet", "heikkous", "heikkouksia", "weaknesses", "weakness", "svagheter",
+          "svaghet", "svagheterna"),
+    "O": ("mahdollisuudet", "mahdollisuus", "mahdollisuuksia", "opportunities", "opportunity",
+          "möjligheter", "möjlighet", "möjligheterna"),
+    "T": ("uhat", "uhka", "uhkat", "uhkia", "threats", "threat", "hot", "hoten"),
 }
 _FIELD_OF = {word: field for field, words in HEADINGS.items() for word in words}
 _LETTERS = re.compile(r"[^\W\d_]+")
-_GROUP = re.compile(r"\s*(?:ryhmä|grupp|group)\s*:\s*(.+)", re.IGNORECASE)
+_GROUP_WORD = r"(?:ryhmä|tiimi|pöytä|grupp|bord|group|team|table)"
+_GROUP = re.compile(rf"\s*(?:{_GROUP_WORD}\s*:\s*(\S.*)|({_GROUP_WORD}\s+[^\W_]{{1,2}}"
+                    rf"|\d{{1,2}}\.?\s*{_GROUP_WORD}))\s*", re.IGNORECASE)
 _ARROW = r"(?:[→⇒➔➜➝➞⟶⮕\uf0e0\uf0e8]|[-=–]{1,2}>|(?<=\s)à(?=\s))"
 _ARROW_FIRST = re.compile(rf"\s*(?:{_ARROW}|à(?=\s))\s*")
 _ARROW_INSIDE = re.compile(rf"\s*{_ARROW}\s+")
 _BULLET = re.compile(r"\s*(?:[•·▪◦*‣∙\uf0a7\uf0b7]|[-–—](?=\s)|\d{1,2}[.)](?=\s))\s*")
-_VOTES = re.compile(r"\s+([•●]+|\|{2,}|[x×]\s?\d+)\s*$")
+_VOTES = re.compile(r"\s+\(?([•●⚫]+|\|{2,}|[x×]\s?\d{1,6}"
+                    r"|\d{1,6}\s?(?:ääntä|ääni|röster|röst|votes?))\)?\s*$")
 
 
 def field_of(line):
@@ -74,12 +83,55 @@ def place_lines(grid):
     """
     placed, below = [], {}
     for row_number, row in enumerate(grid, start=1):
-        for column, lines in enumerate(row):
-            lines = [line for line in lines if line.strip()]
+        cells = [[line for line in lines if line.strip()] for lines in row]
+        if any(lines and field_of(lines[0]) for lines in cells):
+            below = {}
+        for column, lines in enumerate(cells):
             if lines and field_of(lines[0]):
                 below[column] = field_of(lines.pop(0))
+            elif column not in below and not lines and column - 1 in below:
+                below[column] = below[column - 1]
             placed += [(below.get(column), line, row_number) for line in lines]
     return placed
+
+
+def parts_of(grid):
+    """Part a grid into the worksheets that stand one below the other in it.
+
+    Returns
+    -------
+    list of tuple
+        ``(number of the first row, rows)``. A worksheet begins where a field begins again,
+        with the lines just above it that belong to no field.
+
+    Examples
+    --------
+    >>> cells = [[["Vahvuudet"], ["Heikkoudet"]], [["Uhat"], ["Mahdollisuudet"]]]
+    >>> [start for start, _rows in parts_of([*cells, [["Ryhmä 2"], [""]], *cells])]
+    [0, 2]
+    """
+    starts, seen, last = [0], set(), None
+    for index, row in enumerate(grid):
+        lines = [line for cell in row for line in [line for line in cell if line.strip()][:1]]
+        fields = {field_of(line) for line in lines} - {None}
+        if fields & seen:
+            starts.append(_above(grid, index, last))
+            seen = set()
+        seen |= fields
+        last = index if fields else last
+    return [(start, grid[start:end])
+            for start, end in zip(starts, [*starts[1:], len(grid)], strict=True)]
+
+
+def _above(grid, index, last):
+    """Return the row where a worksheet's title begins: after an empty row, or at its group."""
+    for row in range(index - 1, last, -1):
+        lines = [line for cell in grid[row] for line in cell if line.strip()]
+        if not lines:
+            return row + 1
+        if group_of(lines):
+            return row
+    return index
 
 
 def missing_fields(grids):
@@ -105,41 +157,99 @@ def require_fields(material, grids, place):
             remedy=_("Write each field's heading on a line of its own, at the top of its cell."))
 
 
-def make_items(placed, *, worksheet, source_id, start, sheet=None, group=None):
-    """Turn lines with fields into the rows of the table ``swot``."""
-    items, top = [], {}
-    for field, line, row_number in placed:
+class Items:
+    """The rows of the table ``swot``, gathered line by line.
+
+    Parameters
+    ----------
+    source_id : str
+
+    Examples
+    --------
+    >>> items = Items("s1")
+    >>> for line in ("nopea ••", "→ ei jonoa"):
+    ...     items.add(line, worksheet="chat", field="S", row_ref="1")
+    >>> [(row["item"], row["votes"], row["parent_item"]) for row in items.rows]
+    [('nopea', 2, None), ('ei jonoa', None, 's1-0001')]
+    """
+
+    def __init__(self, source_id):
+        self.source_id = source_id
+        self.rows = []
+        self._seq = Counter()
+        self._open = {}
+
+    def origin(self, worksheet, group):
+        """Return where a new worksheet's items come from; one like an earlier gets a number."""
+        earlier = [key for key in self._seq if key[0] == worksheet]
+        if group is None and (worksheet, None) in earlier:
+            group = str(len(earlier) + 1)
+        return {"worksheet": worksheet, "group": group}
+
+    def add(self, line, *, worksheet, field, row_ref, group=None, depth=0, votes=None):
+        """Add the items of a line; those deeper than the one above it explain that one."""
         is_sub, phrases = split_line(line)
         for position, phrase in enumerate(phrases):
-            item_id = f"{source_id}-{start + len(items):04d}"
-            text, votes = _votes(phrase)
-            parent = top.get(field) if is_sub or position else None
-            if parent is None:
-                top[field] = item_id
-            items.append({
-                "worksheet": worksheet, "group": group, "field": field, "item_id": item_id,
-                "item": text, "parent_item": parent, "votes": votes, "seq": len(items) + 1,
-                "source_id": source_id,
-                "row_ref": sheet.row_ref(row_number - 1) if sheet else str(row_number)})
-    return items
+            text, counted = _votes(phrase)
+            self._add(text, worksheet=worksheet, group=group, field=field, row_ref=row_ref,
+                      depth=depth + int(is_sub or position > 0),
+                      votes=votes if votes is not None and position == 0 else counted)
+
+    def _add(self, text, *, worksheet, group, field, depth, **cells):
+        above = self._open.setdefault((worksheet, group, field), [])
+        while above and above[-1][0] >= depth:
+            above.pop()
+        item_id = f"{self.source_id}-{len(self.rows) + 1:04d}"
+        self._seq[worksheet, group] += 1
+        self.rows.append({
+            "worksheet": worksheet, "group": group, "field": field, "item_id": item_id,
+            "item": text, "parent_item": above[-1][1] if above else None,
+            "seq": self._seq[worksheet, group], "source_id": self.source_id, **cells})
+        above.append((depth if above else 0, item_id))
+
+
+def add_grid(items, grid, origin, *, row_ref=str):
+    """Add the items of a grid.
+
+    Parameters
+    ----------
+    items : Items
+    grid : list of list of list of str
+    origin : dict
+        ``worksheet`` and ``group``.
+    row_ref : callable
+        From the number of a row in the grid to its place in the file.
+    """
+    for field, line, row in place_lines(grid):
+        if field is not None:
+            items.add(line, field=field, row_ref=row_ref(row), **origin)
 
 
 def swot_reading(material, name, items, *, lines, system, blank):
     """Finish: the table and the report; ``lines`` that are neither blank nor system are items."""
-    table = conform(pd.DataFrame(items), "swot", source=material.path)
+    table = conform(pd.DataFrame(items, columns=SWOT.names), "swot", source=material.path)
     report = start_report(material, name, "swot", lines=lines, system=system, blank=blank,
                           messages=lines - system - blank)
     return Reading(finish_report(report, table), {"swot": table})
 
 
 def group_of(lines):
-    """Return the group named on a line of its own (``Ryhmä: …``), or ``None``."""
-    return next((found[1].strip() for found in map(_GROUP.fullmatch, lines) if found), None)
+    """Return the group named on a line of its own, or ``None``.
+
+    Examples
+    --------
+    >>> group_of(["Chatin arviointi", "Ryhmä: tiimi 2"]), group_of(["Ryhmä B"])
+    ('tiimi 2', 'Ryhmä B')
+    >>> group_of(["Ryhmä arvioi palvelun"]) is None
+    True
+    """
+    found = next(filter(None, map(_GROUP.fullmatch, lines)), None)
+    return (found[1] or found[2]).strip() if found else None
 
 
 def worksheet_name(lines, material):
     """Return the title of a worksheet: the first line outside its fields, or the file's name."""
-    titles = [line for line in lines if group_of([line]) is None]
+    titles = [line for line in lines if line.strip() and group_of([line]) is None]
     return titles[0].strip() if titles else material.path.stem
 
 

@@ -39,8 +39,12 @@ _YES = ("kyllä", "joo", "k", "ja", "yes", "y", "true", "x")
 _NO = ("ei", "en", "e", "nej", "no", "n", "false")
 _UNSURE = ("en osaa sanoa", "en tiedä", "eos", "ehkä", "vet inte", "kan inte säga", "kanske",
            "don't know", "maybe")
-_MARKS = re.compile(r"[•●∙·*|IlI✓✔xX]+")
-_TIMES = re.compile(r"(?:[x×]\s*(\d+)|(\d+)\s*(?:[x×]|ääntä|ääni|kpl|röster|votes)?)")
+_TICKED = (*_YES, "1", "✓", "✔", "☑", "☒", "valittu", "checked", "selected", "vald", "markerad")
+_UNTICKED = (*_NO, "0", "☐", "-", "–", "ei valittu", "valitsematta", "unchecked", "not selected",
+             "ej vald", "inte vald")
+_MARKS = re.compile(r"[•●∙·⚫*★|IlI✓✔+xX]+")
+_TIMES = re.compile(r"\(?(?:[x×]\s*(\d{1,6})|(\d{1,6})\s*(?:[x×]|ääntä|ääni|kpl|pistettä|piste"
+                    r"|p|röster|röst|poäng|votes?|points?|dots?)?\.?)\)?", re.IGNORECASE)
 
 
 def role_of(word):
@@ -143,6 +147,17 @@ def yes_or_no(word):
     return float("nan") if word in _UNSURE else None
 
 
+def ticked(word):
+    """Return 1.0 for the word of an option that was chosen, 0.0 for one that was not.
+
+    Examples
+    --------
+    >>> ticked("1"), ticked("unchecked"), ticked("x"), ticked("muu, mikä")
+    (1.0, 0.0, 1.0, None)
+    """
+    return 1.0 if word in _TICKED else 0.0 if word in _UNTICKED else None
+
+
 def votes_of(text):
     """Count votes written as a number, as ``x3`` or as marks; ``None`` if unclear.
 
@@ -150,6 +165,8 @@ def votes_of(text):
     --------
     >>> [votes_of(text) for text in ("9", "x3", "•••", "||||", "4 ääntä", "–", "monta")]
     [9, 3, 3, 4, 4, 0, None]
+    >>> votes_of("3 röster"), votes_of("(2)"), votes_of("3 p.")
+    (3, 2, 3)
     """
     text = " ".join(text.split())
     if text in ("-", "–", "—"):

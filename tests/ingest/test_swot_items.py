@@ -1,6 +1,6 @@
 import pytest
 
-from chatlab.ingest.swot_items import field_of, make_items, place_lines, split_line
+from chatlab.ingest.swot_items import Items, field_of, group_of, place_lines, split_line
 
 
 @pytest.mark.parametrize(("line", "field"), [
@@ -39,9 +39,42 @@ def test_a_heading_may_be_in_its_own_cell_above():
 
 
 def test_sub_items_hang_from_the_item_above_in_their_own_field():
-    placed = [("S", "nopea", 1), ("W", "→ yksinäinen", 1), ("S", "→ heti vastaus", 1),
-              ("S", "→ ei jonoa ••", 1)]
-    items = make_items(placed, worksheet="chat", source_id="s1", start=1)
-    assert [item["parent_item"] for item in items] == [None, None, "s1-0001", "s1-0001"]
-    assert [item["votes"] for item in items] == [None, None, None, 2]
-    assert items[3]["item"] == "ei jonoa"
+    items = Items("s1")
+    for field, line in (("S", "nopea"), ("W", "→ yksinäinen"), ("S", "→ heti vastaus"),
+                        ("S", "→ ei jonoa ••")):
+        items.add(line, worksheet="chat", field=field, row_ref="1")
+    assert [item["parent_item"] for item in items.rows] == [None, None, "s1-0001", "s1-0001"]
+    assert [item["votes"] for item in items.rows] == [None, None, None, 2]
+    assert items.rows[3]["item"] == "ei jonoa"
+
+
+def test_deeper_items_hang_from_the_nearest_shallower_one():
+    items = Items("s1")
+    for depth, line in ((0, "a"), (1, "b"), (2, "c"), (1, "d"), (0, "e")):
+        items.add(line, depth=depth, worksheet="chat", field="S", row_ref="1")
+    assert [item["parent_item"] for item in items.rows] == [
+        None, "s1-0001", "s1-0002", "s1-0001", None]
+
+
+def test_a_heading_over_several_columns_covers_them():
+    grid = [[["Vahvuudet"], [""], ["Heikkoudet"]], [["nopea"], ["helppo"], ["kapea"]]]
+    assert [entry[:2] for entry in place_lines(grid)] == [
+        ("S", "nopea"), ("S", "helppo"), ("W", "kapea")]
+
+
+@pytest.mark.parametrize(("line", "group"), [
+    ("Ryhmä: tiimi 2", "tiimi 2"), ("Ryhmä 2", "Ryhmä 2"), ("2. ryhmä", "2. ryhmä"),
+    ("Grupp B", "Grupp B"), ("Group: staff", "staff"), ("Ryhmän arvio", None),
+    ("Ryhmä arvioi chatin", None)])
+def test_groups(line, group):
+    assert group_of([line]) == group
+
+
+@pytest.mark.parametrize(("phrase", "votes"), [
+    ("nopea ••", 2), ("nopea |||", 3), ("nopea x3", 3), ("nopea (4 ääntä)", 4),
+    ("nopea 2 röster", 2), ("vuonna 2017", None), ("24/7 x", None)])
+def test_votes_at_the_end_of_an_item(phrase, votes):
+    items = Items("s1")
+    items.add(phrase, worksheet="chat", field="S", row_ref="1")
+    assert items.rows[0]["votes"] == votes
+    assert items.rows[0]["item"] == (phrase if votes is None else "nopea")

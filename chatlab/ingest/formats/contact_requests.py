@@ -1,24 +1,34 @@
-"""Contact requests that customers left while the chat was closed."""
+"""Contact requests that customers left while the chat was closed.
+
+Of the wanted way of reply only its kind comes in, never the number or the address; a column
+of names or numbers is not read at all.
+
+Source: no program's; the headings are those that forms and people write.
+"""
 
 from chatlab.i18n import N_
 from chatlab.ingest.columns import has_columns, read_rows, tidy
 from chatlab.ingest.reading import numbered
+from chatlab.ingest.written_dates import read_written_dates
 
 NAME = "contact_requests"
 TABLE = "contact_requests"
 TITLE = N_("contact requests")
 
 FIELDS = {
-    "submitted": ("jätetty", "jätetty klo", "lähetetty", "saapunut", "saapumisaika", "aikaleima",
-                  "pvm", "submitted", "submitted at", "received", "inlämnad", "skickad",
-                  "mottagen"),
-    "text": ("viesti", "yhteydenottopyyntö", "teksti", "asia", "message", "text", "request",
-             "meddelande", "ärende"),
-    "service": ("palvelu", "yksikkö", "jono", "service", "unit", "queue", "tjänst", "enhet"),
-    "topic": ("aihe", "otsikko", "aihealue", "topic", "subject", "ämne"),
-    "reply": ("vastaustapa", "yhteydenottotapa", "toivottu vastaustapa", "reply channel",
-              "reply by", "svarssätt", "kontaktsätt"),
-    "handled": ("käsitelty", "vastattu", "handled", "handled at", "behandlad", "besvarad"),
+    "submitted": ("jätetty", "jätetty klo", "jättöaika", "lähetetty", "saapunut", "saapumisaika",
+                  "aikaleima", "pvm", "submitted", "submitted at", "received", "received at",
+                  "inlämnad", "lämnad", "skickad", "mottagen", "ankom"),
+    "text": ("viesti", "yhteydenottopyyntö", "yhteydenottopyynnön sisältö", "teksti", "asia",
+             "message", "text", "request", "contact request", "meddelande", "ärende",
+             "kontaktbegäran"),
+    "service": ("palvelu", "yksikkö", "jono", "service", "unit", "queue", "tjänst", "enhet", "kö"),
+    "topic": ("aihe", "otsikko", "aihealue", "topic", "subject", "ämne", "rubrik"),
+    "reply": ("vastaustapa", "yhteydenottotapa", "toivottu vastaustapa",
+              "toivottu yhteydenottotapa", "miten vastataan", "reply channel", "reply by",
+              "contact by", "svarssätt", "kontaktsätt", "önskat svarssätt"),
+    "handled": ("käsitelty", "käsittelyaika", "vastattu", "hoidettu", "handled", "handled at",
+                "answered", "behandlad", "besvarad"),
     "urgency": ("kiireellisyys", "kiireellinen", "urgency", "brådska", "angelägenhet"),
 }
 _REPLY = (("phone", ("puhel", "soit", "phone", "call", "telefon", "ring")),
@@ -37,6 +47,7 @@ def matches(material):
 def read(material, options):
     """Read the requests; of the wanted way of reply only its kind is kept."""
     rows = read_rows(material, FIELDS, needed=("submitted", "text"), options=options)
+    read_written_dates(rows, "submitted", "handled")
     submitted = rows.moments("submitted", required=True)["at"]
     df = rows.keep({
         "submitted_at": submitted, "service": rows.text("service"), "topic": rows.text("topic"),

@@ -1,21 +1,27 @@
-"""The staff's diary of the chat: a day, an event, perhaps a count, a free note."""
+"""The staff's diary of the chat: a day, an event, perhaps a count, a free note.
+
+Source: no program's; the headings are those that people write.
+"""
 
 from chatlab.i18n import N_
 from chatlab.ingest.columns import has_columns, read_rows
 from chatlab.ingest.reading import numbered
+from chatlab.ingest.written_dates import read_written_dates
 
 NAME = "diary"
 TABLE = "diary"
 TITLE = N_("diary of the staff")
 
 FIELDS = {
-    "day": ("päivä", "pvm", "päivämäärä", "date", "day", "datum", "dag"),
-    "text": ("merkintä", "päiväkirja", "päiväkirjamerkintä", "huomiot", "huomioita", "muistiinpano",
-             "note", "entry", "diary", "anteckning", "dagbok"),
-    "event": ("tapahtuma", "tapahtuman laji", "event", "händelse"),
+    "day": ("päivä", "pvm", "päivämäärä", "ajankohta", "milloin", "date", "day", "datum", "dag"),
+    "text": ("merkintä", "päiväkirja", "päiväkirjamerkintä", "huomiot", "huomioita", "havainnot",
+             "havainto", "muistiinpano", "muistiinpanot", "kuvaus", "note", "notes", "entry",
+             "diary", "observation", "anteckning", "anteckningar", "dagbok",
+             "dagboksanteckning"),
+    "event": ("tapahtuma", "tapahtuman laji", "laji", "event", "kind", "händelse", "typ"),
     "count": ("määrä", "lukumäärä", "kpl", "count", "number", "antal"),
-    "author": ("kirjaaja", "kirjoittaja", "rooli", "author", "written by", "skribent",
-               "antecknat av"),
+    "author": ("kirjaaja", "kirjoittaja", "kirjannut", "rooli", "author", "written by", "role",
+               "skribent", "antecknat av", "roll"),
 }
 
 
@@ -28,6 +34,7 @@ def matches(material):
 def read(material, options):
     """Read the entries; of who wrote them only the role is kept."""
     rows = read_rows(material, FIELDS, needed=("day", "text"), options=options)
+    read_written_dates(rows, "day")
     df = rows.keep({"entry_on": rows.days("day", required=True), "text": rows.text("text"),
                     "event": rows.text("event"), "count": rows.numbers("count"),
                     "author_role": rows.role_labels("author")})

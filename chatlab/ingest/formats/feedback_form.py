@@ -8,18 +8,21 @@ import pandas as pd
 
 from chatlab.i18n import N_
 from chatlab.ingest.answers import long_answers
-from chatlab.ingest.columns import has_columns, read_rows
+from chatlab.ingest.columns import find_header, has_columns, read_rows
 from chatlab.ingest.reading import numbered
+from chatlab.ingest.surveys import headed, options_by_column, with_sheets
 from chatlab.ingest.words import source_of
+from chatlab.ingest.written_dates import read_written_dates
 
 NAME = "feedback_form"
 TABLE = "feedback"
 TITLE = N_("feedback form")
 
 FIELDS = {
-    "day": ("päivämäärä", "pvm", "päivä", "palautteen päivä", "annettu", "date", "given on",
-            "datum", "dag"),
-    "text": ("palaute", "palautteen sisältö", "feedback", "respons", "återkoppling"),
+    "day": ("päivämäärä", "pvm", "päivä", "palautteen päivä", "palautteen pvm", "annettu",
+            "saatu", "date", "given on", "day", "datum", "dag"),
+    "text": ("palaute", "palautteen sisältö", "saatu palaute", "feedback", "respons",
+             "återkoppling"),
     "proposal": ("kehittämisehdotus", "kehittämisidea", "kehitysehdotus", "kehittämisehdotukset",
                  "ehdotus", "development proposal", "proposal", "suggestion", "utvecklingsförslag",
                  "förslag"),
@@ -46,7 +49,11 @@ def read(material, options):
     Of who recorded the feedback only the role is kept, and columns that ask who gave it
     stay outside.
     """
-    rows = read_rows(material, FIELDS, needed=("day", "text"), options=options)
+    sheets = [headed(sheet, find_header(sheet, FIELDS)[0] or 0) for sheet in material.sheets]
+    rows = read_rows(with_sheets(material, sheets), FIELDS, needed=("day", "text"),
+                     options=options)
+    read_written_dates(rows, "day")
+    questions = rows.questions()
     responses = rows.keep({
         "answered_on": rows.days("day", required=True),
         "source": rows.levels("source", source_of, _GIVERS), "about": rows.text("about"),
@@ -54,7 +61,7 @@ def read(material, options):
         "collected_by": rows.role_labels("collector"), "position": rows.cells.index})
     responses["response_id"] = numbered(material.source_id, len(responses))
     answers = pd.concat([_written(rows, "text", "text"), _written(rows, "proposal", "proposal"),
-                         long_answers(rows.questions())])
+                         long_answers(questions, options_by_column(questions))])
     df = responses.merge(answers, on="position", how="inner", sort=False)
     df["proposed_by"] = df["proposed_by"].where(df["kind"] == "proposal")
     df["instrument"] = material.path.stem

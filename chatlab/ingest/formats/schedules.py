@@ -1,7 +1,11 @@
-"""Weekly opening plans to compare: a name and the hours as text, ``ma–to 12–14``."""
+"""Weekly opening plans to compare: a name and the hours as text, ``ma–to 12–14``.
+
+Source: no program's; the headings are those that people write.
+"""
 
 from chatlab.i18n import N_
 from chatlab.ingest.columns import has_columns, read_rows
+from chatlab.ingest.written_dates import read_written_dates
 
 NAME = "schedules"
 TABLE = "schedules"
@@ -13,8 +17,8 @@ FIELDS = {
     "hours": ("aukioloaika", "aukioloajat", "aukiolo", "opening hours", "hours", "öppettider",
               "öppettid"),
     "service": ("palvelu", "yksikkö", "service", "unit", "tjänst", "enhet"),
-    "valid_from": ("alkaen", "voimassa alkaen", "from", "valid from", "från"),
-    "valid_to": ("asti", "voimassa asti", "saakka", "to", "valid to", "till"),
+    "valid_from": ("alkaen", "voimassa alkaen", "from", "valid from", "från", "gäller från"),
+    "valid_to": ("asti", "voimassa asti", "saakka", "to", "valid to", "till", "gäller till"),
 }
 
 
@@ -29,6 +33,7 @@ def read(material, options):
     schedule, hours = rows.text("schedule"), rows.text("hours")
     rows.require("schedule", schedule)
     rows.require("hours", hours)
+    read_written_dates(rows, "valid_from", "valid_to")
     df = rows.keep({"schedule": schedule, "hours": hours, "service": rows.text("service"),
                     "valid_from": rows.days("valid_from"), "valid_to": rows.days("valid_to")})
     return rows.reading(df, NAME, TABLE, "valid_from", "valid_to")

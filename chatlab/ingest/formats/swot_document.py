@@ -1,7 +1,10 @@
-"""A SWOT worksheet in a Word document: a table with the four fields.
+"""A SWOT worksheet in a Word document: a table with the four fields, or headings and lists.
 
+Several tables are several groups' worksheets; the group is named on a line between them.
 Word turns a typed ``-->`` into a symbol of the Wingdings font (``w:sym``) that is not in
 the paragraph's text; it is read from the document's XML.
+
+Source: the symbol from documents made with Word (A); the layouts are those that people draw.
 """
 
 import io
@@ -10,12 +13,15 @@ import zlib
 
 from chatlab.i18n import N_, _
 from chatlab.ingest.encoding import compose, strip_invisible
+from chatlab.ingest.formats.swot_text import is_worksheet, read_lines
 from chatlab.ingest.material import damaged
 from chatlab.ingest.swot_items import (
+    Items,
+    add_grid,
     field_of,
     group_of,
-    make_items,
     missing_fields,
+    parts_of,
     place_lines,
     require_fields,
     swot_reading,
@@ -41,21 +47,33 @@ def read(material, options):
     blocks = _blocks(material)
     grids = [(place, grid) for place, grid in enumerate(blocks) if isinstance(grid, list)]
     sheets = [(place, grid) for place, grid in grids if len(missing_fields([grid])) < 4]
+    texts = [block for block in blocks if isinstance(block, str)]
+    if not grids and is_worksheet("\n".join(texts)):
+        return read_lines(material, NAME, texts)
     require_fields(material, [grid for _place, grid in sheets], _("the tables of the document"))
-    items, system = [], 0
+    items, system, after, title = Items(material.source_id), 0, 0, []
     for place, grid in sheets:
-        placed = place_lines(grid)
-        above = [line for line in blocks[:place] if isinstance(line, str) and line.strip()]
-        items += make_items([entry for entry in placed if entry[0]], start=len(items) + 1,
-                            worksheet=worksheet_name(above, material), group=group_of(above),
-                            source_id=material.source_id)
-        system += sum(field is None for field, *_rest in placed)
+        above = [line for line in blocks[after:place] if isinstance(line, str)]
+        title = [line for line in above if line.strip() and group_of([line]) is None] or title
+        system += _read_table(items, grid, title, group_of(above[::-1]), material)
+        after = place
     lines = _flat(blocks)
     blank = sum(not line.strip() or field_of(line) is not None for line in lines)
     outside = [block for place, block in enumerate(blocks)
                if place not in {place for place, _grid in sheets}]
     system += sum(bool(line.strip()) and field_of(line) is None for line in _flat(outside))
-    return swot_reading(material, NAME, items, lines=len(lines), system=system, blank=blank)
+    return swot_reading(material, NAME, items.rows, lines=len(lines), system=system, blank=blank)
+
+
+def _read_table(items, grid, title, group, material):
+    """Add the items of each worksheet in a table; return the number of lines outside them."""
+    n_outside = 0
+    for start, part in parts_of(grid):
+        outside = [line for field, line, _row in place_lines(part) if field is None]
+        origin = items.origin(worksheet_name(title, material), group_of(outside) or group)
+        add_grid(items, part, origin, row_ref=lambda row, start=start: str(start + row))
+        n_outside += len(outside)
+    return n_outside
 
 
 def _flat(blocks):

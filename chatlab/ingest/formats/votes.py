@@ -1,4 +1,7 @@
-"""Votes of a workshop (Learning café): an item and its dots, ``•••``, ``x3`` or ``3``."""
+"""Votes of a workshop (Learning café): an item and its dots, ``•••``, ``|||``, ``x3`` or ``3``.
+
+Source: no program's; the headings are those that people write.
+"""
 
 from chatlab.i18n import N_, _
 from chatlab.ingest.columns import has_columns, read_rows
@@ -9,11 +12,14 @@ TABLE = "votes"
 TITLE = N_("votes of a workshop")
 
 FIELDS = {
-    "item": ("vaihtoehto", "kohta", "ehdotus", "sovellus", "item", "option", "alternativ",
-             "förslag"),
-    "votes": ("äänet", "ääniä", "äänimäärä", "pisteet", "votes", "dots", "röster"),
-    "worksheet": ("työpaja", "äänestys", "tilaisuus", "workshop", "vote", "verkstad"),
-    "group": ("piste", "ryhmä", "pöytä", "station", "group", "table", "grupp", "bord"),
+    "item": ("vaihtoehto", "kohta", "ehdotus", "idea", "sovellus", "aihe", "item", "option", "idea",
+             "proposal", "alternativ", "förslag", "idé"),
+    "votes": ("äänet", "ääniä", "äänimäärä", "äänten määrä", "pisteet", "tarrat", "votes", "dots",
+              "points", "röster", "antal röster", "poäng"),
+    "worksheet": ("työpaja", "äänestys", "tilaisuus", "workshop", "vote", "verkstad",
+                  "omröstning"),
+    "group": ("piste", "ryhmä", "pöytä", "asema", "rasti", "station", "group", "table", "grupp",
+              "bord"),
 }
 
 
