@@ -4,26 +4,28 @@ A conversation is several rows with the same ``#``: first rows of metadata (key 
 *Metatiedot*, value in *Sisältö*), then messages with a time that carries its offset.
 
 Of the metadata only the allow-listed comes in: queue, rating, times, and the customer's
-own answers before the conversation (``pre_answers``) as a message of kind ``form``. The
-address of the machine, its place, the browser and the page do not come in at all, nor do
-answers to questions about name, address, phone, e-mail or identity code. The tags that
-workers give have no column in the schema and stay outside too.
+own answers before the conversation (``pre_answers``) as a message of kind ``form``. A second
+queue of the same conversation is a transfer. The address of the machine, its place, the
+browser and the page do not come in at all, nor do answers to questions about name, address,
+phone, e-mail or identity code. The tags that workers give have no column in the schema and
+stay outside too. Who wrote is ``asiakas_1``, ``työntekijä_1``.
 
 A conversation without any worker's message is ``missed``, or ``dropped`` if the customer
 left by the metadata, or ``bot_only`` if only a bot answered.
+
+Source: the columns and the keys from a picture in the vendor's Finnish help, the meaning of
+the metadata from its documentation of audiences. The delimiter, the quotation marks and the
+headings in other languages are not documented: the commonest are understood.
 """
 
 import json
 import re
 
-import pandas as pd
-
 from chatlab.i18n import N_, _
+from chatlab.ingest.chatlog import ChatLog
 from chatlab.ingest.columns import has_columns, number, read_rows, tidy
-from chatlab.ingest.formats.chat_table import conversation_ids, with_keys
-from chatlab.ingest.timestamps import parse_moments
+from chatlab.ingest.values import as_text
 from chatlab.ingest.words import identifies
-from chatlab.schema import conform
 
 NAME = "ninchat"
 TABLE = "messages"
@@ -60,87 +62,123 @@ def matches(material):
 
 
 def read(material, options):
-    """Read the tables ``messages`` and ``conversations``."""
+    """Read the tables ``messages``, ``conversations`` and ``transfers``."""
     rows = read_rows(material, FIELDS, needed=("number", "time", "author", "key", "content"),
                      options=options)
-    cells = pd.DataFrame({name: rows.text(name) for name in FIELDS})
-    cells["number"] = cells["number"].ffill()
-    times = rows.moments("time")
-    cells["sent_at"], cells["precision"] = times["at"], times["precision"]
-    is_message = cells["key"].isna() & (cells["sent_at"].notna() | cells["content"].notna())
-    rows.reject(is_message & cells["sent_at"].isna(), "time", _("a value is required"))
-    rows.require("number", cells["number"])
-    kept = rows.keep({name: cells[name] for name in cells} | {"is_message": is_message})
-    details = _details(kept)
-    ids = conversation_ids(details.index, material)
-    df = with_keys(_messages(kept, details), ids)
-    conversations = _conversations(df, details, ids)
-    n_metadata = int((~kept["is_message"]).sum())
-    n_system = int((df["kind"] == "system").sum())
-    reading = rows.reading(df, NAME, TABLE, "sent_at", system=rows.system + n_metadata + n_system,
-                           messages=len(kept) - n_metadata - n_system)
-    reading.tables["conversations"] = conform(conversations, "conversations",
-                                              source=material.path)
-    return reading
+    log = ChatLog(material, options, NAME, global_numbers=False)
+    log.counts.update(blank=rows.blank, system=rows.system)
+    log.warnings.extend(rows.warnings)
+    for place, reason in rows.reasons:
+        log.reject(place, reason)
+    _History(log, rows).read()
+    return log.reading()
 
 
-def _details(kept):
-    """Return one row per conversation: who, rating, and the allow-listed metadata."""
-    details = kept.groupby("number", sort=False)[
-        ["agent", "customer", "rating", "source_id", "row_ref"]].first()
-    metadata = kept[~kept["is_message"] & kept["key"].notna()]
-    keys = metadata["key"].map(_allowed)
-    for name in ALLOWED:
-        values = metadata[keys == name].drop_duplicates("number").set_index("number")["content"]
-        details[name] = values.reindex(details.index).astype("object")
-    details["metadata_at"] = metadata.groupby("number")["sent_at"].min().reindex(details.index)
-    return details
+class _History:
+    """The rows of one file, one after another."""
+
+    def __init__(self, log, rows):
+        self.log, self.known = log, {}
+        cells = {name: rows.text(name) for name in FIELDS} | {"at": rows.cells["time"]}
+        cells |= {name: rows.cells[name] for name in ("place", "row_ref")}
+        cells["number"] = cells["number"].ffill()
+        self.rows = [dict(zip(cells, row, strict=True)) for position, row in enumerate(
+            zip(*cells.values(), strict=True)) if position not in rows.rejected]
+        self.agents = {name.strip().casefold() for row in self.rows
+                       for name in (row["agent"] or "").split(",")} - {""}
+        self.customers = {row["customer"].casefold() for row in self.rows
+                          if row["customer"]} - self.agents
+        self.began = {row["number"]: row["at"] for row in self.rows[::-1] if row["time"]}
+
+    def read(self):
+        """Pass each row on."""
+        for row in self.rows:
+            if not row["number"]:
+                self.log.reject(row["place"], _("a value is required"))
+                continue
+            chat = self.log.conversation(row["number"], row["row_ref"],
+                                         rating=_rating(row["rating"]))
+            self.log.remember(chat, row["customer"], *(row["agent"] or "").split(","))
+            if row["key"]:
+                self._metadata(chat, row)
+            elif row["time"] or row["content"]:
+                self._message(chat, row)
+            else:
+                self.log.system()
+
+    def _message(self, chat, row):
+        role = self._role(row["author"])
+        if role == "system":  # it tells who came and went
+            self.log.system()
+        else:
+            self.log.message(chat, row["at"], role, row["content"], row["row_ref"],
+                             name=row["author"])
+
+    def _metadata(self, chat, row):
+        """Take what is allowed: the first value of each key stays."""
+        known = self.known.setdefault(chat, {})
+        if row["time"] and "began" not in known:
+            known["began"] = True
+            self.log.conversation(chat, row["row_ref"], requested_at=row["at"])
+        key = next((name for name, keys in ALLOWED.items() if tidy(row["key"]) in keys), None)
+        value, before = row["content"], known.get(key)
+        if key and value:
+            known.setdefault(key, value)
+        text = form_text(value) if key == "pre_answers" and value and before is None else None
+        if text:
+            self.log.remember(chat, *names_in(value))
+            self.log.message(chat, self.began.get(row["number"]), "customer", text,
+                             row["row_ref"], name=row["customer"], kind="form")
+        elif key == "queue" and value and before is not None and value != before:
+            known["queue"] = value
+            self.log.transfer(chat, row["at"], row["row_ref"], from_unit=before, to_unit=value)
+        else:
+            if key and value and before is None:
+                self.log.conversation(chat, row["row_ref"], **_details(key, value))
+            self.log.system()
+
+    def _role(self, author):
+        word = tidy(author)
+        if not word or word in ("järjestelmä", "system", "ninchat"):
+            return "system"
+        if word in self.agents:
+            return "staff"
+        if re.search(r"bot(?:ti)?\b", word):
+            return "bot"
+        return "customer" if word in self.customers or word.split()[0] in _GUESTS else "unknown"
 
 
-def _allowed(key):
-    return next((name for name, keys in ALLOWED.items() if tidy(key) in keys), None)
+def _details(key, value):
+    """Return the columns of a conversation that a row of metadata fills."""
+    if key == "queue":
+        return {"queue": value, "service": value}
+    if key == "language":
+        return {"language": value[:2].lower()}
+    return {"dropped": True} if key == "dropped_at" else (
+        {} if key == "pre_answers" else {key: value})
 
 
-def _messages(kept, details):
-    said = kept[kept["is_message"]].rename(columns={"content": "text"})
-    said = said.assign(kind=None, role=_roles(said, details))
-    df = pd.concat([_forms(said, details), said], ignore_index=True)
-    place = {number: place for place, number in enumerate(details.index)}
-    df = df.sort_values("number", key=lambda numbers: numbers.map(place), kind="stable",
-                        ignore_index=True)
-    return df.assign(time_precision=df["precision"], visibility="all",
-                     service=df["number"].map(details["queue"]),
-                     author=df["author"].mask(df["role"] == "system"))
+def answers_in(value):
+    """Return the answers before a conversation by question, as JSON gives them.
 
-
-def _forms(said, details):
-    """Return the answers before the conversation as messages, given as it began."""
-    text = details["pre_answers"].map(form_text, na_action="ignore").dropna()
-    forms = details.loc[text.index]
-    began = forms["metadata_at"].fillna(said.groupby("number")["sent_at"].min())
-    return pd.DataFrame({
-        "number": text.index, "text": text, "kind": "form", "role": "customer",
-        "author": forms["customer"], "sent_at": began, "source_id": forms["source_id"],
-        "precision": began.notna().map({True: "second", False: "none"}),
-        "row_ref": forms["row_ref"]}).reset_index(drop=True)
-
-
-def _roles(said, details):
-    agents = {name.strip().casefold() for names in details["agent"].dropna()
-              for name in names.split(",")}
-    customers = {name.casefold() for name in details["customer"].dropna()} - agents
-    return said["author"].map(lambda name: _role(name, agents, customers))
-
-
-def _role(author, agents, customers):
-    word = tidy(author)
-    if not word or word in ("järjestelmä", "system", "ninchat"):
-        return "system"
-    if word in agents:
-        return "staff"
-    if re.search(r"bot(?:ti)?\b", word):
-        return "bot"
-    return "customer" if word in customers or word.split()[0] in _GUESTS else "unknown"
+    Examples
+    --------
+    >>> answers_in('[{"aihe": "vuokra"}, {"kiire": true}]')
+    {'aihe': 'vuokra', 'kiire': 'x'}
+    """
+    if isinstance(value, str):
+        try:
+            value = json.loads(value)
+        except (ValueError, RecursionError):
+            return {}
+    if isinstance(value, list):
+        value = {key: content for answer in value if isinstance(answer, dict)
+                 for key, content in answer.items()}
+    if not isinstance(value, dict):
+        return {}
+    answers = {as_text(key): "x" if content is True else as_text(content)
+               for key, content in value.items()}
+    return {key: content for key, content in answers.items() if key and content}
 
 
 def form_text(value):
@@ -151,43 +189,21 @@ def form_text(value):
     >>> form_text('{"aihe": "vuokra", "nimi": "Maija"}')
     'aihe: vuokra'
     """
-    try:
-        answers = json.loads(value)
-    except ValueError:
-        return None
-    if isinstance(answers, list):
-        answers = {key: content for answer in answers if isinstance(answer, dict)
-                   for key, content in answer.items()}
-    if not isinstance(answers, dict):
-        return None
-    lines = [f"{key}: {content}" for key, content in answers.items()
-             if isinstance(content, str | int | float) and str(content).strip()
-             and not identifies(str(key))]
+    lines = [f"{key}: {content}" for key, content in answers_in(value).items()
+             if not identifies(key)]
     return "\n".join(lines) or None
 
 
-def _conversations(df, details, ids):
-    said = df[df["kind"] != "form"]
-    roles = said.groupby("number")["role"].agg(set).reindex(details.index)
-    times = {name: parse_moments(details[name].map(_iso, na_action="ignore"))["at"].set_axis(
-        details.index) for name in ("requested_at", "accepted_at", "ended_at", "dropped_at")}
-    return pd.DataFrame({
-        "conversation_id": details.index.map(ids), "channel": "web_chat",
-        "service": details["queue"], "queue": details["queue"],
-        "requested_at": times["requested_at"].fillna(details["metadata_at"]),
-        "accepted_at": times["accepted_at"], "ended_at": times["ended_at"],
-        "status": [_status(who, pd.notna(dropped)) for who, dropped in zip(
-            roles, times["dropped_at"], strict=True)],
-        "language": details["language"].str[:2].str.lower(),
-        "rating": details["rating"].map(_rating, na_action="ignore"),
-        "source_id": details["source_id"], "row_ref": details["row_ref"]})
+def names_in(value):
+    """Return what was answered to questions that ask who one is, if it may be a name.
 
-
-def _status(roles, dropped):
-    roles = roles if isinstance(roles, set) else set()
-    if "staff" in roles:
-        return "answered"
-    return "dropped" if dropped else "bot_only" if "bot" in roles else "missed"
+    Examples
+    --------
+    >>> names_in('{"aihe": "vuokra", "nimi": "Maija", "puhelin": "040 000 0000"}')
+    ['Maija']
+    """
+    return [content for key, content in answers_in(value).items()
+            if identifies(key) and not re.search(r"[\d@]", content)]
 
 
 def _rating(text):
@@ -196,11 +212,3 @@ def _rating(text):
     if value is None:
         return _WORDS.get(tidy(text))
     return (value + 1) / 2 if -1 <= value <= 1 else None
-
-
-def _iso(text):
-    """Write seconds since 1970 as an ISO time; other texts stay."""
-    seconds = number(text)
-    if seconds is None or seconds < 1e8:
-        return text
-    return pd.Timestamp(seconds, unit="s", tz="UTC").isoformat(timespec="seconds")
