@@ -62,7 +62,6 @@ def read(material, options):
             _read_wrapper(log, log.conversation(record.get("annotationid"), place), record, place)
         else:
             _read_message(log, log.conversation(None, "/"), record, place)
-    log.faults(parsed)
     return log.reading()
 
 

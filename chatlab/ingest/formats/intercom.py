@@ -15,16 +15,18 @@ The opening message is ``source`` (``conversation_message`` in version 1). Bodie
 and what goes out automatically in somebody's name are bots. Notes are internal. A part without
 words (closing, opening, snoozing) is a system line. Giving the conversation to a team is a
 transfer, except the first time while nobody of staff has answered yet: that is its queue. Its
-number names a team that has no name in the file. The rating of 1–5 becomes 0–1.
+number names a team that has no name in the file. The rating of 1–5 becomes 0–1,
+and the remark given with it is feedback.
 
 Source: the vendor's reference of the interface (versions 1.0 to 2.17) and its client library.
 Which kinds of parts may carry words is not listed there: all but notes are taken for messages.
 """
 
 from chatlab.i18n import N_, _
-from chatlab.ingest.chatlog import ChatLog, as_text
+from chatlab.ingest.chatlog import ChatLog
 from chatlab.ingest.markup import plain_text
 from chatlab.ingest.records import entries, json_of, part
+from chatlab.ingest.values import as_text
 
 NAME = "intercom"
 TABLE = "messages"
@@ -51,7 +53,6 @@ def read(material, options):
             _read_chat(log, chat, place.rstrip("/"))
         else:
             log.reject(place, _("expected a conversation"))
-    log.faults(parsed)
     return log.reading()
 
 
@@ -66,6 +67,9 @@ def _read_chat(log, chat, place):
     key = log.conversation(
         chat.get("id"), place or "/", requested_at=chat.get("created_at"),
         ended_at=part(chat, "statistics", "last_close_at"), rating=_rating(chat))
+    rating = chat.get("conversation_rating")
+    log.feedback(key, part(rating, "created_at"), {"remark": part(rating, "remark")},
+                 f"{place}/conversation_rating", instrument=NAME, counted=False)
     for opening in _OPENINGS:
         if chat.get(opening) is not None:
             _read_opening(log, key, chat, chat[opening], f"{place}/{opening}")

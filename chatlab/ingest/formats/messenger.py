@@ -73,7 +73,6 @@ def read(material, options):
             _read_thread(log, thread, place.rstrip("/"), options)
         else:
             log.reject(place, _("expected a conversation"))
-    log.faults(parsed)
     return log.reading()
 
 

@@ -21,10 +21,11 @@ tests of several open programs. Before 2021 system lines are ``unknownFutureValu
 from datetime import UTC, datetime
 
 from chatlab.i18n import N_, _
-from chatlab.ingest.chatlog import ChatLog, as_text
+from chatlab.ingest.chatlog import ChatLog
 from chatlab.ingest.markup import plain_text
 from chatlab.ingest.records import entries, items, json_of, part
 from chatlab.ingest.staff import roles_of_names, warn_of_unknown_staff
+from chatlab.ingest.values import as_text
 
 NAME = "teams"
 TABLE = "messages"
@@ -58,7 +59,6 @@ def read(material, options):
     records.reverse()
     for key, place, message in sorted(records, key=lambda record: _time(record[2])):
         _read_message(log, key, message, place, roles[key])
-    log.faults(parsed)
     return log.reading()
 
 

@@ -46,7 +46,6 @@ def read(material, options):
             _read_chat(log, chat, place, options)
         else:
             log.reject(place or "/", _("expected a conversation"))
-    log.faults(parsed)
     return log.reading()
 
 
