@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from chatlab.errors import ChatlabError
-from chatlab.i18n import _, number
+from chatlab.i18n import _, ngettext, number
 
 app = typer.Typer(
     help=_("Research and evaluation of the chat services of adult social work."),
@@ -39,6 +39,7 @@ def run(folder: Folder = Path(), results: Results = None, skip_unreadable: Skip 
     material = open_material(folder, results=results, skip_unreadable=skip_unreadable,
                              progress=sys.stderr.isatty())
     _show_files(material)
+    _show_transfers(material)
     reports = render_reports(material, progress=sys.stderr.isatty())
     _show_reports(material, reports)
     _stop_at([report.error for report in reports if report.error])
@@ -146,13 +147,44 @@ def _show_files(material):
 
     files = Table(title=_("Files read"), box=SIMPLE, padding=(0, 1, 0, 0))
     for heading, side in ((_("File"), "left"), (_("Taken for"), "left"), (_("Read"), "right"),
-                          (_("Not read"), "right")):
+                          (_("Repeated"), "right"), (_("Not read"), "right")):
         files.add_column(heading, justify=side, overflow="fold")
     for row in material["import_log"].itertuples():
-        files.add_row(row.file, format_title(row.format), number(row.rows), number(row.rejected))
+        files.add_row(row.file, format_title(row.format), number(row.rows), number(row.repeated),
+                      number(row.rejected))
     Console().print(files)
     print(_("Finnish words were analysed with {backend}.",
             backend=morphology.backend_version()))
+
+
+def _show_transfers(material):
+    """Tell what the rule of transfers between social and health services did."""
+    from chatlab.evaluate import summarise_transfers
+
+    counts = summarise_transfers(material["transfers"])
+    log = material["import_log"]
+    told = log[log["format"] == "consents"]
+    unmatched = int((told["lines"] - told["system"] - told["continuation"] - told["blank"]
+                     - told["rejected"] - told["rows"]).sum())
+    for n, sentence in (
+            (counts["withheld"], ngettext(
+                "{n} conversation was kept out: it went between social and health services "
+                "without the customer's consent. The table transfers lists it.",
+                "{n} conversations were kept out: they went between social and health services "
+                "without the customer's consent. The table transfers lists them.",
+                counts["withheld"])),
+            (counts["unknown"], ngettext(
+                "The sector of a unit is not known in {n} transfer. Write the units into "
+                "chatlab.toml under the heading [sectors]: social, health or other.",
+                "The sector of a unit is not known in {n} transfers. Write the units into "
+                "chatlab.toml under the heading [sectors]: social, health or other.",
+                counts["unknown"])),
+            (unmatched, ngettext(
+                "{n} row of the consents is of no conversation of the material, or of several.",
+                "{n} rows of the consents are of no conversation of the material, or of several.",
+                unmatched))):
+        if n:
+            print(sentence)
 
 
 def _show_reports(material, reports):

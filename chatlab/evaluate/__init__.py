@@ -5,6 +5,7 @@
 ``feedback``       answers -> counts, shares, proposals
 ``swot``           worksheets -> items by field
 ``pilot``          published figures of a pilot beside the same figures computed
+``transfers``      conversations that went between social and health services, and consent
 ``disclosure``     counts of 1–4 hidden so that they cannot be worked out
 """
 
@@ -14,7 +15,14 @@ from chatlab.evaluate.feedback import list_proposals, summarise_feedback, what_n
 from chatlab.evaluate.pilot import compare_to_published, require_same
 from chatlab.evaluate.service import summarise_service
 from chatlab.evaluate.swot import summarise_swot
+from chatlab.evaluate.transfers import (
+    apply_consents,
+    assign_sectors,
+    summarise_transfers,
+    withhold_transferred,
+)
 
-__all__ = ["compare_to_published", "list_proposals", "require_same", "safe_count",
-           "summarise_conversations", "summarise_feedback", "summarise_service",
-           "summarise_swot", "suppress_small_counts", "what_n_allows"]
+__all__ = ["apply_consents", "assign_sectors", "compare_to_published", "list_proposals",
+           "require_same", "safe_count", "summarise_conversations", "summarise_feedback",
+           "summarise_service", "summarise_swot", "summarise_transfers", "suppress_small_counts",
+           "what_n_allows", "withhold_transferred"]

@@ -205,10 +205,12 @@ class ChatLog:
         if len(requests):
             names |= {request: (name,) for request, name in zip(
                 tables["contact_requests"]["request_id"], requests["name"], strict=True) if name}
+        responses = {response: ids[form["chat"]] for response, form in zip(
+            self._response_ids(), self._feedback, strict=True) if form["chat"] in ids}
         kept = {name: table for name, table in tables.items() if len(table)}
         return Reading(self._report(tables), kept or {"messages": tables["messages"]},
                        numbers={ids[key]: key for key in self._chats if key in self._numbered},
-                       names=names, people=self._people_by(ids),
+                       names=names, people=self._people_by(ids), responses=responses,
                        global_numbers=self.global_numbers)
 
     def _count_unread(self):
@@ -298,6 +300,9 @@ class ChatLog:
                        transfer_id=numbered(f"{self.material.source_id}-s", len(df)))
         return conform(df, "transfers", source=self.material.path)
 
+    def _response_ids(self):
+        return numbered(f"{self.material.source_id}-a", len(self._feedback))
+
     def _feedback_table(self, ids):
         if not self._feedback:
             return empty("feedback")
@@ -305,7 +310,7 @@ class ChatLog:
         answers = long_answers(pd.DataFrame(list(forms["answers"]), dtype="object"))
         at = moments(forms["at"], self.options, self.material.path)["at"]
         forms = forms.assign(
-            response_id=numbered(f"{self.material.source_id}-a", len(forms)),
+            response_id=self._response_ids(),
             answered_on=at.dt.tz_localize(None).dt.normalize(), source="customer",
             about=[self._chats.get(key, {}).get("service") for key in forms["chat"]],
             source_id=self.material.source_id)

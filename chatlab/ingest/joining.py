@@ -24,10 +24,9 @@ from chatlab.schema import PSEUDONYMS, conform
 _MESSAGE = ["conversation_id", "sent_at", "role", "person", "kind", "text"]
 _REQUEST = ["format", "submitted_at", "service", "topic", "text", "reply_channel"]
 _TRANSFER = ["conversation_id", "at", "from_unit", "to_unit"]
+_ANSWER = ["conversation_id", "instrument", "question", "option", "kind", "value", "text"]
 _STATUSES = ("answered", "after_hours", "bot_only", "dropped", "missed")
 _RESEARCH = ("no", "notice_only", "unknown", "yes")
-COUNTED = ("messages", "contact_requests")
-"""The tables whose repeated rows are told file by file."""
 
 
 class Joined(NamedTuple):
@@ -41,13 +40,16 @@ class Joined(NamedTuple):
     numbers : dict of str to tuple of str
         The export's own numbers by ``conversation_id``; memory only.
     names : dict of str to tuple of str
-        Names by ``conversation_id`` or ``request_id``; memory only.
+        Names by ``conversation_id``, ``request_id`` or ``response_id``; memory only.
+    responses : dict of str to str
+        The ``conversation_id`` by ``response_id``, of feedback given on a conversation.
     """
 
     tables: dict
     repeated: list
     numbers: dict
     names: dict
+    responses: dict
 
 
 def join_readings(readings):
@@ -69,18 +71,30 @@ def join_readings(readings):
     new = [reading for reading, same in zip(readings, again, strict=True) if not same]
     tables = _stacked(new)
     same = _same_conversations(new, tables)
+    responses = {response: same.get(conversation, conversation) for reading in new
+                 for response, conversation in reading.responses.items()}
     repeated = Counter()
     if same:
-        tables = _with_joined(tables, same, new, repeated)
+        tables = _with_joined(tables, same, responses, new, repeated)
     if "contact_requests" in tables:
         tables["contact_requests"] = _requests(tables["contact_requests"], new, repeated)
     counts = iter([repeated[number] for number in range(len(new))])
     return Joined({name: conform(table, name) for name, table in tables.items()},
                   [reading.report.rows if is_again else next(counts)
                    for reading, is_again in zip(readings, again, strict=True)],
-                  _gathered(((key, (number,)) for reading in new
-                             for key, number in reading.numbers.items()), same),
-                  _gathered((pair for reading in new for pair in reading.names.items()), same))
+                  _numbers(new, same), _names(new, same, responses), responses)
+
+
+def _numbers(readings, same):
+    return _gathered((same.get(key, key), (number,)) for reading in readings
+                     for key, number in reading.numbers.items())
+
+
+def _names(readings, same, responses):
+    names = _gathered((same.get(key, key), some) for reading in readings
+                      for key, some in reading.names.items())
+    return names | {response: names[conversation] for response, conversation in responses.items()
+                    if conversation in names}
 
 
 def _same_bytes(readings):
@@ -100,11 +114,10 @@ def _stacked(readings):
     return {name: pd.concat(some, ignore_index=True) for name, some in parts.items()}
 
 
-def _gathered(pairs, same):
+def _gathered(pairs):
     gathered = {}
     for key, values in pairs:
-        known = gathered.setdefault(same.get(key, key), {})
-        known.update(dict.fromkeys(values))
+        gathered.setdefault(key, {}).update(dict.fromkeys(values))
     return {key: tuple(values) for key, values in gathered.items()}
 
 
@@ -174,7 +187,7 @@ def _with_persons(rows, readings):
                        numbered=[author in known for known, author in who])
 
 
-def _with_joined(tables, same, readings, repeated):
+def _with_joined(tables, same, responses, readings, repeated):
     """Join the rows of the conversations that are in several files."""
     tables = dict(tables)
     if "messages" in tables:
@@ -190,6 +203,8 @@ def _with_joined(tables, same, readings, repeated):
             several = rows["conversation_id"].isin(same)
             joined = rows[several].assign(conversation_id=rows["conversation_id"].map(same))
             tables[name] = pd.concat([rows[~several], join(joined)], ignore_index=True)
+    if responses and "feedback" in tables:
+        tables["feedback"] = _feedback(tables["feedback"], same, responses)
     return tables
 
 
@@ -308,6 +323,14 @@ def _conversations(rows):
 
 def _transfers(rows):
     return rows[~_repeats(rows, _TRANSFER).duplicated()] if len(rows) else rows
+
+
+def _feedback(rows, same, responses):
+    """Leave out the answers on a joined conversation that an earlier file has too."""
+    about = rows.assign(conversation_id=rows["response_id"].map(responses).astype("object"))
+    about = about[about["conversation_id"].isin(set(same.values()))]
+    repeats = _repeats(about, _ANSWER).duplicated()
+    return rows.drop(index=about.index[repeats])
 
 
 def _requests(rows, readings, repeated):

@@ -126,8 +126,8 @@ class Reading:
 
     ``numbers`` and ``names`` live in memory only, for what comes next: the export's own
     number of each conversation joins the files of one conversation, and the names people
-    went by in it help the anonymiser to find them in the texts. Like ``people`` and
-    ``consents`` they go into no table.
+    went by in it help the anonymiser to find them in the texts. Like ``people``,
+    ``responses`` and ``consents`` they go into no table.
 
     Attributes
     ----------
@@ -140,6 +140,8 @@ class Reading:
     people : dict of str to dict
         The export's key of each person by ``conversation_id`` and ``author``, where the reader
         has numbered the authors itself.
+    responses : dict of str to str
+        The ``conversation_id`` by ``response_id``, of feedback given on a conversation.
     global_numbers : bool
         Whether a number of the export is one conversation in whatever file of the same format
         it is. Running numbers of a table are not: each month's file has its own number 1.
@@ -152,6 +154,7 @@ class Reading:
     numbers: dict = field(default_factory=dict, repr=False)
     names: dict = field(default_factory=dict, repr=False)
     people: dict = field(default_factory=dict, repr=False)
+    responses: dict = field(default_factory=dict, repr=False)
     global_numbers: bool = False
     consents: object = field(default=None, repr=False)
 

@@ -99,6 +99,8 @@ def open_material(folder=None, *, results=None, skip_unreadable=None, progress=F
     """
     from tqdm.auto import tqdm
 
+    from chatlab.ingest import join_readings
+
     folder, results = _folders(folder, results)
     settings = read_settings(folder)
     material = Material(folder, results, {}, settings)
@@ -110,12 +112,13 @@ def open_material(folder=None, *, results=None, skip_unreadable=None, progress=F
     level = settings.get("level", "balanced")
     with tqdm(total=len(files) + 3, disable=not progress, leave=False) as bar:
         readings, unread = _read_all(files, settings, skip_unreadable, bar)
-        tables = _joined(readings)
+        joined = join_readings(readings.values())
+        tables, used = _settled(joined, readings.values(), settings)
         _add_conversations(tables, settings)
         tables = mask_labels(tables, level=level, keep=_known_services(settings))
-        tables["import_log"] = _log(readings, unread, level)
+        tables["import_log"] = _log(readings, unread, level, joined.repeated, used)
         bar.set_description(_("Anonymising"))
-        tables, spans = _anonymised(tables, level, progress)
+        tables, spans = _anonymised(tables, level, joined.names, progress)
         bar.update()
         bar.set_description(_("Finding themes"))
         tables["themes"] = _themed(tables, material.codebook)
@@ -165,9 +168,10 @@ def _fingerprint(material, files):
 
 
 def _known_services(settings):
-    """Return the services that the settings name: no person's names."""
-    return [part["service"] for part in settings.values()
-            if isinstance(part, dict) and "service" in part]
+    """Return the services and units that the settings name: no person's names."""
+    units = [unit for units in settings.get("sectors", {}).values() for unit in units]
+    return units + [part["service"] for part in settings.values()
+                    if isinstance(part, dict) and "service" in part]
 
 
 def _read_all(files, settings, skip_unreadable, bar):
@@ -175,26 +179,17 @@ def _read_all(files, settings, skip_unreadable, bar):
     from chatlab.ingest import read_file
 
     options = {name: settings[name] for name in READING_SETTINGS if name in settings}
-    readings, problems, seen = {}, {}, set()
+    readings, problems = {}, {}
     for path in files:
         bar.set_description(_("Reading files"))
         try:
-            reading = read_file(path, **options)
+            readings[path] = read_file(path, **options)
         except ChatlabError as error:
             problems[path] = error
-        else:
-            source = reading.report.source_id
-            readings[path] = _same_again(reading) if source in seen else reading
-            seen.add(source)
         bar.update()
     if problems and not (skip_unreadable and readings):
         raise _all_problems(list(problems.values()))
     return readings, list(problems)
-
-
-def _same_again(reading):
-    """Leave out the rows of a file that is there twice; the log tells that it gave none."""
-    return replace(reading, tables={}, report=replace(reading.report, rows=0))
 
 
 def _all_problems(problems):
@@ -215,24 +210,64 @@ def _told_together(problems):
             for problem in together]
 
 
-def _joined(readings):
+def _settled(joined, readings, settings):
+    """Write consents and sectors to the transfers; take out the conversations withheld.
+
+    Returns
+    -------
+    tables : dict of str to DataFrame
+    used : dict of str to int
+        How many rows of each table of consents are of a conversation of the material.
+    """
+    from chatlab.evaluate import apply_consents, assign_sectors, withhold_transferred
+
+    consents, used = _consents(joined.numbers, readings)
+    transfers = apply_consents(joined.tables.get("transfers", schema.empty("transfers")), consents)
+    transfers = withhold_transferred(assign_sectors(transfers, sectors=settings.get("sectors")))
+    withheld = set(transfers.loc[transfers["withheld"], "conversation_id"])
+    tables = {**joined.tables, **({"transfers": transfers} if len(transfers) else {})}
+    for name in ("messages", "conversations") if withheld else ():
+        if name in tables:
+            kept = ~tables[name]["conversation_id"].isin(withheld)
+            tables[name] = tables[name][kept].reset_index(drop=True)
+    if withheld and "feedback" in tables:
+        given_on = tables["feedback"]["response_id"].map(joined.responses)
+        tables["feedback"] = tables["feedback"][~given_on.isin(withheld)].reset_index(drop=True)
+    return tables, used
+
+
+def _consents(numbers, readings):
+    """Match rows of consents to conversations by the export's own number.
+
+    A number that several conversations have (each month's file has its number 1) tells of
+    none of them.
+    """
     import pandas as pd
 
-    parts = {}
-    for reading in readings.values():
-        for name, part in reading.tables.items():
-            parts.setdefault(name, []).append(part)
-    return {name: schema.conform(pd.concat(some, ignore_index=True), name)
-            for name, some in parts.items()}
+    found = {}
+    for conversation, some in numbers.items():
+        for number in some:
+            found.setdefault(number.casefold(), set()).add(conversation)
+    parts, used = [], {}
+    for reading in readings:
+        if reading.consents is not None:
+            known = [next(iter(of)) if len(of) == 1 else None for of in (
+                found.get(number.casefold(), ()) for number in reading.consents["number"])]
+            part = reading.consents.drop(columns="number").assign(conversation_id=known)
+            parts.append(part.dropna(subset=["conversation_id"]))
+            used[reading.report.source_id] = len(parts[-1])
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(), used
 
 
-def _log(readings, unread, level):
+def _log(readings, unread, level, repeated, used):
     """Tell of every file what it was taken for and what became of its lines."""
     import pandas as pd
 
     from chatlab.ingest import UNREADABLE
 
-    rows = [reading.report.log_row for reading in readings.values()]
+    rows = [{**reading.report.log_row, "repeated": again} for reading, again in zip(
+        readings.values(), repeated, strict=True)]
+    rows = [{**row, "rows": used.get(row["source_id"], row["rows"])} for row in rows]
     rows += [{"source_id": f"e{number:04d}", "file": path.name, "format": UNREADABLE, "rows": 0}
              for number, path in enumerate(unread, start=1)]
     log = pd.DataFrame(rows)
@@ -255,7 +290,7 @@ def _add_conversations(tables, settings):
     tables["conversations"] = conversations
 
 
-def _anonymised(tables, level, progress):
+def _anonymised(tables, level, names, progress):
     import pandas as pd
 
     from chatlab.anonymise import anonymise_and_list
@@ -264,7 +299,7 @@ def _anonymised(tables, level, progress):
     for name, table in tables.items():
         if schema.TABLES[name].personal:
             tables[name], found = anonymise_and_list(table, table=name, level=level,
-                                                     progress=progress)
+                                                     names=names, progress=progress)
             spans.append(found)
     return tables, schema.conform(pd.concat(spans, ignore_index=True), "spans")
 

@@ -13,7 +13,7 @@ LABELS = {
     "messages": ("service",), "conversations": ("service", "queue"),
     "contact_requests": ("service",), "openings": ("service",),
     "schedules": ("schedule", "service"), "feedback": ("instrument", "about", "question"),
-    "diary": ("event",),
+    "diary": ("event",), "transfers": ("from_unit", "to_unit"),
 }
 """The columns of words that the organisation itself has given, by table."""
 

@@ -74,6 +74,7 @@ def read_settings(folder):
     dict
         Empty when there is no such file.
 
+    "sectors": {"social": _LIST, "health": _LIST, "other": _LIST},
     Raises
     ------
     SettingsError

@@ -161,6 +161,21 @@ def test_transfers_and_requests_count_once():
     assert joined.repeated == [0, len(TALK) + 2]
 
 
+def test_feedback_on_a_conversation_counts_once_and_knows_its_names():
+    readings = []
+    for source in ("s1", "s2"):
+        answer = rows("feedback", {"response_id": f"{source}-a-1", "instrument": "chat",
+                                   "question": "comment", "kind": "text", "text": "Kiitos"})
+        reading = chat(TALK, source, feedback=answer)
+        reading.responses[f"{source}-a-1"] = f"{source}-0001"
+        reading.names[f"{source}-0001"] = ("Vilma",)
+        readings.append(reading)
+    joined = join_readings(readings)
+    assert joined.tables["feedback"]["response_id"].tolist() == ["s1-a-1"]
+    assert joined.responses["s2-a-1"] == "s1-0001" and joined.names["s1-a-1"] == ("Vilma",)
+    assert len(join_readings([readings[0]]).tables["feedback"]) == 1
+
+
 def test_names_of_all_files_are_those_of_the_joined_conversation():
     readings = [chat(TALK, "s1"), chat(TALK[:3], "s2")]
     for reading, names in zip(readings, (("A",), ("A", "Vilma")), strict=True):

@@ -1,3 +1,5 @@
+import json
+
 import nbformat
 import pandas as pd
 import pytest
@@ -217,11 +219,11 @@ def test_a_file_left_out_is_told_in_the_log_and_the_notebooks_go_on(folder):
         cl.open_material(folder, skip_unreadable=False)
 
 
-def test_the_rows_of_the_log_are_the_rows_of_the_tables(folder):
+def test_the_rows_of_the_log_are_those_of_the_tables_and_the_repeated(folder):
     (folder / "chatit (1).csv").write_bytes((folder / "chatit.csv").read_bytes())
-    material = cl.open_material(folder)
-    rows = material["import_log"].groupby("table")["rows"].sum()
-    assert rows.to_dict() == {"messages": 3, "feedback": 1}
+    log = cl.open_material(folder)["import_log"].groupby("table")[["rows", "repeated"]].sum()
+    assert log["rows"].to_dict() == {"messages": 6, "feedback": 1}
+    assert log["repeated"].to_dict() == {"messages": 3, "feedback": 0}
 
 
 def test_the_manifest_says_nothing_of_settings_or_file_names(folder):
@@ -256,3 +258,110 @@ def test_another_language_continues_from_the_same_tables(folder):
     made = kept.stat().st_mtime_ns
     cl.open_material(folder)
     assert kept.stat().st_mtime_ns == made
+
+
+def test_overlapping_exports_count_once_and_the_log_tells_it(folder):
+    (folder / "chatit.csv").write_text(CHATS, encoding="utf-8")
+    later = CHATS.splitlines()
+    (folder / "myöhemmin.csv").write_text("\n".join([
+        *later[:1], *later[2:], "2;Neuvonta;11.10.2017;13.21;Neuvoja;Työntekijä;Lomakkeella.",
+        "3;Neuvonta;12.10.2017;13.05;Vieras;Asiakas;Hei"]), encoding="utf-8")
+    material = cl.open_material(folder)
+    log = material["import_log"].set_index("file")
+    assert len(material["conversations"]) == 3 and len(material["messages"]) == 5
+    assert log.loc["myöhemmin.csv", ["rows", "repeated"]].tolist() == [4, 2]
+    assert log.loc[log["table"] == "messages", "rows"].sum() == (
+        len(material["messages"]) + log["repeated"].sum())
+
+
+ZENDESK = {"chats": [
+    {"id": f"2409.{name}", "type": "chat", "timestamp": "2024-09-02T09:00:10Z",
+     "department_id": number, "department_name": end, "comment": f"kiitos, t. xuanlin ja {name}",
+     "history": [
+        {"type": "chat.msg", "timestamp": "2024-09-02T09:00:20Z", "nick": "visitor:77",
+         "name": "xuanlin", "msg": f"moi xuanlin tässä, olen {name}"},
+        {"type": "chat.transfer", "timestamp": "2024-09-02T09:01:20Z", "department_id": number,
+         "prev_department_id": 1}]}
+    for name, number, end in (("koira", 2, "Terveysneuvonta"), ("kissa", 2, "Terveysneuvonta"),
+                              ("hevonen", 3, "Sosiaalipäivystys"))]
+    + [{"type": "offline_msg", "timestamp": "2024-09-02T19:00:10Z", "message": "t. Bertta",
+        "department_id": 1, "department_name": "Työikäisten neuvonta",
+        "visitor": {"name": "xuanlin"}}]}
+SECTORS = '[sectors]\nsocial = ["Työikäisten neuvonta"]\n'
+CONSENTS = """Keskustelu;Suostumus;Aika;Mistä;Mihin
+2409.koira;annettu;2.9.2024 klo 12.01;Työikäisten neuvonta;Terveysneuvonta
+2409.norsu;annettu;2.9.2024 klo 12.01;Työikäisten neuvonta;Terveysneuvonta
+2409.kissa;ei kysytty;2.9.2024 klo 12.01;;
+"""
+
+
+@pytest.fixture
+def transferred(tmp_path):
+    folder = tmp_path / "siirrot"
+    folder.mkdir()
+    (folder / "zendesk.json").write_text(json.dumps(ZENDESK), encoding="utf-8")
+    (folder / "chatlab.toml").write_text(SECTORS, encoding="utf-8")
+    return folder
+
+
+def told(material):
+    return sorted(text.split()[-1] for text in material["messages"]["text"])
+
+
+def test_a_conversation_that_crossed_without_consent_is_kept_out_and_listed(transferred):
+    material = cl.open_material(transferred)
+    assert told(material) == ["hevonen"] and len(material["conversations"]) == 1
+    themed = material["themes"].query("unit == 'message'")["unit_id"]
+    assert set(themed) <= set(material["messages"]["message_id"])
+    assert material["feedback"]["text"].tolist() == ["kiitos, t. [HENKILÖ_1] ja hevonen"]
+    transfers = material["transfers"]
+    assert transfers["withheld"].tolist() == [True, True, False]
+    assert transfers["from_sector"].eq("social").all()
+
+
+def test_a_table_of_consents_lets_its_conversations_in_and_leaves_no_number(transferred):
+    (transferred / "suostumukset.csv").write_text(CONSENTS, encoding="utf-8")
+    material = cl.open_material(transferred)
+    assert told(material) == ["hevonen", "koira"]
+    transfers = material["transfers"]
+    assert transfers["consent"].tolist()[:2] == ["given", "not_asked"]
+    log = material["import_log"].set_index("format").loc["consents"]
+    assert (log["lines"], log["rows"], log["rejected"]) == (4, 2, 0)
+    kept = b"".join(path.read_bytes() for path in (material.results / "taulukot").iterdir())
+    assert "2409" not in texts(material) and b"2409.koira" not in kept
+
+
+def test_a_number_that_two_conversations_have_gives_consent_to_neither(transferred):
+    for month in (9, 10):
+        (transferred / f"{month}.csv").write_text(
+            f"Keskustelu;Aika;Rooli;Viesti\n1;2.{month}.2024 klo 12.00;Asiakas;Hei\n", "utf-8")
+    (transferred / "suostumukset.csv").write_text(
+        "Keskustelu;Suostumus;Mistä;Mihin\n1;annettu;Sosiaalityö;Hoitaja\n", encoding="utf-8")
+    material = cl.open_material(transferred)
+    assert "Sosiaalityö" not in set(material["transfers"]["from_unit"])
+    assert material["import_log"].set_index("format").loc["consents", "rows"] == 0
+
+
+def test_a_unit_called_after_a_person_is_masked_in_the_transfers(transferred):
+    text = json.dumps(ZENDESK).replace("Sosiaalip\\u00e4ivystys", "Maija Virtasen jono")
+    (transferred / "zendesk.json").write_text(text, encoding="utf-8")
+    assert "Virta" not in " ".join(cl.open_material(transferred)["transfers"]["to_unit"])
+
+
+def test_names_that_only_the_export_knows_are_masked_in_the_texts(transferred):
+    from chatlab.anonymise import anonymise
+    from chatlab.ingest import join_readings, read_file
+
+    texts = cl.open_material(transferred)["messages"]["text"].tolist()
+    assert texts == ["moi [HENKILÖ_1] tässä, olen hevonen"]
+    read = join_readings([read_file(transferred / "zendesk.json")])
+    alone = anonymise(read.tables["messages"])["text"]
+    assert alone.str.contains("xuanlin").all()  # the texts alone do not tell that it is a name
+
+
+def test_every_conversation_may_be_withheld(transferred):
+    text = json.dumps(ZENDESK).replace("Sosiaalip\\u00e4ivystys", "Hoitaja")
+    (transferred / "zendesk.json").write_text(text, encoding="utf-8")
+    material = cl.open_material(transferred)
+    assert len(material["messages"]) == len(material["conversations"]) == 0
+    assert material["transfers"]["withheld"].all()
