@@ -398,17 +398,13 @@ def _coerce(values, column, source, places=None):
               expected=_(_EXPECTED[column.dtype]), column=_(column.label)),
             file=source, remedy=_("Correct the column in the file and read it again."))
     wrong = coerced.isna() & ~missing
-    if wrong.any():
-        raise SchemaError(
-            _expectation(column), file=source,
-            place=_("row {row}, column {column}", row=_place(wrong, places), column=_(column.label)),
-            remedy=_("Correct the row in the file and read it again."))
-    if column.required and coerced.isna().any():
-        raise SchemaError(
-            _("a value is required"), file=source,
-            place=_("row {row}, column {column}", row=_place(coerced.isna(), places),
-                    column=_(column.label)),
-            remedy=_("Fill in the cell or remove the row."))
+    for flags, expected, remedy in (
+            (wrong, _expectation(column), _("Correct the row in the file and read it again.")),
+            (coerced.isna() & column.required, _("a value is required"),
+             _("Fill in the cell or remove the row."))):
+        if flags.any():
+            raise SchemaError(expected, file=source, remedy=remedy, place=_(
+                "row {row}, column {column}", row=_place(flags, places), column=_(column.label)))
     return coerced
 
 
@@ -431,7 +427,8 @@ def _check_key(df, table, source):
     if repeated.any():
         raise SchemaError(
             _("the same row occurs twice"), file=source,
-            place=_("{table}, row {row}", table=_(table.title), row=_place(repeated, df.get("row_ref"))),
+            place=_("{table}, row {row}", table=_(table.title),
+                    row=_place(repeated, df.get("row_ref"))),
             remedy=_("Remove the duplicate: perhaps the same export is there twice."))
 
 
