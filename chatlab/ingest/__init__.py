@@ -10,12 +10,14 @@ addresses) stays outside: only the schema's columns come in.
 ``folder``     which files of a folder may be material
 ``material``   a file opened once: bytes, text, sheets
 ``columns``    rows under a header row -> columns by their meaning
+``mapping``    which column is which in a table of unknown headings
 ``joining``    the tables of many files together: one conversation in two files is one
 ``reading``    what a reader gives back: tables and an account of every line
 """
 
 from chatlab.ingest.folder import find_files
 from chatlab.ingest.joining import Joined, join_readings
+from chatlab.ingest.mapping import Mapping, UnknownColumnsError, guess_columns, save_mapping
 from chatlab.ingest.readers import (
     UNREADABLE,
     format_title,
@@ -33,7 +35,8 @@ from chatlab.ingest.readers import (
 )
 from chatlab.ingest.reading import ParseReport, Reading
 
-__all__ = ["UNREADABLE", "Joined", "ParseReport", "Reading", "find_files", "format_title",
-           "inspect_file", "join_readings", "read_contact_requests", "read_diary",
-           "read_feedback", "read_file", "read_messages", "read_openings", "read_reach",
-           "read_schedules", "read_swot", "read_votes"]
+__all__ = ["UNREADABLE", "Joined", "Mapping", "ParseReport", "Reading", "UnknownColumnsError",
+           "find_files", "format_title", "guess_columns", "inspect_file", "join_readings",
+           "read_contact_requests", "read_diary", "read_feedback", "read_file", "read_messages",
+           "read_openings", "read_reach", "read_schedules", "read_swot", "read_votes",
+           "save_mapping"]

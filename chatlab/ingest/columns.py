@@ -15,12 +15,22 @@ from chatlab.errors import SchemaError
 from chatlab.i18n import _, ngettext
 from chatlab.ingest.encoding import compose, strip_invisible
 from chatlab.ingest.reading import Reading, finish_report, refuse, start_report
-from chatlab.ingest.timestamps import localise, parse_clock, parse_days, parse_moments
+from chatlab.ingest.tabular import fill_down, tabular
+from chatlab.ingest.timestamps import (
+    DateOrder,
+    date_order_in,
+    localise_and_flag,
+    parse_clock,
+    parse_days,
+    parse_moments,
+)
 from chatlab.ingest.words import identifies, role_label, yes_or_no
-from chatlab.schema import conform
+from chatlab.schema import TIMEZONE, conform
 
 HEADER_ROWS = 15
 
+_EPOCHS = (946_684_800, 2_000_000_000)
+_NO_ORDER = DateOrder(None, None)
 _BRACKETS = re.compile(r"\s*[(\[].*?[)\]]")
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 
@@ -47,21 +57,23 @@ def cell_text(value):
     """
     if value is None or value != value:
         return None
-    if isinstance(value, float) and value == int(value):
+    if isinstance(value, float) and value.is_integer():
         value = int(value)
     if hasattr(value, "year"):
         value = f"{value.day}.{value.month}.{value.year}"
     return strip_invisible(compose(str(value))).strip() or None
 
 
-def find_header(sheet, fields):
+def find_header(sheet, fields, *, form=tidy):
     """Find the header row: the one of the first rows with most known headings.
 
     Parameters
     ----------
     sheet : Sheet
     fields : dict of str to tuple of str
-        Headings by field, in their `tidy` form.
+        Headings by field, in their `form`.
+    form : callable
+        How a heading is written so that it can be compared.
 
     Returns
     -------
@@ -70,7 +82,7 @@ def find_header(sheet, fields):
     """
     best = (None, {})
     for index, row in enumerate(sheet.rows[:HEADER_ROWS]):
-        headings = [tidy(cell) for cell in row]
+        headings = [form(cell) for cell in row]
         found = {}
         for name, words in fields.items():
             places = [headings.index(word) for word in words if word in headings]
@@ -82,9 +94,16 @@ def find_header(sheet, fields):
     return best
 
 
-def has_columns(material, fields, needed):
-    """Tell whether some sheet's header row has all the fields named."""
-    return any(set(needed) <= set(find_header(sheet, fields)[1]) for sheet in material.sheets)
+def has_columns(material, fields, needed, *, records=False):
+    """Tell whether some sheet's header row has all the fields named.
+
+    JSON is looked at with ``records=True`` only: the headings of some forms are so common
+    that any list of records would have them.
+    """
+    if material.json is not None and not records:
+        return False
+    return any(set(needed) <= set(find_header(sheet, fields)[1])
+               for sheet in tabular(material).sheets)
 
 
 @dataclass
@@ -101,15 +120,22 @@ class Rows:
     system: int = 0
     rejected: dict = field(default_factory=dict)
     warnings: list = field(default_factory=list)
+    unread: list = field(default_factory=list)
+    order: DateOrder = _NO_ORDER
 
     def text(self, name):
         """Return the field as text."""
         return pd.Series([cell_text(value) for value in self.cells[name]], dtype="object")
 
     def moments(self, name, *, required=False):
-        """Return the field as ``at`` and ``precision``; see `parse_moments`."""
+        """Return the field as ``at``, ``precision`` and ``flags``; see `parse_moments`."""
         times = parse_moments(self.cells[name], timezone=self.options.timezone,
                               date_order=self.options.date_order, file=self.material.path)
+        epoch = epochs(self.cells[name])
+        if epoch.notna().any():
+            times["precision"] = times["precision"].mask(epoch.notna(), "second")
+            times["at"] = epoch.where(epoch.notna(), times["at"])
+        self._note_order(name, epoch.notna().all())
         self._check(name, times["at"].isna(), _("expected a date and a time"), required)
         return times
 
@@ -117,15 +143,26 @@ class Rows:
         """Return the field as calendar days."""
         days = parse_days(self.cells[name], date_order=self.options.date_order,
                           file=self.material.path)
+        self._note_order(name)
         self._check(name, days.isna(), _("expected a date"), required)
         return days
 
     def at(self, day, clock, *, required=False):
         """Return the moments that a day field and a clock field make together."""
+        return self.day_and_clock(day, clock, required=required)["at"]
+
+    def day_and_clock(self, day, clock, *, required=False):
+        """Return what a day field and a clock field make together, as `moments` does."""
         days = self.days(day, required=required)
         clocks = parse_clock(self.cells[clock])
         self._check(clock, clocks.isna(), _("expected a time of day"), required)
-        return localise(days.astype("datetime64[us]") + clocks, self.options.timezone)
+        at, flags = localise_and_flag(days.astype("datetime64[us]") + clocks,
+                                      self.options.timezone)
+        seconds = [len(re.findall(r"[.:]", cell_text(cell) or "")) > 1
+                   for cell in self.cells[clock]]
+        precision = pd.Series("minute", index=at.index).mask(pd.Series(seconds), "second")
+        return pd.DataFrame({"at": at, "flags": flags,
+                             "precision": precision.mask(at.isna(), "none")})
 
     def numbers(self, name):
         """Return the field as numbers; a decimal comma is understood."""
@@ -182,7 +219,9 @@ class Rows:
     def reading(self, df, format, table, *moments, **counts):
         """Finish: check the table against the schema and write the report."""
         df = conform(df, table, source=self.material.path)
-        report = start_report(self.material, format, table, **{**self.counts, **counts})
+        report = start_report(self.material, format, table, **{
+            **self.counts, "date_order": self.order.order, "date_evidence": self.order.evidence,
+            **counts})
         report.warnings.extend(self.warnings)
         return Reading(finish_report(report, df, *moments), {table: df})
 
@@ -190,7 +229,7 @@ class Rows:
     def reasons(self):
         """The rejected rows as ``(place, reason)``, in the order of the file."""
         return [(self.cells["place"][position], reason)
-                for position, reason in sorted(self.rejected.items())]
+                for position, reason in sorted(self.rejected.items())] + self.unread
 
     @property
     def counts(self):
@@ -198,6 +237,12 @@ class Rows:
         return {"lines": self.total, "blank": self.blank, "system": self.system,
                 "messages": len(self.cells) - len(self.rejected),
                 "rejected": self.reasons}
+
+    def _note_order(self, name, is_epoch=False):
+        if self.order.order is None and self.headings.get(name):
+            self.order = DateOrder("ymd", "offset") if is_epoch and len(self.cells) else (
+                date_order_in(self.cells[name], date_order=self.options.date_order,
+                              file=self.material.path))
 
     def _check(self, name, missing, reason, required):
         filled = pd.Series([cell_text(value) is not None for value in self.cells[name]],
@@ -231,7 +276,32 @@ def number(value):
     return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
 
 
-def read_rows(material, fields, *, needed, options, least=2):
+def epochs(values):
+    """Read whole numbers as seconds, or milliseconds, since 1970, from 2000 to 2033.
+
+    Digits that write a date (``201710041305``) are no such number.
+
+    Examples
+    --------
+    >>> epochs([1507107900, "1507107900000", 201710041305, "4.10.2017"]).astype(str).tolist()
+    ['2017-10-04 12:05:00+03:00', '2017-10-04 12:05:00+03:00', 'NaT', 'NaT']
+    """
+    seconds = pd.Series([_epoch_s(value) for value in values], dtype="float64")
+    return pd.to_datetime((seconds * 1e6).round(), unit="us", utc=True).dt.tz_convert(
+        TIMEZONE).astype(f"datetime64[us, {TIMEZONE}]")
+
+
+def _epoch_s(value):
+    if isinstance(value, str):
+        value = value.strip()
+        value = int(value) if value.isascii() and value.isdigit() and len(value) < 14 else None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return next((value / scale for scale in (1, 1000) if _EPOCHS[0] <= value / scale < _EPOCHS[1]),
+                None)
+
+
+def read_rows(material, fields, *, needed, options, least=2, form=tidy):
     """Read the rows under the header row of every sheet that has one.
 
     Parameters
@@ -245,6 +315,8 @@ def read_rows(material, fields, *, needed, options, least=2):
     least : int
         A sheet with fewer known headings than this is not the table looked for: its rows
         are counted and a warning names it.
+    form : callable
+        How headings are compared; see `find_header`.
 
     Returns
     -------
@@ -255,10 +327,11 @@ def read_rows(material, fields, *, needed, options, least=2):
     SchemaError
         If a needed column is missing.
     """
-    records, extras, headings, counts, rejected = [], [], {}, Counter(), {}
-    warnings = []
-    for sheet in material.sheets:
-        index, columns = find_header(sheet, fields)
+    records, extras, headings, rejected = [], [], {}, {}
+    file = tabular(material)
+    warnings, counts = list(file.warnings), Counter(blank=file.blank)
+    for sheet in file.sheets:
+        index, columns = find_header(sheet, fields, form=form)
         if len(columns) < least:
             counts["blank"] += sum(_is_blank(row) for row in sheet.rows)
             counts["system"] += sum(not _is_blank(row) for row in sheet.rows)
@@ -270,7 +343,9 @@ def read_rows(material, fields, *, needed, options, least=2):
         counts["blank"] += index + 1
         titles = [cell_text(cell) or "" for cell in sheet.rows[index]]
         headings |= {name: titles[column] for name, column in columns.items()}
-        for position, row in enumerate(sheet.rows[index + 1:], start=index + 1):
+        cells = fill_down(sheet, file.merged.get(sheet.number, ()), index,
+                          leave={columns.get("text")})
+        for position, row in enumerate(cells[index + 1:], start=index + 1):
             if _is_blank(row):
                 counts["blank"] += 1
                 continue
@@ -284,14 +359,16 @@ def read_rows(material, fields, *, needed, options, least=2):
             extras.append({title: row[column] for column, title in enumerate(titles)
                            if title and column not in columns.values()})
     if not headings:
-        best = max((find_header(sheet, fields)[1] for sheet in material.sheets), key=len)
+        best = max((find_header(sheet, fields, form=form)[1] for sheet in file.sheets), key=len,
+                   default={})
         _require_columns(material, None, None, best, fields, needed)
     cells = pd.DataFrame(records, columns=[*fields, "place", "row_ref"], dtype="object")
     rows = Rows(material, options, cells, headings,
                 pd.DataFrame(extras, index=cells.index, dtype="object"),
-                total=sum(len(sheet.rows) for sheet in material.sheets), blank=counts["blank"],
-                system=counts["system"], rejected=rejected, warnings=warnings)
-    if material.unclosed_quote and len(cells):
+                total=file.lines + sum(len(sheet.rows) for sheet in file.sheets),
+                blank=counts["blank"], system=counts["system"], rejected=rejected,
+                warnings=warnings, unread=list(file.rejected))
+    if material.json is None and material.unclosed_quote and len(cells):
         rows.rejected[len(cells) - 1] = _("a quotation mark opened here is never closed")
     return rows
 

@@ -2,7 +2,8 @@
 
 from chatlab.errors import FormatError
 from chatlab.i18n import N_, _
-from chatlab.ingest.formats import FORMATS
+from chatlab.ingest.formats import FORMATS, mapped_table, pasted_text
+from chatlab.ingest.mapping import guess_columns, settings_for, unknown_columns
 from chatlab.ingest.material import Material
 from chatlab.ingest.reading import Options
 from chatlab.schema import TIMEZONE
@@ -10,6 +11,7 @@ from chatlab.schema import TIMEZONE
 UNREADABLE = "unreadable"
 """In the place of a format's name: a file that was left out, for it could not be read."""
 
+_TABLES = (".csv", ".tsv", ".json", ".jsonl")
 _EXPECTED = {
     "messages": N_("a WhatsApp export, a Ninchat export, or a table with the columns "
                    "Keskustelu, Pvm, Kello, Rooli and Viesti"),
@@ -27,7 +29,7 @@ _EXPECTED = {
 
 
 def read_file(path, *, format="auto", timezone=TIMEZONE, date_order=None, on_error="raise",
-              staff=()):
+              staff=(), keep_internal=False, columns=None, patterns=None):
     """Read a file of any known format.
 
     Parameters
@@ -43,6 +45,14 @@ def read_file(path, *, format="auto", timezone=TIMEZONE, date_order=None, on_err
         Stop at a line that cannot be read, or leave it out and count it in the report.
     staff : str or tuple of str
         Names of the workers in a WhatsApp conversation.
+    keep_internal : bool
+        Read the staff's messages among themselves, too; they are left out if omitted.
+    columns : dict, optional
+        By file name pattern, the headings of a table of messages by field; see
+        `chatlab.ingest.mapping`.
+    patterns : dict, optional
+        By file name pattern, how the lines of a pasted conversation are written; see
+        `chatlab.ingest.formats.pasted_text`.
 
     Returns
     -------
@@ -58,16 +68,17 @@ def read_file(path, *, format="auto", timezone=TIMEZONE, date_order=None, on_err
     SchemaError
         If something needed is missing from it.
     """
-    return _read(path, FORMATS, None, format, Options(timezone, date_order, on_error, staff))
+    return _read(path, FORMATS, None, format, Options(
+        timezone, date_order, on_error, staff, keep_internal, columns or {}, patterns or {}))
 
 
 def inspect_file(path, *, format="auto", timezone=TIMEZONE, date_order=None, on_error="collect",
-                 staff=()):
+                 staff=(), keep_internal=False, columns=None, patterns=None):
     """Tell what a file is and how much of it can be read; rejected lines are listed.
 
     Parameters
     ----------
-    path, format, timezone, date_order, on_error, staff
+    path, format, timezone, date_order, on_error, staff, keep_internal, columns, patterns
         As in `read_file`, but lines that cannot be read are listed, not stopped at.
 
     Returns
@@ -76,16 +87,17 @@ def inspect_file(path, *, format="auto", timezone=TIMEZONE, date_order=None, on_
         Its counts obey ``lines = messages + system + continuation + blank + rejected``.
     """
     return read_file(path, format=format, timezone=timezone, date_order=date_order,
-                     on_error=on_error, staff=staff).report
+                     on_error=on_error, staff=staff, keep_internal=keep_internal,
+                     columns=columns, patterns=patterns).report
 
 
 def read_messages(path, *, format="auto", timezone=TIMEZONE, date_order=None, on_error="raise",
-                  staff=()):
-    """Read conversations: WhatsApp, Ninchat, or a table of messages.
+                  staff=(), keep_internal=False, columns=None, patterns=None):
+    """Read conversations: WhatsApp, Ninchat, other chat systems, a table, or pasted text.
 
     Parameters
     ----------
-    path, format, timezone, date_order, on_error, staff
+    path, format, timezone, date_order, on_error, staff, keep_internal, columns, patterns
         As in `read_file`. Without ``staff`` the creator of a WhatsApp group, and people
         with a title in their name, are staff and the others customers; if there are none,
         the roles of a WhatsApp conversation are unknown.
@@ -95,7 +107,8 @@ def read_messages(path, *, format="auto", timezone=TIMEZONE, date_order=None, on
     DataFrame
         The table ``messages``.
     """
-    return _read_table(path, "messages", format, Options(timezone, date_order, on_error, staff))
+    return _read_table(path, "messages", format, Options(
+        timezone, date_order, on_error, staff, keep_internal, columns or {}, patterns or {}))
 
 
 def read_feedback(path, *, date_order=None, on_error="raise"):
@@ -279,25 +292,43 @@ def _read(path, formats, table, format, options):
             raise ValueError(f"format must be auto or one of: {names}")
         return chosen[0].read(Material(path), options)
     material = Material(path)
+    told = _told(material, options) if table in (None, "messages") else None
+    if told:
+        return told.read(material, options)
     for module in formats:
         if module.matches(material):
             return module.read(material, options)
     raise _unknown(material, table)
 
 
+def _told(material, options):
+    """Return the format of a file about which the settings say how it is written."""
+    if settings_for(material.name, options.columns)[0]:
+        return mapped_table
+    if settings_for(material.name, options.patterns)[0]:
+        return pasted_text
+    return None
+
+
 def _unknown(material, table):
+    if table in (None, "messages") and guess_columns(material).is_usable:
+        return unknown_columns(material)
     other = next((module for module in FORMATS if module.matches(material)), None)
     if table and other:
         return FormatError(
             _("expected {expected}, found: {found}", expected=_(_EXPECTED[table]),
               found=_(other.TITLE)), file=material.path,
             remedy=_("Read it with the reader of that kind of file."))
+    hint = ""
+    if not material.is_binary and material.suffix not in _TABLES and (
+            table in (None, "messages")):
+        hint = " " + pasted_text.how_to_tell(material.name)
     if table:
         return FormatError(
             _("expected {expected}", expected=_(_EXPECTED[table])), file=material.path,
-            remedy=_("Check the headings of the file, or save it again from its program."))
+            remedy=_("Check the headings of the file, or save it again from its program.") + hint)
     return FormatError(
         _("the file is of no known format"), file=material.path,
         remedy=_("Export it in a known format or move it out of the folder. Known are: {formats}.",
                  formats=", ".join(dict.fromkeys(
-                     _(module.TITLE) for module in FORMATS if module.TABLE))))
+                     _(module.TITLE) for module in FORMATS if module.TABLE))) + hint)

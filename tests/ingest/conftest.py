@@ -57,3 +57,29 @@ def swot_docx(tmp_path):
         document.save(path)
         return path
     return write
+
+
+@pytest.fixture
+def ods(tmp_path):
+    """Write an OpenDocument spreadsheet: rows of texts and whole numbers on one sheet."""
+    def write(name, rows):
+        from xml.sax.saxutils import escape
+        from zipfile import ZipFile
+
+        spaces = " ".join(f'xmlns:{part}="urn:oasis:names:tc:opendocument:xmlns:{part}:1.0"'
+                          for part in ("office", "table", "text"))
+        cells = ("".join(
+            f'<table:table-cell office:value-type="float" office:value="{cell}"/>'
+            if isinstance(cell, int) else '<table:table-cell office:value-type="string"><text:p>'
+            f"{escape(cell)}</text:p></table:table-cell>" for cell in row) for row in rows)
+        body = "".join(f"<table:table-row>{row}</table:table-row>" for row in cells)
+        path = tmp_path / name
+        with ZipFile(path, "w") as archive:
+            archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+            archive.writestr("META-INF/manifest.xml", "<manifest/>")
+            archive.writestr("content.xml", (
+                f'<?xml version="1.0"?><office:document-content {spaces}><office:body>'
+                f'<office:spreadsheet><table:table table:name="Taul1">{body}</table:table>'
+                "</office:spreadsheet></office:body></office:document-content>"))
+        return path
+    return write

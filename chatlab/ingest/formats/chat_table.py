@@ -1,66 +1,101 @@
-"""A table of messages: CSV or workbook, one row per message, headings in any order.
+"""A table of messages: CSV, workbook or JSON records, one row per message, in any order of columns.
 
 The least that is needed is a conversation number, a time and the text; a role or an author
-tells who wrote it. Times come in one column, or as a date and a clock time in two.
+tells who wrote it. Times come in one column, or as a date and a clock time in two; whole
+numbers are seconds or milliseconds since 1970. Rows that only the staff could see are left
+out and counted, unless ``keep_internal`` asks for them.
+
+Source: no vendor's; the headings are those that people write. A table with other headings
+is read with a mapping, see `chatlab.ingest.formats.mapped_table`.
 """
+
+from dataclasses import replace
 
 import pandas as pd
 
-from chatlab.i18n import N_, _
-from chatlab.ingest.columns import cell_text, has_columns, read_rows
+from chatlab.i18n import N_, _, ngettext
+from chatlab.ingest.columns import has_columns, read_rows, tidy
+from chatlab.ingest.evidence import READ_BY_HEADING, STAFF_ONLY
+from chatlab.ingest.mapping import guess_columns, unknown_columns
 from chatlab.ingest.reading import numbered
+from chatlab.ingest.timestamps import flag_backwards
 from chatlab.ingest.words import role_of
 
 NAME = "chat_table"
 TABLE = "messages"
 TITLE = N_("table of chat messages")
 
-FIELDS = {
-    "conversation": ("keskustelu", "keskustelun tunnus", "keskustelutunnus", "keskustelu id",
-                     "keskustelun numero", "keskustelunro", "chat", "chatin tunnus", "chat id",
-                     "conversation", "conversation id", "conversation_id", "thread", "session",
-                     "konversation", "konversations-id", "samtal", "samtals-id", "chatt"),
-    "text": ("viesti", "teksti", "sisältö", "viestin sisältö", "message", "text", "content",
-             "body", "meddelande", "innehåll"),
-    "day": ("pvm", "päivä", "päivämäärä", "date", "datum"),
-    "time": ("kello", "klo", "kellonaika", "aika", "aikaleima", "lähetetty", "lähetysaika",
-             "time", "timestamp", "sent", "sent at", "sent_at", "datetime", "created at", "tid",
-             "tidpunkt", "tidsstämpel", "klockslag", "skickat"),
-    "role": ("rooli", "lähettäjän rooli", "osapuoli", "role", "sender type", "roll"),
-    "author": ("kirjoittaja", "lähettäjä", "laatija", "nimi", "nimimerkki", "author", "sender",
-               "from", "name", "avsändare", "skribent", "namn"),
-    "service": ("palvelu", "yksikkö", "toimipiste", "jono", "service", "unit", "department",
-                "queue", "tjänst", "enhet", "kö"),
-    "visibility": ("näkyvyys", "visibility", "synlighet"),
-}
-_STAFF_ONLY = ("sisäinen", "henkilöstö", "vain henkilöstö", "muistiinpano", "staff", "internal",
-               "private", "agents", "note", "intern", "personal")
+FIELDS = READ_BY_HEADING
 
 
 def matches(material):
     """Tell whether the header row names a conversation and a text."""
-    return has_columns(material, FIELDS, ("conversation", "text"))
+    return has_columns(material, FIELDS, ("conversation", "text"), records=True)
 
 
 def read(material, options):
-    """Read the messages; conversations are numbered in the order they begin in the file."""
-    when = "time" if has_columns(material, FIELDS, ("time",)) else "day"
-    rows = read_rows(material, FIELDS, needed=("conversation", "text", when), options=options)
+    """Read the messages; conversations are numbered in the order they begin in the file.
+
+    Raises
+    ------
+    FormatError
+        If the column of the time is not known by its heading, but by what is in it.
+    SchemaError
+        If there is no column of the time.
+    """
+    times = [name for name in ("time", "day") if has_columns(material, FIELDS, (name,),
+                                                             records=True)]
+    if not times and {"time", "day"} & set(guess_columns(material).columns):
+        raise unknown_columns(material)
+    rows = read_rows(material, FIELDS, needed=("conversation", "text", *(times or ["day"])[:1]),
+                     options=options)
+    return read_messages(rows, NAME)
+
+
+def read_messages(rows, name, roles=None):
+    """Read the messages of a table whose columns are known.
+
+    Parameters
+    ----------
+    rows : Rows
+        By the fields in `FIELDS`. Without ``conversation`` the file is one conversation.
+    name : str
+        Name of the format.
+    roles : dict of str to str, optional
+        Levels of the column ``role`` by the words of the file, in their `tidy` form.
+
+    Returns
+    -------
+    Reading
+        ``names`` and ``numbers`` are filled in.
+    """
     times = _times(rows)
-    author, role = rows.text("author"), _roles(rows)
+    author, role = rows.text("author"), _roles(rows, roles or {})
     number = rows.text("conversation")
-    rows.require("conversation", number)
+    if "conversation" in rows.headings:
+        rows.require("conversation", number)
+    else:
+        number[:] = ""
+        rows.warnings.append(_("the whole file was read as one conversation"))
     df = rows.keep({
         "number": number, "sent_at": times["at"], "time_precision": times["precision"],
-        "author": author.mask(role == "system"), "role": role, "text": rows.text("text"),
-        "service": rows.text("service"), "visibility": _visibility(rows)})
-    df = with_keys(df, conversation_ids(df["number"], material))
+        "time_flags": times["flags"], "author": author.mask(role == "system"), "role": role,
+        "text": rows.text("text"), "service": rows.text("service"),
+        "visibility": _visibility(rows)})
+    df, n_internal = _without_internal(df, rows)
+    ids = conversation_ids(df["number"], rows.material)
+    df = with_keys(df, ids)
+    df["time_flags"] = _flags(df)
     if (df["role"] == "unknown").any():
         rows.warnings.append(_("who is staff is not known from the file: give the names as "
                                "staff="))
     n_system = int((df["kind"] == "system").sum())
-    return rows.reading(df, NAME, TABLE, "sent_at", system=rows.system + n_system,
-                        messages=len(df) - n_system)
+    reading = rows.reading(df, name, TABLE, "sent_at", internal=n_internal,
+                           system=rows.system + n_system + n_internal,
+                           messages=len(df) - n_system)
+    people = df.dropna(subset=["author"]).groupby("conversation_id", sort=False)["author"]
+    return replace(reading, names={key: names_of(authors) for key, authors in people},
+                   numbers={key: number for number, key in ids.items() if number})
 
 
 def with_keys(df, ids):
@@ -94,17 +129,34 @@ def conversation_ids(numbers, material):
     return dict(zip(different, numbered(material.source_id, len(different)), strict=True))
 
 
+def names_of(authors):
+    """Return the different names of authors; a mere word of a role is nobody's name.
+
+    Examples
+    --------
+    >>> names_of(pd.Series(["Asiakas", "Ohjaaja Henna", "Asiakas"]))
+    ('Ohjaaja Henna',)
+    """
+    return tuple(name for name in pd.unique(authors) if role_of(tidy(name)) is None)
+
+
 def _times(rows):
     if "day" in rows.headings and "time" in rows.headings:
-        return pd.DataFrame({"at": rows.at("day", "time", required=True), "precision": [
-            "second" if (cell_text(cell) or "").count(":") + (cell_text(cell) or "").count(".") > 1
-            else "minute" for cell in rows.cells["time"]]})
+        return rows.day_and_clock("day", "time", required=True)
     return rows.moments("time" if "time" in rows.headings else "day", required=True)
 
 
-def _roles(rows):
+def _flags(df):
+    """Return the doubts about the times, with those that run backwards in a conversation."""
+    parts = [flag_backwards(rows["sent_at"], rows["time_flags"])
+             for _number, rows in df.groupby("number", sort=False)]
+    return pd.concat(parts) if parts else df["time_flags"]
+
+
+def _roles(rows, known):
     if "role" in rows.headings:
-        roles = rows.levels("role", role_of, ("asiakas", "työntekijä", "botti", "järjestelmä"))
+        roles = rows.levels("role", lambda word: known.get(word) or role_of(word),
+                            ("asiakas", "työntekijä", "botti", "järjestelmä", *known))
         return roles.fillna("unknown")
     staff = {name.casefold() for name in rows.options.staff}
     authors = rows.text("author")
@@ -116,4 +168,16 @@ def _roles(rows):
 
 def _visibility(rows):
     return rows.text("visibility").map(
-        lambda word: "staff" if (word or "").casefold() in _STAFF_ONLY else "all")
+        lambda word: "staff" if tidy(word) in STAFF_ONLY else "all")
+
+
+def _without_internal(df, rows):
+    """Leave out what the staff wrote among themselves, unless it was asked for."""
+    internal = df["visibility"] == "staff"
+    if rows.options.keep_internal or not internal.any():
+        return df, 0
+    n = int(internal.sum())
+    rows.warnings.append(ngettext(
+        "{n} message of the staff among themselves was left out",
+        "{n} messages of the staff among themselves were left out", n))
+    return df[~internal].reset_index(drop=True), n
