@@ -78,7 +78,7 @@ class _History:
     """The rows of one file, one after another."""
 
     def __init__(self, log, rows):
-        self.log, self.known = log, {}
+        self.log, self.known, self.chats, self.roles = log, {}, {}, {}
         cells = {name: rows.text(name) for name in FIELDS} | {"at": rows.cells["time"]}
         cells |= {name: rows.cells[name] for name in ("place", "row_ref")}
         cells["number"] = cells["number"].ffill()
@@ -96,9 +96,7 @@ class _History:
             if not row["number"]:
                 self.log.reject(row["place"], _("a value is required"))
                 continue
-            chat = self.log.conversation(row["number"], row["row_ref"],
-                                         rating=_rating(row["rating"]))
-            self.log.remember(chat, row["customer"], *(row["agent"] or "").split(","))
+            chat = self._conversation(row)
             if row["key"]:
                 self._metadata(chat, row)
             elif row["time"] or row["content"]:
@@ -106,8 +104,21 @@ class _History:
             else:
                 self.log.system()
 
+    def _conversation(self, row):
+        """Return the conversation's key; what every row of it repeats is looked at once."""
+        repeated = tuple(row[name] for name in ("number", "agent", "customer", "rating"))
+        if repeated not in self.chats:
+            chat = self.log.conversation(row["number"], row["row_ref"],
+                                         rating=_rating(row["rating"]))
+            self.log.remember(chat, row["customer"], *(row["agent"] or "").split(","))
+            self.chats[repeated] = chat
+        return self.chats[repeated]
+
     def _message(self, chat, row):
-        role = self._role(row["author"])
+        author = row["author"]
+        if author not in self.roles:
+            self.roles[author] = self._role(author)
+        role = self.roles[author]
         if role == "system":  # it tells who came and went
             self.log.system()
         else:
