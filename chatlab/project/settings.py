@@ -9,8 +9,12 @@
 ``on_error``      "collect" leaves out rows that cannot be read
 ``synthetic``     say on every report that the material is made up
 ``municipalities`` where the service is offered
+``[columns]``     which column is which in a table of messages; see `chatlab.ingest.mapping`
+``[patterns]``    how the lines of a pasted conversation are written; see
+                  `chatlab.ingest.formats.pasted_text`
 ``[pilot]``       ``service``, ``start``, ``end`` and which ``published`` figures to compare with
 ``[county]``      another service of the material, for the reader of the file
+``[sectors]``     which units are ``social``, ``health`` or ``other``, for transfers between them
 """
 
 import tomllib
@@ -55,6 +59,13 @@ _COUNT = _Rule(lambda value: type(value) is int and value > 0,
                N_("the key {key} must be a whole number greater than zero"))
 _DAY = _Rule(lambda value: isinstance(value, date),
              N_("the key {key} must be a date like 2017-08-15, without quotation marks"))
+_ROLES = ("customer", "staff", "bot", "system", "unknown")
+_ROLE_WORDS = _Rule(
+    lambda value: isinstance(value, dict) and all(role in _ROLES for role in value.values()),
+    N_('the key {key} must tell the roles like {{in = "customer", out = "staff"}}'))
+_COLUMNS = {"conversation": _TEXT, "day": _TEXT, "time": _TEXT, "role": _TEXT, "author": _TEXT,
+            "text": _TEXT, "service": _TEXT, "visibility": _TEXT, "roles": _ROLE_WORDS}
+_PATTERN = {"pattern": _TEXT, "day": _DAY}
 _SERVICE = {"name": _TEXT, "service": _TEXT, "start": _DAY, "end": _DAY}
 _KEYS = {
     "": {"name": _TEXT, "level": _one_of("light", "balanced", "strict"),
@@ -63,7 +74,9 @@ _KEYS = {
          "synthetic": _FLAG, "municipalities": _LIST},
     "pilot": {**_SERVICE, "planned_days": _LIST, "published": _TEXT},
     "county": {**_SERVICE, "hours": _TEXT},
+    "sectors": {"social": _LIST, "health": _LIST, "other": _LIST},
 }
+_BY_FILE = {"columns": _COLUMNS, "patterns": _PATTERN}
 
 
 def read_settings(folder):
@@ -74,7 +87,6 @@ def read_settings(folder):
     dict
         Empty when there is no such file.
 
-    "sectors": {"social": _LIST, "health": _LIST, "other": _LIST},
     Raises
     ------
     SettingsError
@@ -91,15 +103,32 @@ def read_settings(folder):
             _("expected settings in TOML, saved as UTF-8"), file=path,
             remedy=_("Correct the file or remove it: the defaults are used without it.")
         ) from None
-    parts = {name: settings[name] for name in _KEYS if isinstance(settings.get(name), dict)}
+    parts = {name: settings[name] for name in (*_KEYS, *_BY_FILE)
+             if isinstance(settings.get(name), dict)}
     _check_keys({key: settings[key] for key in settings if key not in parts}, "", path)
     for name, part in parts.items():
-        _check_keys(part, name, path)
+        if name in _BY_FILE:
+            _check_by_file(part, name, path)
+        else:
+            _check_keys(part, name, path)
     return settings
 
 
-def _check_keys(values, part, path):
-    known, place = _KEYS[part], f"[{part}]" if part else None
+def _check_by_file(part, name, path):
+    """Check a part that has a value for each pattern of a file's name."""
+    for pattern, value in part.items():
+        place = f'[{name}."{pattern}"]'
+        if isinstance(value, dict):
+            _check_keys(value, "", path, known=_BY_FILE[name], place=place)
+        elif name == "columns" or not _is_text(value):
+            raise SettingsError(
+                _("a file's columns or pattern are not written as they should be"), file=path,
+                place=place, remedy=_("Write them as the documentation of the settings shows."))
+
+
+def _check_keys(values, part, path, *, known=None, place=None):
+    if known is None:
+        known, place = _KEYS[part], f"[{part}]" if part else None
     for key, value in values.items():
         if key not in known:
             raise SettingsError(_("unknown key {key}", key=key), file=path, place=place,

@@ -160,6 +160,12 @@ def test_settings_that_are_not_toml_are_told(folder):
     ('synthetic = "false"', None, "synthetic"), ("municipalities = [1]", None, "municipalities"),
     ('[pilot]\nstart = "15.8.2017"', "[pilot]", "start"),
     ("[pilot]\nstrat = 1", "[pilot]", "strat"),
+    ('[columns."a.csv"]\ntxt = "Viesti"', '[columns."a.csv"]', "txt"),
+    ('[columns."a.csv"]\ntext = 1', '[columns."a.csv"]', "text"),
+    ('[columns."a.csv"]\nroles = {in = "asiakas"}', '[columns."a.csv"]', "roles"),
+    ('[columns]\ntext = "Viesti"', '[columns."text"]', "text"),
+    ('[patterns]\n"a.txt" = 5', '[patterns."a.txt"]', "a.txt"),
+    ('[patterns]\n"a.txt" = {day = "eilen"}', '[patterns."a.txt"]', "day"),
 ])
 def test_a_setting_that_cannot_be_used_is_told(folder, line, place, key):
     (folder / "chatlab.toml").write_text(line, encoding="utf-8")
@@ -174,6 +180,18 @@ def test_settings_saved_in_notepad_are_read(folder):
     lines = 'threshold = 10\nstaff = "Henna"\n[pilot]\nstart = 2017-08-15\n'
     (folder / "chatlab.toml").write_text(lines, encoding="utf-8-sig")
     assert read_settings(folder)["threshold"] == 10
+
+
+def test_columns_and_patterns_of_the_settings_are_used(folder):
+    (folder / "vienti_1.csv").write_text("Nro;Luotu;Kuka;Mitä\n1;4.10.2017 13.05;asiakas;moi\n",
+                                         encoding="utf-8")
+    (folder / "liite.txt").write_text("13.05 / Oona / hei\n", encoding="utf-8")
+    (folder / "chatlab.toml").write_text(
+        '[columns."vienti_*.csv"]\nconversation = "Nro"\ntime = "Luotu"\nrole = "Kuka"\n'
+        'text = "Mitä"\n[patterns]\n"l*.txt" = {pattern = "KELLO / NIMI / VIESTI", '
+        "day = 2017-10-04}\n", encoding="utf-8")
+    log = cl.open_material(folder)["import_log"]
+    assert {"mapped_table", "pasted_text"} <= set(log["format"])
 
 
 @pytest.mark.parametrize("line, said", [("raja = 5", ["Raja 3.", "smaller than 3 are hidden"]),
