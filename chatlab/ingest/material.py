@@ -6,10 +6,12 @@ Everything the formats look at is read here, when first asked for, and never wri
 import csv
 import hashlib
 import io
+import lzma
+import re
 import zipfile
 import zlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -20,6 +22,14 @@ from chatlab.ingest.records import parse_json
 
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
 DELIMITERS = (";", ",", "\t")
+LARGEST = 512 << 20
+"""The most bytes that a text may have inside a zip: four million messages or so."""
+
+_HEAD = 20_000
+_PART = 1 << 20
+_JSON = re.compile(r'[\ufeff\s]*(?:\{|\[\s*[\[{"\]])')
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError,
+           NotImplementedError, OSError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -61,7 +71,7 @@ class Material:
         self.suffix = self.path.suffix.lower()
         self.data = _read_bytes(self.path)
         self.source_id = "s" + hashlib.sha256(self.data).hexdigest()[:8]
-        if not self.is_binary and (not self.text or self.text.isspace()):
+        if not self.is_binary and not self.head.strip() and not self.text.strip():
             raise _empty(self.path)
 
     @property
@@ -90,11 +100,18 @@ class Material:
 
     @cached_property
     def text(self):
-        r"""The text with lines ended by ``\n`` and letters composed (NFC)."""
-        text = self.decoded.text
-        if "\r" in text:
-            text = text.replace("\r\n", "\n").replace("\r", "\n")
-        return compose(text)
+        r"""The text with lines ended by ``\n`` and letters composed (NFC).
+
+        It may take four times the memory of the file: look at `head` first, and read a long
+        text as ``decoded.blocks``.
+        """
+        return _tidy(self.decoded.text)
+
+    @cached_property
+    def head(self):
+        """The beginning of the text, as much as it takes to know the format."""
+        beginning = self.decoded.utf8[:4 * _HEAD].decode("utf-8", errors="ignore")
+        return _tidy(beginning)[:_HEAD]
 
     @property
     def encoding(self):
@@ -106,10 +123,10 @@ class Material:
         """``"CRLF"``, ``"LF"`` or ``"CR"``, whichever is commonest."""
         if self.is_binary:
             return None
-        text = self.decoded.text
-        counts = {"CRLF": text.count("\r\n")}
-        counts["LF"] = text.count("\n") - counts["CRLF"]
-        counts["CR"] = text.count("\r") - counts["CRLF"]
+        text = self.decoded.utf8
+        counts = {"CRLF": text.count(b"\r\n")}
+        counts["LF"] = text.count(b"\n") - counts["CRLF"]
+        counts["CR"] = text.count(b"\r") - counts["CRLF"]
         return max(counts, key=counts.get)
 
     @cached_property
@@ -122,12 +139,20 @@ class Material:
     @cached_property
     def json(self):
         """The values of a JSON file, or ``None`` if it is not one; see `records`."""
-        return None if self.is_binary else parse_json(self.text)
+        looks_like = not self.is_binary and _JSON.match(self.head)
+        return parse_json(self.text) if looks_like else None
+
+    def release(self):
+        """Let go of a long text once it has been read; what it was like stays known."""
+        if self.newline:
+            self.decoded = replace(self.decoded, utf8=b"")
+            self.data = b""
+            self.__dict__.pop("text", None)
 
     @property
     def unclosed_quote(self):
         """Whether a delimited file opens a quotation that it never closes."""
-        return not self.is_binary and self.text.count('"') % 2 == 1
+        return not self.is_binary and self.decoded.utf8.count(b'"') % 2 == 1
 
 
 def _read_bytes(path):
@@ -143,7 +168,7 @@ def _read_bytes(path):
         raise FileError(_("the file cannot be opened"), file=path,
                         remedy=_("Close it in other programs and check your rights to it.")
                         ) from None
-    if not data.strip(b"\x00 \r\n\t\xef\xbb\xbf\xff\xfe"):
+    if not data.lstrip(b"\x00 \r\n\t\xef\xbb\xbf\xff\xfe"):
         raise _empty(path)
     return data
 
@@ -153,13 +178,58 @@ def _empty(path):
                      remedy=_("Export it again, or leave it out."))
 
 
+def _tidy(text):
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return compose(text)
+
+
 def _chat_in_zip(path, data):
+    """Decode the conversation in a zip; ``None`` if the zip has no texts.
+
+    Nothing is ever written: a name such as ``../chat.txt`` is a name like any other.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = [name for name in archive.namelist() if name.lower().endswith(".txt")]
-            return decode(archive.read(names[0])) if len(names) == 1 else None
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
+            chat = _chat_among(path, archive.infolist())
+            return None if chat is None else decode(_unpacked(path, archive, chat))
+    except _BROKEN:
         raise damaged(path) from None
+
+
+def _chat_among(path, members):
+    """Return the one text in a zip, or of several the one named as WhatsApp names it."""
+    texts = [member for member in members if member.filename.lower().endswith(".txt")
+             and not member.filename.startswith("__MACOSX/")]
+    if len(texts) > 1:
+        names = [Path(text.filename).name.lower() for text in texts]
+        texts = [text for text, name in zip(texts, names, strict=True)
+                 if name == "_chat.txt" or name.startswith("whatsapp")]
+        if len(texts) != 1:
+            raise FileError(
+                _("expected one conversation in the zip, found several texts"), file=path,
+                remedy=_("Unpack the zip and put the conversations into the folder one by one."))
+    if texts and texts[0].flag_bits & 1:
+        raise FileError(_("the zip has a password"), file=path,
+                        remedy=_("Unpack it with the password and put the text into the folder."))
+    return texts[0] if texts else None
+
+
+def _unpacked(path, archive, member):
+    """Read a member of a zip, never more than `LARGEST` bytes of it, whatever it claims."""
+    parts, size = [], member.file_size
+    if size <= LARGEST:
+        with archive.open(member) as file:
+            size = 0
+            while size <= LARGEST and (part := file.read(_PART)):
+                parts.append(part)
+                size += len(part)
+    if size > LARGEST:
+        raise FileError(
+            _("the text in the zip is larger than {size} MB", size=LARGEST >> 20), file=path,
+            remedy=_("Check that the zip is an export of a conversation. If it is, unpack it "
+                     "and put the text into the folder."))
+    return b"".join(parts)
 
 
 def _workbook(path, data):

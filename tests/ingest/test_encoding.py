@@ -1,6 +1,8 @@
 import codecs
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chatlab.ingest.encoding import compose, decode, strip_invisible
 
@@ -13,6 +15,10 @@ SENTENCE = "Hei! Mistä löydän lomakkeen? Tarvitsisin sitä tänään."
     (SENTENCE.encode("cp1252"), "cp1252"),
     (codecs.BOM_UTF16_LE + SENTENCE.encode("utf-16-le"), "utf-16"),
     (codecs.BOM_UTF16_BE + SENTENCE.encode("utf-16-be"), "utf-16"),
+    (codecs.BOM_UTF32_LE + SENTENCE.encode("utf-32-le"), "utf-32"),
+    (SENTENCE.encode("utf-16-le"), "utf-16-le"),
+    (SENTENCE.encode("utf-16-be"), "utf-16-be"),
+    (SENTENCE.encode("mac_roman"), "mac_roman"),
 ])
 def test_the_text_comes_out_whole_and_the_choice_is_said(data, encoding):
     decoded = decode(data)
@@ -38,8 +44,35 @@ def test_one_broken_byte_in_the_middle_does_not_turn_the_file_into_windows_text(
     assert "päätös" in decoded.text
 
 
-def test_what_is_not_text():
-    assert decode(b"PK\x03\x04\x00\x00\x00") is None
+@pytest.mark.parametrize("data", [
+    b"PK\x03\x04\x00\x00\x00", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)),
+    bytes(range(256)) * 20, b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x01"])
+def test_what_is_not_text(data):
+    assert decode(data) is None
+
+
+def test_stray_zero_bytes_are_dropped_and_counted():
+    decoded = decode((SENTENCE[:9] + "\x00" + SENTENCE[9:]).encode() * 3)
+    assert (decoded.text, decoded.encoding, decoded.lost) == (SENTENCE * 3, "utf-8", 3)
+
+
+def test_a_cut_two_byte_text_loses_only_its_last_letter():
+    decoded = decode(SENTENCE.encode("utf-16")[:-1])
+    assert (decoded.text, decoded.lost) == (SENTENCE[:-1], 1)
+
+
+def test_an_ordinary_text_is_kept_in_the_bytes_of_its_file():
+    data = SENTENCE.encode()
+    assert decode(data).utf8 is data
+
+
+@given(st.binary(max_size=300))
+def test_whatever_the_bytes_the_text_can_be_written_again(data):
+    decoded = decode(data)
+    if decoded is not None:
+        assert "\x00" not in decoded.text
+        assert b"".join(decoded.blocks(10)).decode() == compose(
+            decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def test_invisible_marks_go_and_emoji_families_stay():

@@ -15,7 +15,7 @@ TITLE = N_("answer key of the anonymiser (not material)")
 
 def matches(material):
     """Tell whether the first line is a gold record."""
-    if material.is_binary or not material.text.lstrip("\ufeff \n").startswith("{"):
+    if material.is_binary or not material.head.lstrip("\ufeff \n").startswith("{"):
         return False
     return _is_gold(material.text.lstrip("\ufeff \n").split("\n", 1)[0])
 
@@ -31,6 +31,6 @@ def read(material, options):
 def _is_gold(line):
     try:
         record = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return isinstance(record, dict) and {"id", "text", "spans"} <= record.keys()

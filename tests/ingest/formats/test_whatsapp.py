@@ -2,13 +2,14 @@ import datetime as dt
 import unicodedata
 import zipfile
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chatlab import ingest
-from chatlab.errors import FormatError, SchemaError
+from chatlab.errors import ChatlabError, FormatError, SchemaError
 
 GROUP = """\
 15.9.2017 klo 9.05 - Viestit ja puhelut salataan täysin. Napauta saadaksesi lisätietoja.
@@ -73,6 +74,11 @@ def test_a_title_in_the_name_tells_the_worker(text_file):
     "8/15/17, 1:05\u202fPM - Ville: ",
     "2017-08-15 13:05 - Ville: ",
     "2017-08-15 kl. 13:05 - Ville: ",
+    "15-08-2017 13.05 - Ville: ",
+    "15/08/2017, 1:05 p.m. - Ville: ",
+    "[15/08/2017, 13:05:00] Ville: ",
+    "[15.8.2017 klo 13:05:00] Ville: ",
+    "15.8.2017 klo\u202f13.05\u202f-\u202fVille: ",
     "[15.8.2017 klo 13.05.00] Ville: ",
     "[15.8.2017 13.05.00] Ville: ",
     "\u200e[15.8.2017 klo 13.05.00] Ville: ",
@@ -95,6 +101,7 @@ def test_apple_system_lines_have_the_chats_name_as_sender(text_file):
         "[12.10.2017 klo 14.09.21] Oona: \u200e<liite: 00000074-PHOTO-2017-10-12.jpg>\n"
         "[12.10.2017 klo 14.09.25] Oona: Tässä \u200e<Tätä viestiä on muokattu>\n")))
     assert messages["kind"].tolist() == ["system", "text", "media", "media", "text"]
+    assert messages["edited"].tolist() == [pd.NA, False, False, False, True]
     assert messages["author"].isna().tolist() == [True, False, False, False, False]
     assert messages["text"][4] == "Tässä"
     assert messages["time_precision"].tolist() == ["second"] * 5
@@ -141,7 +148,7 @@ def test_an_impossible_date_stops_or_is_skipped_with_its_lines(text_file):
         read(path)
     assert "3" in caught.value.place
     assert "Muistakaa" not in str(caught.value)
-    assert len(read(path, on_error="collect")) == 8
+    assert read(path, on_error="collect")["seq"].tolist() == list(range(1, 9))
     report = ingest.inspect_file(path)
     assert [line for line, _reason in report.rejected] == [3, 4, 5, 6]
     assert report.is_complete
@@ -172,7 +179,28 @@ def test_times_that_run_backwards_are_told(text_file):
     path = text_file("chat.txt", "16.8.2017 klo 13.05 - Ville: yksi\n"
                                  "15.8.2017 klo 13.05 - Ville: kaksi\n")
     assert read(path)["text"].tolist() == ["yksi", "kaksi"]
+    assert read(path)["time_flags"].tolist() == [np.nan, "out_of_order"]
     assert len(ingest.inspect_file(path).warnings) == 2
+
+
+def test_times_that_the_change_of_clocks_makes_doubtful_are_flagged(text_file):
+    messages = read(text_file("chat.txt", (
+        "26.3.2017 klo 3.30 - Ville: maaliskuun puuttuva tunti\n"
+        "29.10.2017 klo 3.50 - Ville: kesäaikaa\n29.10.2017 klo 3.10 - Ville: talviaikaa\n")))
+    assert messages["time_flags"].tolist() == ["dst_missing", "dst_repeated", "dst_repeated"]
+    assert messages["sent_at"].is_monotonic_increasing
+
+
+def test_the_report_tells_the_forms_of_the_headers_and_the_order_of_the_dates(text_file):
+    report = ingest.inspect_file(text_file("yhdistetty.txt", (
+        "15.8.2017 klo 13.05 - Ville: yksi\n5.9.2017 klo 9.05 - Ville: kaksi\n"
+        "[16.9.2017 13.05.10] Ville: kolme\n17.9.17, 13:05 - Ville: neljä\n")))
+    assert report.variants == {"d.m.yyyy klo h.mm -": 2, "[d.m.yyyy h.mm.ss]": 1,
+                               "d.m.yy, h:mm -": 1}
+    assert (report.date_order, report.date_evidence) == ("dmy", "dots")
+    english = ingest.inspect_file(text_file("e.txt", "8/15/17, 1:05 PM - Ville: one\n"))
+    assert english.variants == {"m/d/yy, h:mm AM -": 1}
+    assert (english.date_order, english.date_evidence) == ("mdy", "over_12")
 
 
 def test_the_zip_of_an_apple_phone(tmp_path):
@@ -181,6 +209,58 @@ def test_the_zip_of_an_apple_phone(tmp_path):
         archive.writestr("_chat.txt", "[12.10.2017 klo 14.08.20] Nuori: Moi\n")
         archive.writestr("00000074-PHOTO.jpg", b"\xff\xd8")
     assert read(path)["text"].tolist() == ["Moi"]
+
+
+def test_two_exports_of_one_conversation_have_the_same_number(text_file):
+    short = ingest.read_file(text_file("vanha.txt", GROUP))
+    longer = ingest.read_file(text_file("uusi.txt", GROUP + "15.9.2017 klo 11.00 - Ville: moi\n"))
+    other = ingest.read_file(text_file("muu.txt", GROUP.replace("Huomenta!", "Päivää!")))
+    numbers = [next(iter(reading.numbers.values())) for reading in (short, longer, other)]
+    assert numbers[0] == numbers[1] != numbers[2]
+    assert set(short.numbers) == set(short.tables["messages"]["conversation_id"])
+    assert list(short.names.values()) == [("Oona Ohjaaja", "Ville", "+358 40 123 4567", "Mira")]
+
+
+@pytest.mark.parametrize(("staff", "others"), [(("Kela: neuvonta",), ""), ((), "Kela: neuvonta: "
+                                                                         "kolmas asia\n")])
+def test_a_name_with_a_colon_is_known_as_a_whole(text_file, staff, others):
+    path = text_file("kahden.txt", (
+        "12.10.2017 klo 14.08 - Kela: neuvonta: hei\n12.10.2017 klo 14.09 - Nuori: asia: lasku\n"
+        "12.10.2017 klo 14.10 - Nuori: moi\n" + others.replace("Kela", "12.10.2017 klo 15.00 - "
+                                                                "Kela")))
+    messages = read(path, staff=staff)
+    assert messages["author"].tolist()[:3] == ["Kela: neuvonta", "Nuori", "Nuori"]
+    assert messages["text"].tolist()[:3] == ["hei", "asia: lasku", "moi"]
+    if staff:
+        assert messages["role"].tolist()[0] == "staff"
+
+
+def test_swedish_line_by_line(text_file):
+    messages = read(text_file("chatt.txt", (
+        "15-08-2017 13.05 - Meddelanden och samtal är komplett krypterade. Ingen utanför\n"
+        "15-08-2017 13.05 - Oona skapade gruppen “Hösten: vi”\n"
+        "15-08-2017 13.06 - Din säkerhetskod med Ville ändrades eftersom hen loggade ut.\n"
+        "15-08-2017 13.07 - Ville: <Media har utelämnats>\n"
+        "15-08-2017 13.08 - Ville: Detta meddelande raderades\n"
+        "15-08-2017 13.09 - Ville: Missat röstsamtal\n"
+        "15-08-2017 13.10 - Ville: plats: https://maps.google.com/?q=62.6,29.7\n"
+        "15-08-2017 13.11 - Oona: hej <Det här meddelandet har redigerats>\n")))
+    assert messages["kind"].tolist() == ["system", "system", "security", "media", "deleted",
+                                         "call", "location", "text"]
+    assert messages["role"].tolist()[-2:] == ["customer", "staff"]
+    assert messages["text"].dropna().tolist() == ["hej"]
+    assert messages["edited"].tolist()[-1]
+
+
+def test_security_lines_and_calls_without_a_sender(text_file):
+    path = text_file("chat.txt", (
+        "15.9.2017 klo 10.00 - Turvanumerosi muuttui henkilön Vilma kanssa. Napauta\n"
+        "15.9.2017 klo 10.01 - Vastaamaton äänipuhelu\n15.9.2017 klo 10.02 - Oona: moi\n"))
+    messages, report = read(path), ingest.inspect_file(path)
+    assert messages["kind"].tolist() == ["security", "call", "text"]
+    assert messages["role"].tolist() == ["system", "system", "unknown"]
+    assert "Vilma" not in messages.to_csv()
+    assert (report.messages, report.system, report.is_complete) == (2, 1, True)
 
 
 def test_decomposed_letters_are_put_together(text_file):
@@ -232,3 +312,39 @@ def test_names_in_system_lines_attachments_and_places_do_not_come_in(text_file):
     assert messages["kind"].tolist() == ["system", "system", "media", "media", "location"]
     assert messages["text"].dropna().tolist() == ["tässä se kuva"]
     assert "Vil" not in messages.to_csv() and "62.601" not in messages.to_csv()
+
+
+anything = st.one_of(
+    st.text(max_size=200).map(str.encode), st.binary(max_size=200),
+    st.lists(st.sampled_from([
+        "15.9.2017 klo 9.05 - ", "45.13.2017 9.05 - ", "[17.9.2017 29.05.12] ", "1/2/18, 3:04 - ",
+        "Oona: ", "Kela: neuvonta: ", "\n", "\r", "moi ", ":", "\u200e", "\x00", "😀", "[", "{",
+        "Oona loi ryhmän x", "<Media jätettiin pois>", "\ufeff", "\u202f", '"', ";"]),
+        max_size=30).map(lambda parts: "".join(parts).encode()))
+
+
+@settings(max_examples=200, deadline=None)
+@given(anything, st.sampled_from([b"", b"\xff\xfe", b"\xef\xbb\xbf"]))
+def test_whatever_the_file_only_its_own_errors_come_and_every_line_is_counted(
+        tmp_path_factory, data, mark):
+    path = tmp_path_factory.mktemp("vienti") / "chat.txt"
+    path.write_bytes(mark + b"15.9.2017 klo 9.05 - Oona: hei\n" + data)
+    try:
+        report = ingest.read_file(path, format="whatsapp", on_error="collect").report
+    except ChatlabError:
+        return
+    assert report.is_complete
+    assert report.rows == report.messages + report.system
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "cp1252", "mac_roman", "utf-8-sig"])
+def test_a_conversation_in_another_encoding(text_file, encoding):
+    text = GROUP.replace("\u202a", "").replace("\u202c", "")
+    path = text_file("chat.txt", text, encoding)
+    assert read(path)["text"].tolist() == read(text_file("malli.txt", text))["text"].tolist()
+
+
+def test_stray_zero_bytes_are_dropped_and_told(text_file):
+    path = text_file("chat.txt", GROUP.replace("eväät", "ev\x00äät"))
+    assert read(path)["text"][2].split("\n")[1] == "eväät mukaan"
+    assert ingest.inspect_file(path).warnings
