@@ -16,6 +16,8 @@ from chatlab.i18n import _
 # A string without its end reaches to the end of the text: there the file was cut.
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 _SPACE = re.compile(r"[\s,]*")
+# Telegram writes invisible characters as JSON does not know them.
+_BYTE = re.compile(r"(?<!\\)((?:\\\\)*)\\x([0-9A-Fa-f]{2})")
 _CLOSERS = {"[": "]", "{": "}"}
 
 
@@ -65,6 +67,9 @@ def parse_json(text):
     if not body.startswith(("{", "[")):
         return None
     value, fault = _load(body)
+    if fault is not None and _BYTE.search(body):
+        body = _BYTE.sub(r"\1\\u00\2", body)
+        value, fault = _load(body)
     if fault is None:
         return Parsed(value)
     before = text[:len(text) - len(body)].count("\n")
@@ -192,7 +197,7 @@ def _page(place, value, names):
 def _load(text):
     """Return the value and ``None``, or ``None`` and the place of the first fault."""
     try:
-        return json.loads(text), None
+        return json.loads(text, strict=False), None
     except json.JSONDecodeError as error:
         return None, error.pos
     except RecursionError:
@@ -203,7 +208,7 @@ def _load(text):
 
 def _load_loosely(text):
     try:
-        return json.loads(text, parse_int=float), None
+        return json.loads(text, parse_int=float, strict=False), None
     except json.JSONDecodeError as error:
         return None, error.pos
     except RecursionError:
@@ -243,7 +248,7 @@ def _is_record(line):
 
 def _documents(text, before):
     """Read documents written one after another, each on many lines."""
-    decoder = json.JSONDecoder(parse_int=_whole)
+    decoder = json.JSONDecoder(parse_int=_whole, strict=False)
     values, places, rejected, end, line = [], [], [], 0, before + 1
     while (start := _SPACE.match(text, end).end()) < len(text):
         line += text.count("\n", end, start)

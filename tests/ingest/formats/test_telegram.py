@@ -80,3 +80,10 @@ def test_chats_that_are_no_chats_are_counted(read):
     assert (report.lines, report.messages) == (4, 1)
     assert [place for place, _reason in report.rejected] == [
         "/chats/list/1", "/chats/list/2/messages", "/left_chats"]
+
+
+def test_invisible_characters_as_telegram_writes_them_lose_nothing(text_file):
+    text = json.dumps(chat({"text": "Hei#Aino"}, {"text": "C:\\x41"})).replace("#", "\\x0b")
+    reading = read_file(text_file("result.json", text))
+    assert reading.tables["messages"]["text"].tolist() == ["Hei\x0bAino", "C:\\x41"]
+    assert reading.report.rejected == []
