@@ -73,11 +73,16 @@ class ChatLog:
         key = number or place
         if number:
             self._numbered.add(key)
-        known = self._chats.setdefault(key, {"row_ref": place})
-        known["dropped"] = details.pop("dropped", False) is True or known.get("dropped", False)
+        self._chats.setdefault(key, {"row_ref": place, "dropped": False})
+        self.tell(key, **details)
+        return key
+
+    def tell(self, chat, *, dropped=False, **details):
+        """Add to what is known of a conversation; see `conversation`."""
+        known = self._chats[chat]
+        known["dropped"] |= dropped is True
         known |= {name: value for name, value in as_cells(details, "conversations").items()
                   if value is not None}
-        return key
 
     def message(self, chat, at, role, text, place, *, person=None, name=None, kind=None,
                 edited=None, visibility="all"):
@@ -141,19 +146,22 @@ class ChatLog:
         self._requests.append({"at": at, "text": as_text(text), "row_ref": place,
                                "name": as_text(name), **as_cells(details, "contact_requests")})
 
-    def transfer(self, chat, at, place, **details):
+    def transfer(self, chat, at, place, *, counted=True, **details):
         """Add a transfer to another queue or service; it is not a message of anyone.
 
         Parameters
         ----------
         chat, at, place
             As in `message`.
+        counted : bool
+            Whether it is a record of its own; otherwise it belongs to one that is counted
+            already.
         **details
             Columns of the table ``transfers``.
         """
         self._transfers.append({"chat": chat, "at": at, "row_ref": place,
                                 **as_cells(details, "transfers")})
-        self.counts["system"] += 1
+        self.counts["system"] += counted
 
     def feedback(self, chat, at, answers, place, *, instrument, counted=True):
         """Add what the customer answered when asked about the conversation.

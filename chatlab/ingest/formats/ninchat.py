@@ -130,7 +130,7 @@ class _History:
         known = self.known.setdefault(chat, {})
         if row["time"] and "began" not in known:
             known["began"] = True
-            self.log.conversation(chat, row["row_ref"], requested_at=row["at"])
+            self.log.tell(chat, requested_at=row["at"])
         key = next((name for name, keys in ALLOWED.items() if tidy(row["key"]) in keys), None)
         value, before = row["content"], known.get(key)
         if key and value:
@@ -145,7 +145,7 @@ class _History:
             self.log.transfer(chat, row["at"], row["row_ref"], from_unit=before, to_unit=value)
         else:
             if key and value and before is None:
-                self.log.conversation(chat, row["row_ref"], **_details(key, value))
+                self.log.tell(chat, **_details(key, value))
             self.log.system()
 
     def _role(self, author):

@@ -89,7 +89,7 @@ def _read_event(log, key, event, place, departments):
                      to_unit=departments.get(as_text(event.get("department_id"))))
     else:
         if kind == "chat.rating":
-            log.conversation(key, place, rating=_rating(event.get("new_rating")))
+            log.tell(key, rating=_rating(event.get("new_rating")))
         log.system()
 
 
