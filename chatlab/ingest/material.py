@@ -18,6 +18,7 @@ from pathlib import Path
 from chatlab.errors import FileError
 from chatlab.i18n import _
 from chatlab.ingest.encoding import compose, decode, strip_invisible
+from chatlab.ingest.packages import check_size
 from chatlab.ingest.records import parse_json
 
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
@@ -236,11 +237,12 @@ def _workbook(path, data):
     import python_calamine
 
     try:
+        check_size(path, data)
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = tuple(
             Sheet(name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False), number)
             for number, name in enumerate(workbook.sheet_names, start=1))
-    except (python_calamine.CalamineError, zipfile.BadZipFile, OSError, ValueError):
+    except (python_calamine.CalamineError, *_BROKEN):
         raise damaged(path) from None
     if not any(cell not in ("", None) for sheet in sheets for row in sheet.rows for cell in row):
         raise _empty(path)

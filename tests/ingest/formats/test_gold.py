@@ -1,4 +1,7 @@
+import pytest
+
 from chatlab import ingest
+from chatlab.errors import FormatError
 
 
 def test_gold_spans_are_no_material(text_file):
@@ -7,3 +10,8 @@ def test_gold_spans_are_no_material(text_file):
         '{"id": "2", "text": "moi", "spans": []}\n')))
     assert reading.tables == {}
     assert (reading.report.format, reading.report.table, reading.report.lines) == ("gold", None, 2)
+
+
+def test_a_line_nested_too_deep_is_no_gold(text_file):
+    with pytest.raises(FormatError):
+        ingest.read_file(text_file("syvä.jsonl", '{"a":' * 100_000))
