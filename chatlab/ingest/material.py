@@ -257,6 +257,7 @@ def damaged(path):
 
 
 def _delimited(text):
+    csv.field_size_limit(1 << 30)
     text = strip_invisible(text)
     lines = [line for line in text.split("\n", 40)[:40] if line.strip()]
     first = lines[0].strip().casefold() if lines else ""
@@ -270,7 +271,6 @@ def _delimited(text):
 
 
 def _csv_rows(text, delimiter):
-    csv.field_size_limit(1 << 30)
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
 
 

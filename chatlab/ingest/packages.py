@@ -76,7 +76,8 @@ def _check_extent(path, sheet):
     if height * width > MOST_CELLS:
         raise FileError(
             _("a sheet has a cell far from the others"), file=path,
-            place=_("cell {cell}", cell=far), remedy=_("Empty that cell or remove its row and column, and save the file again."))
+            place=_("cell {cell}", cell=far),
+            remedy=_("Empty that cell or remove its row and column, and save the file again."))
 
 
 def _column_number(letters):
