@@ -182,7 +182,7 @@ class Items:
     def origin(self, worksheet, group):
         """Return where a new worksheet's items come from; one like an earlier gets a number."""
         earlier = [key for key in self._seq if key[0] == worksheet]
-        if group is None and (worksheet, None) in earlier:
+        if group is None and earlier:
             group = str(len(earlier) + 1)
         return {"worksheet": worksheet, "group": group}
 

@@ -95,3 +95,13 @@ def test_a_hidden_answer_does_not_follow_from_the_number_of_answers():
         parts = [row.n, row.yes, row.others]
         assert not any(0 < part < 5 for part in parts if pd.notna(part))
         assert sum(pd.isna(part) for part in parts) != 1
+
+
+def test_options_that_were_chosen_and_not_chosen():
+    rows = [("v1", "Lehti", 1), ("v1", "Radio", 0), ("v2", "Lehti", 1), ("v2", "Radio", 1),
+            ("v3", "Radio", 0)]
+    table = pd.DataFrame(rows, columns=["response_id", "option", "value"]).assign(
+        instrument="kysely", question="Mistä kuulit?", kind="choice", source_id="s1", text=None)
+    heard = summarise_feedback(conform(table, "feedback"))
+    assert heard[["option", "n", "yes", "others"]].values.tolist() == [
+        ["Lehti", 3, 2, 1], ["Radio", 3, 1, 2]]

@@ -89,10 +89,12 @@ def _decoded(material):
     """Return the material, or what its base64 holds."""
     if material.is_binary or not _BASE64.fullmatch(material.text[:4000].rsplit("\n", 1)[0]):
         return material
+    coded = "".join(material.text.split())
     try:
-        return with_bytes(material, base64.b64decode(material.text, validate=False)) or material
+        whole = base64.b64decode(coded[:len(coded) // 4 * 4])
     except (binascii.Error, ValueError):
         return material
+    return with_bytes(material, whole) or material
 
 
 def _asked(rows):

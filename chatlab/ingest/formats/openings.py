@@ -56,6 +56,8 @@ def read(material, options):
     rows.require("service", service)
     opens, closes = _times(rows, times)
     rows.reject(closes <= opens, times[-1], _("expected a time after the opening"))
+    rows.reject(pd.DataFrame({"service": service, "opens": opens}).duplicated() & opens.notna(),
+                times[0], _("the same row occurs twice"))
     cancelled = rows.cells["cancelled"].map(_is_marked).astype(bool)
     df = rows.keep({"service": service, "opens_at": opens, "closes_at": closes,
                     "staff": rows.numbers("staff"), "cancelled": cancelled})

@@ -47,7 +47,7 @@ def read(material, options):
     sheets = [headed(sheet) for sheet in material.sheets]
     headings = [tidy_heading(cell) for sheet in sheets for cell in sheet.rows[:1] for cell in cell]
     times = [heading for heading in headings if _TIME.fullmatch(heading)]
-    fields = {"record": (next((h for h in headings if h in _RECORD), headings[0]),)}
+    fields = {"record": (next((h for h in headings if h in _RECORD), next(iter(headings), "")),)}
     fields |= {f"time {n}": (tidy(time),) for n, time in enumerate(times)}
     rows = read_rows(with_sheets(material, sheets), fields, needed=("record",), options=options,
                      least=1)

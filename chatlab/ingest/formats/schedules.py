@@ -3,7 +3,7 @@
 Source: no program's; the headings are those that people write.
 """
 
-from chatlab.i18n import N_
+from chatlab.i18n import N_, _
 from chatlab.ingest.columns import has_columns, read_rows
 from chatlab.ingest.written_dates import read_written_dates
 
@@ -34,6 +34,8 @@ def read(material, options):
     rows.require("schedule", schedule)
     rows.require("hours", hours)
     read_written_dates(rows, "valid_from", "valid_to")
+    rows.reject(schedule.duplicated() & schedule.notna(), "schedule",
+                _("the same row occurs twice"))
     df = rows.keep({"schedule": schedule, "hours": hours, "service": rows.text("service"),
                     "valid_from": rows.days("valid_from"), "valid_to": rows.days("valid_to")})
     return rows.reading(df, NAME, TABLE, "valid_from", "valid_to")

@@ -15,6 +15,7 @@ from chatlab.i18n import N_, _
 from chatlab.ingest.encoding import compose, strip_invisible
 from chatlab.ingest.formats.swot_text import is_worksheet, read_lines
 from chatlab.ingest.material import damaged
+from chatlab.ingest.packages import check_size
 from chatlab.ingest.swot_items import (
     Items,
     add_grid,
@@ -51,12 +52,8 @@ def read(material, options):
     if not grids and is_worksheet("\n".join(texts)):
         return read_lines(material, NAME, texts)
     require_fields(material, [grid for _place, grid in sheets], _("the tables of the document"))
-    items, system, after, title = Items(material.source_id), 0, 0, []
-    for place, grid in sheets:
-        above = [line for line in blocks[after:place] if isinstance(line, str)]
-        title = [line for line in above if line.strip() and group_of([line]) is None] or title
-        system += _read_table(items, grid, title, group_of(above[::-1]), material)
-        after = place
+    items = Items(material.source_id)
+    system = _read_tables(items, blocks, sheets, material)
     lines = _flat(blocks)
     blank = sum(not line.strip() or field_of(line) is not None for line in lines)
     outside = [block for place, block in enumerate(blocks)
@@ -65,15 +62,30 @@ def read(material, options):
     return swot_reading(material, NAME, items.rows, lines=len(lines), system=system, blank=blank)
 
 
-def _read_table(items, grid, title, group, material):
-    """Add the items of each worksheet in a table; return the number of lines outside them."""
-    n_outside = 0
-    for start, part in parts_of(grid):
-        outside = [line for field, line, _row in place_lines(part) if field is None]
-        origin = items.origin(worksheet_name(title, material), group_of(outside) or group)
-        add_grid(items, part, origin, row_ref=lambda row, start=start: str(start + row))
-        n_outside += len(outside)
+def _read_tables(items, blocks, sheets, material):
+    """Add the items of the tables; return the number of their lines outside the fields.
+
+    A table whose fields the worksheet does not have yet goes on with it.
+    """
+    n_outside, after, title, seen, origin = 0, 0, [], set(), None
+    for place, grid in sheets:
+        above = [line for line in blocks[after:place] if isinstance(line, str)]
+        group, after = group_of(above[::-1]), place
+        title = [line for line in above if _is_title(line)] or title
+        for start, part in parts_of(grid):
+            placed = place_lines(part)
+            fields = {field for field, *_rest in placed} - {None}
+            outside = [line for field, line, _row in placed if field is None]
+            group = group_of(outside) or group
+            if origin is None or group or fields & seen:
+                origin, seen = items.origin(worksheet_name(title, material), group), set()
+            add_grid(items, part, origin, row_ref=lambda row, start=start: str(start + row))
+            seen, group, n_outside = seen | fields, None, n_outside + len(outside)
     return n_outside
+
+
+def _is_title(line):
+    return bool(line.strip()) and group_of([line]) is None and field_of(line) is None
 
 
 def _flat(blocks):
@@ -88,8 +100,10 @@ def _blocks(material):
     from docx.opc.exceptions import OpcError
 
     try:
+        check_size(material.path, material.data)
         body = docx.Document(io.BytesIO(material.data)).element.body
-    except (OpcError, zipfile.BadZipFile, zlib.error, SyntaxError, KeyError, ValueError):
+    except (OpcError, zipfile.BadZipFile, zlib.error, SyntaxError, LookupError, ValueError,
+            AttributeError, TypeError, EOFError, RuntimeError, OSError):
         raise damaged(material.path) from None
     blocks = []
     for child in body.iter(_W + "p", _W + "tbl"):

@@ -52,3 +52,31 @@ def test_questions_of_who_the_respondent_is_stay_outside(workbook):
         [1, START, END, "a@b", "Vilma", "Villu", "0401234567", "203.0.113.7", "Kyllä", "Hyvä"]]}))
     assert feedback["question"].tolist() == ["Saitko yhteystiedot?", "Vapaa palaute"]
     assert not any(secret in feedback.to_csv() for secret in ("Vil", "0401", "203.0"))
+
+
+def test_headings_in_a_language_that_is_not_known(workbook):
+    feedback = ingest.read_feedback(workbook("kysely.xlsx", {"Sheet1": [
+        ["ID", "Algusaeg", "Lõpetamisaeg", "E-posti aadress", "Vastaja", "Kust kuulsid?"],
+        [1, START, END, "anonymous", None, "Sõber;Facebook;"],
+        [2, START, END, "matti@esimerkki.fi", "Matti", "Facebook;"]]}))
+    assert feedback["option"].tolist() == ["Sõber", "Facebook", "Facebook"]
+    assert "Matti" not in feedback.to_csv() and "esimerkki" not in feedback.to_csv()
+
+
+def test_questions_with_hard_spaces_and_line_breaks(workbook):
+    feedback = ingest.read_feedback(workbook("kysely.xlsx", {"Sheet1": [
+        [*META["fi"], "Miltä\xa0se\ntuntui?", "Miksi?", "Miksi?"],
+        [1, START, END, "anonymous", None, "Hyvältä", "a", "b"]]}))
+    assert feedback["question"].tolist() == ["Miltä se tuntui?", "Miksi?", "Miksi? 2"]
+
+
+def test_options_with_commas_are_told_from_the_answers(text_file):
+    reading = ingest.read_file(text_file("vastaukset.csv", (
+        '"Aikaleima","Mistä kuulit?","Mitä muuta?"\n'
+        '"4.10.2017 13.30.05","Lehti, Radio","Auki, myös illalla"\n'
+        '"4.10.2017 13.31.05","Radio, Ystävä","Ei mitään"\n'
+        '"4.10.2017 13.32.05","Lehti, Ystävä","Kiitos"\n')))
+    feedback = reading.tables["feedback"]
+    assert feedback["option"].value_counts().to_dict() == {"Lehti": 2, "Radio": 2, "Ystävä": 2}
+    assert feedback[feedback["option"].isna()]["text"].tolist()[0] == "Auki, myös illalla"
+    assert reading.report.warnings == []

@@ -1,5 +1,7 @@
 """Worksheets in a document and in a spreadsheet give the same table."""
 
+from pathlib import Path
+
 import pytest
 
 from chatlab import ingest
@@ -119,3 +121,134 @@ def test_a_document_whose_text_is_broken_is_told(swot_docx):
             archive.writestr(name, data)
     with pytest.raises(FileError):
         ingest.read_file(path)
+
+
+GROUPS = Path(__file__).parents[3] / "data_samples" / "muodot"
+
+
+@pytest.mark.parametrize(("name", "groups"), [
+    ("swot_ryhmat.xlsx", ["Ryhmä 1", "Ryhmä 2"]), ("swot_ryhmat.docx", ["Ryhmä 1", "Ryhmä 2"]),
+    ("swot_luettelo.csv", ["tiimi 1", "tiimi 2"]), ("swot_tyopaja.md", ["tiimi 1", "Ryhmä 2"])])
+def test_worksheets_of_several_groups_keep_their_origin(name, groups):
+    reading = ingest.read_file(GROUPS / name)
+    swot = reading.tables["swot"]
+    assert reading.report.is_complete and reading.report.rejected == []
+    assert swot["group"].unique().tolist() == groups
+    assert swot["worksheet"].nunique() == 1
+    assert swot.groupby("group")["field"].nunique().tolist() == [4, 4]
+    parents = swot.set_index("item_id")["group"]
+    under = swot.dropna(subset="parent_item")
+    assert (under["parent_item"].map(parents) == under["group"]).all()
+    assert len(under) > 0
+
+
+def test_worksheets_one_below_the_other_on_a_sheet(workbook):
+    grid = [["\n".join(cell) for cell in CELLS[:2]], ["\n".join(cell) for cell in CELLS[2:]]]
+    swot = ingest.read_swot(workbook("swot.xlsx", {"Taul1": [
+        ["Chat"], ["Ryhmä: A"], *grid, [], ["Ryhmä: B"], *grid, *grid]}))
+    assert swot["group"].value_counts(dropna=False).to_dict() == {"A": 6, "B": 6, "3": 6}
+    assert swot["row_ref"].unique().tolist() == ["1!3", "1!4", "1!7", "1!8", "1!9", "1!10"]
+
+
+def test_headings_in_merged_cells_cover_the_columns_below(tmp_path):
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(tmp_path / "swot.xlsx")
+    sheet = book.add_worksheet()
+    for column, names in ((0, ("Vahvuudet", "Mahdollisuudet")), (2, ("Heikkoudet", "Uhat"))):
+        for row, name in zip((0, 2), names, strict=True):
+            sheet.merge_range(row, column, row, column + 1, name)
+            sheet.write_row(row + 1, column, [f"{name} a", f"{name} b"])
+    book.close()
+    swot = ingest.read_swot(tmp_path / "swot.xlsx")
+    assert swot["field"].tolist() == ["S", "S", "W", "W", "O", "O", "T", "T"]
+
+
+MARKDOWN = """# Chat
+
+## Vahvuudet
+* nopea
+  1. ei jonoa
+* maksuton
+
+**Heikkoudet:**
+- kapea aukiolo
+
+Mahdollisuudet
+--------------
+laaja alue
+
+### Uhat (T)
+- [ ] salassapito
+"""
+
+
+@pytest.mark.parametrize("name", ["swot.md", "swot.txt"])
+def test_a_text(text_file, name):
+    path = text_file(name, MARKDOWN)
+    swot = ingest.read_swot(path)
+    assert items(swot) == EXPECTED
+    assert set(swot["worksheet"]) == {"Chat"}
+    assert swot["row_ref"].tolist() == ["4", "5", "6", "9", "13", "16"]
+    assert ingest.inspect_file(path).is_complete
+
+
+def test_headings_and_lists_in_a_document(tmp_path):
+    import docx
+
+    document = docx.Document()
+    for cell in CELLS:
+        document.add_heading(cell[0], 2)
+        for line in cell[1:]:
+            document.add_paragraph(line, style="List Bullet")
+    document.save(tmp_path / "swot.docx")
+    assert items(ingest.read_swot(tmp_path / "swot.docx")) == EXPECTED
+
+
+@pytest.mark.parametrize("header", [
+    "Nelikenttä;Kohta;Äänet;Ryhmä", "Quadrant;Item;Votes;Group", "Fält;Punkt;Röster;Grupp"])
+def test_a_list_with_votes_and_groups(text_file, header):
+    swot = ingest.read_swot(text_file("swot.csv", header + (
+        "\nS;nopea;•••;A\nStyrkor;→ ei jonoa;x2;A\nThreats;kiire;;B\n")))
+    assert swot["votes"].astype(object).where(swot["votes"].notna(), None).tolist() == [3, 2, None]
+    assert items(swot) == [("S", "nopea", None), ("S", "ei jonoa", "nopea"), ("T", "kiire", None)]
+
+
+def test_sub_items_that_name_the_item_they_explain(text_file):
+    swot = ingest.read_swot(text_file("swot.csv", (
+        "Kenttä;Kohta;Yläkohta\nVahvuudet;nopea;\nVahvuudet;ei jonoa;nopea\n"
+        "Vahvuudet;ei puhelua;nopea\nVahvuudet;maksuton;\n")))
+    assert items(swot) == [("S", "nopea", None), ("S", "ei jonoa", "nopea"),
+                           ("S", "ei puhelua", "nopea"), ("S", "maksuton", None)]
+
+
+def test_a_list_with_a_field_that_is_none_of_the_four(text_file):
+    path = text_file("swot.csv", "Kenttä;Kohta\nUhat;kiire\nsalaisuus;a\n")
+    with pytest.raises(SchemaError) as caught:
+        ingest.read_swot(path)
+    assert "3" in caught.value.place and "salaisuus" not in str(caught.value)
+    reading = ingest.read_file(path, on_error="collect")
+    assert len(reading.tables["swot"]) == 1
+    assert "Vahvuudet" in reading.report.warnings[0]
+
+
+def test_a_text_without_a_field_says_which(text_file):
+    path = text_file("swot.md", "\n".join(f"## {cell[0]}\n- a" for cell in CELLS[:3]))
+    with pytest.raises(SchemaError) as caught:
+        ingest.read_file(path)
+    assert "Uhat" in caught.value.expected
+
+
+def test_a_table_for_each_field_is_one_worksheet(tmp_path):
+    import docx
+
+    document = docx.Document()
+    for cell in CELLS:
+        document.add_paragraph(cell[0])
+        table = document.add_table(len(cell), 1)
+        for row, line in enumerate(cell):
+            table.cell(row, 0).text = line
+    document.save(tmp_path / "swot.docx")
+    swot = ingest.read_swot(tmp_path / "swot.docx")
+    assert items(swot) == EXPECTED
+    assert swot["group"].isna().all()
