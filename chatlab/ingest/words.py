@@ -27,12 +27,16 @@ _ASKED = ("etunim", "sukunim", "kokonim", "nimesi", "nimenne", "nimimerk", "käy
           "puhelinn", "puhnro", "gsm", "telefonnum", "sähköpostio", "sähköpostis", "kotioso",
           "katuoso", "postioso", "osoitteesi", "osoitteenne", "yhteystie", "henkilötunn", "hetu",
           "sotu", "ssn", "personbet", "syntymäa", "nick", "token", "firstname", "lastname",
-          "surname", "fullname", "username", "förnamn", "efternamn")
+          "surname", "fullname", "username", "förnamn", "efternamn", "användarn", "käyttäjätunn",
+          "henkilönum", "personnum", "anställningsn", "syntymäp", "födelsed", "osoitetied",
+          "epostad", "ipadd", "ipos", "ipnum", "useragen", "gps", "latitud", "longitud",
+          "leveysast", "pituusast", "koordinaat")
 _ASKED_BARE = frozenset((
     "nimi", "nimet", "name", "namn", "puh", "puhelin", "matkapuhelin", "mobiili", "phone",
-    "mobile", "tel", "telefon", "posti", "sähköposti", "mail", "email", "epost", "osoite",
+    "mobile", "tel", "telefon", "posti", "sposti", "sähköposti", "mail", "email", "epost", "osoite",
     "address", "adress", "syntynyt", "birthday", "ip", "selain", "browser", "agent", "tunnus",
-    "tunniste", "id"))
+    "tunniste", "id", "webbläsare", "sijainti", "location", "refurl", "referrer", "referer",
+    "cookie", "cookies", "evästeet", "kakor"))
 _THINGS = ("palvelu", "yksik", "kanav", "lomak", "kysel", "service", "unit", "tjänst", "enhet")
 _DOTLESS = str.maketrans("äöå", "aoa")
 _YES = ("kyllä", "joo", "k", "ja", "yes", "y", "true", "x")
@@ -103,20 +107,22 @@ def identifies(heading):
     Examples
     --------
     >>> [identifies(heading) for heading in ("Nimesi", "Puhelinnumerosi, jos haluat vastauksen",
-    ...                                      "IP-osoite", "customer_email", "sahkoposti")]
+    ...                                      "IP-osoite", "customer_email", "Käyttäjätunnus")]
     [True, True, True, True, True]
     >>> [identifies(heading) for heading in ("Saitko neuvoa puhelimitse?", "Palvelun nimi",
     ...                                      "Mistä haluat puhua?", "Aihe")]
     [False, False, False, False]
     """
-    parted = re.sub(r"(?<=[a-zäö])(?=[A-ZÄÖ])", " ", heading)
+    joined = re.sub(r"\b([Ee])-(?=post|mail)", r"\1", heading)
+    parted = re.sub(r"(?<=[a-zäö])(?=[A-ZÄÖ])", " ", joined)
     words = [_plain(word) for word in re.findall(r"[^\W\d_]+", parted)]
     if any(word.startswith(stem) or (len(stem) > 5 and stem in word)
            for word in words for stem in map(_plain, _ASKED)):
         return True
     short = 0 < len(words) <= 3 and not heading.rstrip().endswith("?")
     return (short and not words[0].startswith(_THINGS)
-            and not {words[0], words[-1]}.isdisjoint(map(_plain, _ASKED_BARE)))
+            and (words[-1].endswith(("tunnus", "tunniste"))
+                 or not {words[0], words[-1]}.isdisjoint(map(_plain, _ASKED_BARE))))
 
 
 def source_of(word):
