@@ -21,7 +21,7 @@ published types for opened messages. How an organisation saves the answers into 
 documented: the lists may be under ``results``, ``chats`` or ``messages``.
 """
 
-from dataclasses import replace
+import re
 
 from chatlab.i18n import N_, _, ngettext
 from chatlab.ingest.chatlog import ChatLog
@@ -35,41 +35,36 @@ TITLE = N_("giosg chats")
 
 _ROLES = {"user": "staff", "visitor": "customer", "1": "staff", "2": "customer"}
 _TYPES = {"1": "msg", "2": "autosuggest"}
-_CHAT = ("room_id", "created_at", "is_real_conversation", "is_autosuggested")
+_CHAT = ("is_real_conversation", "is_autosuggested", "waiting_started_at", "visitor_message_count")
+_ZONE = re.compile(r"(?:Z|[+-]\d\d:?\d\d)\s*$")
 _MESSAGE = ("chat_id", "sender_type", "created_at")
 
 
 def matches(material):
     """Tell whether some record is giosg's chat or message."""
-    return any(_is_chat(record) or _is_message(record)
+    return any(_is_message(record) or (_is_chat(record) and any(name in record for name in _CHAT))
                for _place, record in _records(material.json))
 
 
 def read(material, options):
     """Read the tables ``messages`` and ``conversations``."""
-    records = _records(json_of(material))
-    if options.timezone == TIMEZONE:
-        options = replace(options, timezone="UTC")
-    log, sealed, seen = ChatLog(material, options, NAME), [], set()
-    for place, chat in records:
-        if _is_chat(chat):
-            _read_chat(log, chat, place, sealed, seen)
+    chats = _Chats(ChatLog(material, options, NAME), "Z" if options.timezone == TIMEZONE else "")
     alone = {}
-    for place, message in records:
-        if _is_message(message) and not _is_chat(message):
-            chat = log.conversation(message["chat_id"], place)
-            alone.setdefault(chat, []).append((place, message))
-    for chat, found in alone.items():
-        for place, message in oldest_first(found, "created_at"):
-            _read_message(log, chat, message, place, sealed, seen)
-    for place, record in records:
-        if not _is_chat(record) and not _is_message(record):
-            log.reject(place, _("expected a conversation"))
-    if sealed:
-        log.warnings.append(ngettext(
+    for place, record in _records(json_of(material)):
+        if _is_chat(record):
+            chats.chat(record, place)
+        elif _is_message(record):
+            key = chats.log.conversation(record["chat_id"], place)
+            alone.setdefault(key, []).append((place, record))
+        else:
+            chats.log.reject(place, _("expected a conversation"))
+    for key, found in alone.items():
+        chats.messages(key, found)
+    if chats.sealed:
+        chats.log.warnings.append(ngettext(
             "{n} message is encrypted: its words did not come in",
-            "{n} messages are encrypted: their words did not come in", len(sealed)))
-    return log.reading()
+            "{n} messages are encrypted: their words did not come in", chats.sealed))
+    return chats.log.reading()
 
 
 def _records(parsed):
@@ -87,47 +82,59 @@ def _records(parsed):
 
 
 def _is_chat(record):
-    return (isinstance(record, dict) and all(name in record for name in _CHAT[:2])
-            and any(name in record for name in _CHAT[2:]))
+    return (isinstance(record, dict) and "created_at" in record and "sender_type" not in record
+            and ("room_id" in record or "room_name" in record))
 
 
 def _is_message(record):
     return isinstance(record, dict) and all(name in record for name in _MESSAGE)
 
 
-def _read_chat(log, chat, place, sealed, seen):
-    key = log.conversation(
-        chat.get("id"), place, service=chat.get("room_name"), queue=chat.get("room_name"),
-        requested_at=chat.get("waiting_started_at") or chat.get("created_at"),
-        ended_at=chat.get("ended_at"))
-    name = next((name for name in ("messages", "logs") if items(chat.get(name))), "messages")
-    found = [(f"{place}/{name}/{index}", message)
-             for index, message in enumerate(items(chat.get(name)))]
-    found += [(f"{place}/messages/results/{index}", message)
-              for index, message in enumerate(items(part(chat, "messages", "results")))]
-    for where, message in oldest_first(found, "created_at"):
-        _read_message(log, key, message, where, sealed, seen)
+class _Chats:
+    """The chats and messages of one file."""
 
+    def __init__(self, log, zone):
+        self.log, self.zone, self.sealed, self.seen = log, zone, 0, set()
 
-def _read_message(log, chat, message, place, sealed, seen):
-    if not isinstance(message, dict):
-        log.reject(place, _("expected a message"))
-        return
-    number, kind = as_text(message.get("id")), as_text(message.get("type"))
-    if (chat, number) in seen or _TYPES.get(kind, kind) not in ("msg", "autosuggest"):
-        log.system()
-        return
-    if number:
-        seen.add((chat, number))
-    text = message.get("message")
-    if message.get("is_encrypted") is True and "encrypted_message" not in message:
-        sealed.append(place)
-        text = None
-    purged = text is None and message.get("sensitive_data_purged_at") is not None
-    role = "bot" if _TYPES.get(kind, kind) == "autosuggest" else _ROLES.get(
-        as_text(message.get("sender_type")), "unknown")
-    log.remember(chat, message.get("sender_public_name"))
-    log.message(chat, message.get("created_at"), role, text, place,
-                person=message.get("sender_id"),
-                name=message.get("sender_name") or message.get("display_name"),
-                kind="deleted" if purged else None)
+    def chat(self, chat, place):
+        """Read a chat and the messages inside it."""
+        key = self.log.conversation(
+            chat.get("id"), place, service=chat.get("room_name"), queue=chat.get("room_name"),
+            requested_at=self._at(chat.get("waiting_started_at") or chat.get("created_at")),
+            ended_at=self._at(chat.get("ended_at")))
+        for way in (("messages",), ("logs",), ("messages", "results")):
+            self.messages(key, [(f"{place}/{'/'.join(way)}/{index}", message)
+                                for index, message in enumerate(items(part(chat, *way)))])
+
+    def messages(self, chat, found):
+        """Read messages of a chat, the oldest first."""
+        for place, message in oldest_first(found, "created_at"):
+            if isinstance(message, dict):
+                self._message(chat, message, place)
+            else:
+                self.log.reject(place, _("expected a message"))
+
+    def _message(self, chat, message, place):
+        number, kind = as_text(message.get("id")), as_text(message.get("type"))
+        kind = _TYPES.get(kind, kind)
+        if (chat, number) in self.seen or kind not in ("msg", "autosuggest"):
+            self.log.system()
+            return
+        if number:
+            self.seen.add((chat, number))
+        text = message.get("message")
+        if message.get("is_encrypted") is True and "encrypted_message" not in message:
+            self.sealed += 1
+            text = None
+        purged = text is None and message.get("sensitive_data_purged_at") is not None
+        role = "bot" if kind == "autosuggest" else _ROLES.get(
+            as_text(message.get("sender_type")), "unknown")
+        self.log.remember(chat, message.get("sender_public_name"))
+        self.log.message(chat, self._at(message.get("created_at")), role, text, place,
+                         person=message.get("sender_id"),
+                         name=message.get("sender_name") or message.get("display_name"),
+                         kind="deleted" if purged else None)
+
+    def _at(self, at):
+        """Return a time with its zone, if it carries none."""
+        return at + self.zone if isinstance(at, str) and not _ZONE.search(at) else at

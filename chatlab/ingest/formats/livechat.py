@@ -25,9 +25,9 @@ import re
 
 from chatlab.i18n import N_, _
 from chatlab.ingest.chatlog import ChatLog
+from chatlab.ingest.formats.ninchat import asks_who
 from chatlab.ingest.records import entries, items, json_of, part
 from chatlab.ingest.values import as_number, as_text
-from chatlab.ingest.words import identifies
 
 NAME = "livechat"
 TABLE = "messages"
@@ -153,10 +153,11 @@ def _answers(event):
     """Return the answers of a filled form by question, and the names among what asks who."""
     answers, names = {}, []
     for field in items(part(event, "fields")):
-        label, told = as_text(part(field, "label")), _told(field)
-        if not label or told is None:
+        label = as_text(part(field, "label"))
+        told = _told(field) if label else None
+        if told is None:
             continue
-        if part(field, "type") in _ASKING or identifies(label):
+        if part(field, "type") in _ASKING or asks_who(label):
             names += [told] if isinstance(told, str) and not re.search(r"[\d@]", told) else []
         else:
             answers[label] = told

@@ -29,10 +29,9 @@ notice is written by whoever its author is, is a guess.
 from chatlab.i18n import N_, _
 from chatlab.ingest.chatlog import ChatLog
 from chatlab.ingest.columns import tidy
-from chatlab.ingest.formats.ninchat import answers_in, form_text, names_in
+from chatlab.ingest.formats.ninchat import answers_in, asks_who, form_text, names_in
 from chatlab.ingest.records import entries, items, json_of, part
 from chatlab.ingest.values import as_number, as_text
-from chatlab.ingest.words import identifies
 
 NAME = "ninchat_json"
 TABLE = "messages"
@@ -40,6 +39,8 @@ TITLE = N_("Ninchat conversations (JSON)")
 
 AUDIENCES = ("audience_complete", "audience_finished", "audience_accepted", "audience_requested",
              "audience_request_dropped", "audience_agent_released")
+_FIELDS = ("type", "time", "id", "user_id", "user_name")
+_TRANSCRIPT_FIELDS = tuple(f"message_{field}" for field in _FIELDS)
 _TOPICS = ("aihe", "aihealue", "asia", "topic", "subject", "ämne")
 _REPLIES = (("phone", ("puh", "phone", "tel")), ("email", ("posti", "mail", "post")))
 
@@ -163,7 +164,7 @@ class _Events:
         given = answers_in(answers)
         topic = next((text for key, text in given.items() if tidy(key) in _TOPICS), None)
         reply = next((channel for channel, stems in _REPLIES for key in given
-                      if identifies(key) and any(stem in tidy(key) for stem in stems)), None)
+                      if asks_who(key) and any(stem in tidy(key) for stem in stems)), None)
         self.log.request(
             part(audience, "request_time") or part(audience, "complete_time"), form, place,
             service=self.queues.get(as_text(content.get("queue_id"))), topic=topic,
@@ -197,9 +198,8 @@ class _Events:
         if not isinstance(message, dict):
             self.log.reject(place, _("expected a message"))
             return
-        kind, at, number, person, name = (
-            message.get(field, message.get(f"message_{field}"))
-            for field in ("type", "time", "id", "user_id", "user_name"))
+        kind, at, number, person, name = map(
+            message.get, _FIELDS if "type" in message else _TRANSCRIPT_FIELDS)
         kind = (as_text(kind) or "").removeprefix("ninchat.com/")
         person, payload = as_text(person), message.get("payload")
         role = self.roles.get(chat, {}).get(person, "unknown") if person else "bot"
@@ -224,7 +224,7 @@ class _Events:
         """Take the rating and the answers of a metadata message; the last of each stays."""
         self.log.tell(chat, rating=_rating(part(data, "rating")))
         answers = {key: text for key, text in answers_in(part(data, "post_answers")).items()
-                   if not identifies(key)}
+                   if not asks_who(key)}
         if not answers or (chat, person) in self.answers:
             self.log.system()
         if answers:

@@ -131,7 +131,7 @@ def test_a_fault_names_its_place(read):
     assert "salaisuus" not in str(error.value)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(value=mutated.mutations(PAGE))
 def test_any_values_give_an_account_or_a_sentence(read, value):
     try:

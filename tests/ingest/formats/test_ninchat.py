@@ -143,7 +143,7 @@ def test_a_row_without_a_time_is_named(text_file):
     assert report.is_complete and report.lines == 13
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[
+@settings(max_examples=25, deadline=None, suppress_health_check=[
     HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_any_cells_give_an_account_or_a_sentence(text_file, data):

@@ -168,7 +168,7 @@ def test_a_fault_names_its_place(read):
     assert "salaisuus" not in str(error.value)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(value=mutated.mutations(EVENTS))
 def test_any_events_give_an_account_or_a_sentence(read, value):
     try:
@@ -178,7 +178,7 @@ def test_any_events_give_an_account_or_a_sentence(read, value):
     assert report.is_complete and report.lines <= records(value)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(value=mutated.mutations(TRANSCRIPT))
 def test_any_transcripts_give_an_account_or_a_sentence(read, value):
     try:
