@@ -1,9 +1,11 @@
-"""Measure relative speeds: how many times faster one way of doing a thing is than another.
+"""Measure speeds: how many times faster one way of doing a thing is than another.
 
-Seconds depend on the machine, a ratio of two ways measured in turns much less. Each
+Seconds depend on the machine, a ratio of two ways measured in turns much less. A
 ``bench_*.py`` here has a function ``ratios()`` that yields ``(name, usual, ours, at_least)``:
 two functions without arguments that do the same work, and how many times faster ``ours``
-has to be. Exit code 1 when a ratio falls short. Names on the command line choose files.
+has to be. Or it has a function ``report(options)`` that measures and prints by itself and
+returns what falls short. Exit code 1 when anything does. Names on the command line choose
+files; what begins with ``--`` is an option of theirs.
 """
 
 import sys
@@ -15,21 +17,33 @@ FOLDER = Path(__file__).parent
 ROUNDS = 5
 
 
-def main(names=(), folder=FOLDER):
-    """Measure every registered ratio, print one line each, and return the exit code."""
-    measurements = [one for path in sorted(folder.glob("bench_*.py"))
-                    if not names or path.stem.removeprefix("bench_") in names
-                    for one in load(path).ratios()]
-    if not measurements:
+def main(arguments=(), folder=FOLDER):
+    """Measure what is registered, print it, and return the exit code."""
+    names = [argument for argument in arguments if not argument.startswith("--")]
+    options = [argument for argument in arguments if argument.startswith("--")]
+    files = [load(path) for path in sorted(folder.glob("bench_*.py"))
+             if not names or path.stem.removeprefix("bench_") in names]
+    if not files:
         print("There are no measurements yet.")
         return 0
     short = 0
-    for name, usual, ours, at_least in measurements:
+    for file in files:
+        if hasattr(file, "report"):
+            short += len(file.report(options))
+        if hasattr(file, "ratios"):
+            short += compare(file.ratios())
+    return int(short > 0)
+
+
+def compare(ratios):
+    """Measure ratios, print one line each, and return how many fall short."""
+    short = 0
+    for name, usual, ours, at_least in ratios:
         times = ratio(usual, ours)
         short += times < at_least
         print(f"{name}: {times:.2f} times as fast (at least {at_least:.2f})"
               + (" – TOO SLOW" if times < at_least else ""))
-    return int(short > 0)
+    return short
 
 
 def load(path):
@@ -54,4 +68,5 @@ def seconds(function):
 
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(FOLDER.parent))
     sys.exit(main(sys.argv[1:]))

@@ -423,6 +423,8 @@ def _place(flags, places):
 def _check_key(df, table, source):
     if not table.key:
         return
+    if len(table.key) == 1 and _increases(df[table.key[0]]):
+        return
     repeated = df.duplicated(list(table.key))
     if repeated.any():
         raise SchemaError(
@@ -430,6 +432,11 @@ def _check_key(df, table, source):
             place=_("{table}, row {row}", table=_(table.title),
                     row=_place(repeated, df.get("row_ref"))),
             remedy=_("Remove the duplicate: perhaps the same export is there twice."))
+
+
+def _increases(values):
+    """Tell whether each value is greater than the one before: then none of them repeats."""
+    return bool((values.array[1:] > values.array[:-1]).all())
 
 
 def _to_text(values, column):

@@ -1,8 +1,13 @@
 """The frame of the speed measurements."""
 
+import sys
+from pathlib import Path
+
 import pytest
 
+from benchmarks import bench_readers, material, measure, peers
 from benchmarks.run import main
+from chatlab import ingest
 
 BENCH = """
 from time import sleep
@@ -28,3 +33,62 @@ def test_files_are_chosen_by_name(tmp_path, capsys):
     (tmp_path / "bench_sleep.py").write_text(BENCH.format(at_least=1000))
     assert main(["other"], folder=tmp_path) == 0
     assert main(["sleep"], folder=tmp_path) == 1
+
+
+@pytest.mark.parametrize("falls_short, code", [([], 0), (["too slow"], 1)])
+def test_a_report_tells_what_falls_short(tmp_path, falls_short, code):
+    (tmp_path / "bench_own.py").write_text(
+        f"def report(options):\n    return {falls_short} if '--all' in options else []\n")
+    assert main(["--all"], folder=tmp_path) == code
+    assert main([], folder=tmp_path) == 0
+
+
+@pytest.mark.parametrize("language", ["finnish", "english"])
+def test_the_conversation_to_measure_with_is_read_whole(tmp_path, language):
+    path = tmp_path / "chat.txt"
+    n = material.write_whatsapp(path, 3000, language=language)
+    report = ingest.inspect_file(path)
+    assert (report.messages, report.rejected, report.is_complete) == (n, [], True)
+    again = tmp_path / "again.txt"
+    material.write_whatsapp(again, 3000, language=language)
+    assert path.read_bytes() == again.read_bytes()
+
+
+@pytest.mark.parametrize("write, name", [
+    (material.write_messenger, "message_1.json"), (material.write_zendesk, "zendesk.json"),
+    (material.write_workbook, "chat.xlsx")])
+def test_the_other_files_to_measure_with_are_read_whole(tmp_path, write, name):
+    write(tmp_path / name, 50)
+    assert measure.measure("chatlab", tmp_path / name)["rows"] == 50
+
+
+def test_a_reader_that_fails_is_told(tmp_path):
+    path = tmp_path / "chat.txt"
+    path.write_text("moi\n", encoding="utf-8")
+    assert measure.measure("chatlab", path) == {"error": "FormatError"}
+    assert bench_readers._run(sys.executable, "chatlab", path) == {"error": "FormatError"}
+    assert "fails: FormatError" in bench_readers._row("file", "chatlab", {"error": "FormatError"})
+
+
+def test_the_goals_are_told_reached_or_not():
+    ours = {"messages": 200_000, "wall_s": 2.0, "cpu_s": 1.0, "peak_mb": 300.0}
+    peer = ours | {"cpu_s": 6.0}
+    goals = list(bench_readers._goals({("WhatsApp, Finnish", "chatlab"): ours,
+                                       ("WhatsApp, Finnish", "whatstk"): peer}))
+    assert [reached for _sentence, reached in goals] == [True, True, False]
+
+
+def test_peers_that_cannot_be_installed_are_done_without(tmp_path, monkeypatch):
+    monkeypatch.setattr(peers, "_installer", lambda python: [str(tmp_path / "nothing")])
+    monkeypatch.setattr(peers.venv, "create", lambda *args, **kwargs: None)
+    assert peers.peers_python(tmp_path / "env") is None
+
+
+def test_peers_that_are_there_are_not_installed_again(tmp_path):
+    (tmp_path / "peers-stamp").write_text(peers.PINS.read_text("utf-8"), encoding="utf-8")
+    assert peers.peers_python(tmp_path).is_relative_to(tmp_path)
+
+
+def test_the_peers_are_not_needed_by_the_project():
+    lock = (Path(__file__).parent.parent / "requirements.lock").read_text(encoding="utf-8")
+    assert "whatstk" not in lock and "chat-miner" not in lock

@@ -13,6 +13,9 @@ very bytes of the file.
 import codecs
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
 
 INVISIBLE = ("\ufeff", "\u200b", "\u200e", "\u200f", "\u2060",
              "\u202a", "\u202b", "\u202c", "\u202d", "\u202e",
@@ -20,6 +23,7 @@ INVISIBLE = ("\ufeff", "\u200b", "\u200e", "\u200f", "\u2060",
 """Direction marks, isolates, stray byte order marks and zero-width spaces. The zero-width
 joiner U+200D is not one of them: it holds emoji families together."""
 
+_EMOJI_PARTS = frozenset(map(chr, (0x20e3, *range(0xfe00, 0xfe10))))
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"),
          (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"),
          (codecs.BOM_UTF16_BE, "utf-16"))
@@ -36,12 +40,27 @@ class Decoded:
     utf8: bytes = field(repr=False)
     encoding: str
     lost: int = 0
-    composed: bool = field(default=False, repr=False)
 
     @property
     def text(self):
         """The text as ``str``, made anew each time."""
         return self.utf8.decode("utf-8")
+
+    @cached_property
+    def characters(self):
+        """The different characters from U+0300 on: letters below it need no care.
+
+        Examples
+        --------
+        >>> decode("Hyvä 👍 – hyvä 👍".encode()).characters == {"👍", "–"}
+        True
+        """
+        codes = np.frombuffer(self.utf8, "uint8")
+        found = np.zeros(0x110000, dtype=bool)
+        for start in range(0, len(codes), _PIECE):
+            leads = start + np.flatnonzero(codes[start:start + _PIECE] >= 0xcc)
+            found[_characters_at(leads, codes)] = True
+        return frozenset(map(chr, np.flatnonzero(found).tolist()))
 
     def blocks(self, size):
         r"""Yield the text piece by piece, in UTF-8, with lines ended by ``\n`` and composed.
@@ -56,11 +75,12 @@ class Decoded:
         >>> list(decode(b"yksi\r\nkaksi\r\nkolme").blocks(3))
         [b'yksi\n', b'kaksi\n', b'kolme']
         """
+        composed = not any(map(_may_compose, self.characters))
         for start, end in _pieces(self.utf8, size):
             block = self.utf8[start:end]
             if b"\r" in block:
                 block = block.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-            yield block if self.composed else compose(block.decode("utf-8")).encode("utf-8")
+            yield block if composed else compose(block.decode("utf-8")).encode("utf-8")
 
 
 def decode(data):
@@ -96,9 +116,8 @@ def decode(data):
         data, stray = _without_stray(data)
         if data is None:
             return None
-    composed = _is_composed(data)
-    if composed is not None:
-        return Decoded(data, encoding, stray, composed)
+    if _is_utf8(data):
+        return Decoded(data, encoding, stray)
     damaged = _replacing(data, "utf-8", encoding, stray)
     if encoding == "utf-8-sig" or _non_ascii(damaged.text) >= damaged.lost - stray:
         return damaged
@@ -140,18 +159,31 @@ def _pieces(data, size):
         start = end
 
 
-def _is_composed(data):
-    """Tell whether UTF-8 is composed (NFC); ``None`` if the bytes are not UTF-8 at all."""
-    composed = True
+def _is_utf8(data):
     try:
         for start, end in _pieces(data, _PIECE):
-            piece = data[start:end]
-            if not piece.isascii():
-                text = piece.decode("utf-8")
-                composed = composed and unicodedata.is_normalized("NFC", text)
+            data[start:end].decode("utf-8")
     except UnicodeDecodeError:
-        return None
-    return composed
+        return False
+    return True
+
+
+def _characters_at(leads, codes):
+    """Return the characters of two, three or four bytes that begin at some places of UTF-8."""
+    first, second, third, fourth = (
+        codes.take(leads + step, mode="clip").astype("int32") for step in range(4))
+    second, third, fourth = second & 0x3f, third & 0x3f, fourth & 0x3f
+    return np.where(
+        first < 0xe0, (first & 0x1f) << 6 | second, np.where(
+            first < 0xf0, (first & 0x0f) << 12 | second << 6 | third,
+            (first & 0x07) << 18 | second << 12 | third << 6 | fourth))
+
+
+def _may_compose(character):
+    """Tell whether a character may change, or join the one before it, when composed."""
+    return character not in _EMOJI_PARTS and (
+        unicodedata.category(character).startswith("M") or 0x1100 <= ord(character) < 0x1200
+        or not unicodedata.is_normalized("NFC", character))
 
 
 def _replacing(data, encoding, name=None, lost=0):

@@ -125,6 +125,8 @@ class Material:
         if self.is_binary:
             return None
         text = self.decoded.utf8
+        if b"\r" not in text:
+            return "LF"
         counts = {"CRLF": text.count(b"\r\n")}
         counts["LF"] = text.count(b"\n") - counts["CRLF"]
         counts["CR"] = text.count(b"\r") - counts["CRLF"]

@@ -15,11 +15,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from chatlab.ingest.encoding import strip_invisible
+from chatlab.ingest.encoding import INVISIBLE, strip_invisible
 from chatlab.ingest.timestamps import PARTS, to_numbers
 from chatlab.ingest.whatsapp_words import (
-    EDITED,
-    SPECIAL,
+    BEGINNINGS,
+    ENDINGS,
+    FIRST_LINES,
     creator_of,
     is_system,
     kind_of,
@@ -44,8 +45,6 @@ HEADER = (rf"^(?P<open>\x{{200e}}?\[?)(?P<date>{_DATE})"
 _LONG_LINE, _LONGEST_NAME = 10_000, 150
 _DATE_PARTS = re.compile(rf"(\d+)([./-]){_SPACE}?(\d+)[./-]{_SPACE}?(\d+)")
 _TIME_PARTS = re.compile(rf"(\d+)([.:])(\d+)(?:[.:](\d+))?(?:{_SPACE}?([AaPp]).*)?")
-_MARKS = frozenset(mark.encode() for mark in map(chr, (
-    0xfeff, 0x200b, 0x200f, 0x2060, *range(0x202a, 0x202f), *range(0x2066, 0x206a))))
 _APPLE = "\u200e"
 
 
@@ -123,8 +122,12 @@ def read_lines(decoded, size=BLOCK):
         ``None`` if no line has a header.
     """
     collected, left, wanted = _Collected(), b"", 0
+    marks = _patterns(mark.encode() for mark in INVISIBLE
+                      if mark in decoded.characters and mark != _APPLE)
     for block in decoded.blocks(size):
-        left += _without_marks(block)
+        for mark in marks:
+            block = mark.sub(b"", block)
+        left += block
         if len(left) >= wanted:
             left = collected.add(left, last=False)
             wanted = 2 * len(left)  # a message longer than the blocks: wait for much more of it
@@ -182,7 +185,7 @@ class _Collected:
         author = self._authors(authors)[codes]
         kind = np.full(len(at), KINDS.index("text"), dtype="int8")
         edited = np.zeros(len(at), dtype=bool)
-        text = self._specials(text, marked, author, authors, codes, kind, edited)
+        text = self._specials(text, n_lines > 1, marked, author, authors, codes, kind, edited)
         self.parts.append(numbers | {
             "author": author, "kind": kind, "edited": edited, "text": text,
             "line": self.n_lines + 1 + at, "n_lines": n_lines.astype("int32")})
@@ -195,12 +198,9 @@ class _Collected:
         return np.array([-1 if name is None else self.names.setdefault(name, len(self.names))
                          for name in names], dtype="int32")
 
-    def _specials(self, text, marked, author, authors, codes, kind, edited):
+    def _specials(self, text, several, marked, author, authors, codes, kind, edited):
         """Look closer at the lines that may be something else than a person's text."""
-        special = _flags(pc.match_substring_regex(text, SPECIAL))
-        for mark in EDITED:
-            special |= _flags(pc.ends_with(text, mark))
-        at = np.flatnonzero(special | marked | (author < 0))
+        at = np.flatnonzero(_may_be_special(text, several) | marked | (author < 0))
         if not len(at):
             return text
         texts = []
@@ -230,13 +230,12 @@ class _Collected:
                      blank=self.blank + sum(not line.strip() for line in self.preamble))
 
 
-def _without_marks(block):
-    """Remove the invisible marks, but not the one that begins an iPhone's own words."""
-    leads = np.frombuffer(block, "uint8")
-    at = np.flatnonzero((leads == 0xe2) | (leads == 0xef)).tolist()
-    for mark in {block[start:start + 3] for start in at} & _MARKS:
-        block = block.replace(mark, b"")
-    return block
+def _patterns(marks):
+    """Return patterns that find marks of three bytes: those that begin alike in one."""
+    lasts = {}
+    for mark in marks:
+        lasts.setdefault(mark[:2], []).append(mark[2:])
+    return [re.compile(first + b"[" + b"".join(last) + b"]") for first, last in lasts.items()]
 
 
 def _line_starts(block):
@@ -294,6 +293,16 @@ def _texts(block, heads, bodies, ends):
         marked = _flags(pc.starts_with(text, _APPLE))
         text = pc.replace_substring(text, _APPLE, "")
     return text, marked, np.maximum(trimmed - 1, 0)
+
+
+def _may_be_special(text, several):
+    """Tell which texts may be WhatsApp's own; of several lines, with a look at the first one."""
+    special = _flags(pc.match_substring_regex(text, BEGINNINGS))
+    for ending in ENDINGS:
+        special |= _flags(pc.ends_with(text, ending))
+    rows = np.flatnonzero(several)
+    special[rows] |= _flags(pc.match_substring_regex(text.take(pa.array(rows)), FIRST_LINES))
+    return special
 
 
 def _codes(column):

@@ -17,16 +17,20 @@ from chatlab.ingest.encoding import strip_invisible
 
 MEDIA = (
     "<Media (?:jätetty|jätettiin) pois>", "<Mediaa ei sisällytetty>", "ei kuvaa",
-    "(?:videota|äänitiedostoa|tarraa|[^\n]*dokumenttia) ei sisällyt(?:etä|etty)",
+    "(?:videota|äänitiedostoa|tarraa) ei sisällyt(?:etä|etty)",
     "(?:GIF-animaatio|tuotekuva) jätetty pois", "Yhteystietokortti jätettiin pois",
     "<[Mm]edia (?:har utelämnats|utelämnat)>", "(?:bild|video|sticker|GIF) utesluten",
-    "ljud ute(?:l)?slutet", "(?:Kontaktkort|[^\n]*dokument) uteslutet",
+    "ljud ute(?:l)?slutet", "Kontaktkort uteslutet",
     "produktbild utelämnad", "<Media omitted>",
-    "(?:image|video|audio|sticker|GIF|product image|Contact card|[^\n]*document) omitted",
-    "[^\n<]*<(?:liite|bifogat|attached): [^\n]*>",
-    r"[^\n]+\.[0-9A-Za-z]{2,5} "
-    r"\((?:liitetiedosto|bifogad fil|filen bifogad|file attached)\)", "null",
+    "(?:image|video|audio|sticker|GIF|product image|Contact card) omitted", "null",
 )
+FILES = (
+    "[^\n]*dokumenttia ei sisällyt(?:etä|etty)", "[^\n]*dokument uteslutet",
+    "[^\n]*document omitted", "[^\n<]*<(?:liite|bifogat|attached): [^\n]*>",
+    r"[^\n]+\.[0-9A-Za-z]{2,5} "
+    r"\((?:liitetiedosto|bifogad fil|filen bifogad|file attached)\)",
+)
+"""What stands after the name of a file, which may be anything."""
 DELETED = (
     "Tämä viesti poistettiin", "Poistit tämän viestin",
     "(?:Det här meddelandet|Detta meddelande) raderades",
@@ -74,13 +78,21 @@ def _any(words):
     return "(?:" + "|".join(words) + ")"
 
 
-SPECIAL = (
+BEGINNINGS = (
     f"^(?:(?:{_any(MEDIA)})(?:\n|$)|(?:{_any(DELETED + CALLS + LOCATIONS)})[.]?$"
-    f"|{_any(NOTICES + SECURITY)}|[ \n]*$)")
-"""Whether a text may be something else than what a person wrote, quickly."""
+    f"|{_any(NOTICES)}|[ \n]*$)")
+"""Whether a text may be something else than what a person wrote, by how it begins."""
+
+ENDINGS = (">", "(liitetiedosto)", "bifogad fil)", "filen bifogad)", "(file attached)",
+           "dokumenttia ei sisällytetä", "dokumenttia ei sisällytetty", "dokument uteslutet",
+           "document omitted")
+"""And by how it ends: a file by its name, an edited message by its mark."""
+
+FIRST_LINES = f"^(?:{_any(FILES)})(?:\n|$)"
+"""And, of several lines, by how the first one ends."""
 
 _KINDS = re.compile(
-    f"(?P<media>{_any(MEDIA)}(?=\n|$))|(?P<deleted>{_any(DELETED)}[.]?$)"
+    f"(?P<media>{_any(MEDIA + FILES)}(?=\n|$))|(?P<deleted>{_any(DELETED)}[.]?$)"
     f"|(?P<call>{_any(CALLS)}$)|(?P<location>{_any(LOCATIONS)}$)")
 _MARKED_CALL = re.compile(f"{_any(_CALLS_MARKED)}$")
 _MARKED_POLL = re.compile(_any(_POLLS))

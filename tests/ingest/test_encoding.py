@@ -83,3 +83,13 @@ def test_invisible_marks_go_and_emoji_families_stay():
 
 def test_composing_keeps_halves_and_hard_spaces():
     assert compose("a\u0308iti ½\u00a0€") == "äiti ½\u00a0€"
+
+
+@given(st.text(st.characters(categories=["Ll", "Lo", "Mn", "Mc", "So"]), max_size=30))
+def test_composing_piece_by_piece_composes_the_whole(text):
+    assert b"".join(decode(text.encode() + b"!").blocks(1)).decode() == compose(text + "!")
+
+
+def test_the_parts_of_emoji_are_let_be():
+    assert decode("❤️ 1️⃣ ää".encode()).characters == {"❤", "\ufe0f", "\u20e3"}
+    assert b"".join(decode("❤️ 1️⃣ a\u0308".encode()).blocks(9)).decode() == "❤️ 1️⃣ ä"

@@ -178,7 +178,7 @@ def _table(lines, naive, dated, roles, material, options):
     return conform(pd.DataFrame({
         "conversation_id": _strings(pa.repeat(conversation, n)),
         "message_id": _strings(pc.binary_join_element_wise(
-            conversation, pc.utf8_lpad(number, 4, "0"), "-")),
+            conversation, pc.utf8_lpad(number, max(4, len(str(n))), "0"), "-")),
         "seq": np.arange(1, n + 1), "sent_at": at, "time_flags": _flags(at, flags),
         "time_precision": _levels("time_precision", (lines.numbers["second"][kept] < 0) * 1),
         "role": _levels("role", role), "kind": _levels("kind", kind), "edited": edited,
