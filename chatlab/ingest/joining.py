@@ -160,9 +160,11 @@ def _marks(conversations, readings, tables):
         rows = tables["messages"]
         rows = _with_persons(rows[rows["conversation_id"].isin(conversations)
                                   & rows["text"].notna() & rows["sent_at"].notna()], readings)
-        for row in rows.itertuples():
-            marks.setdefault(row.conversation_id, set()).add(
-                (row.sent_at, row.person, row.text, _or_nothing(row.service)))
+        for conversation, *mark in zip(
+                rows["conversation_id"].tolist(), rows["sent_at"].astype("int64").tolist(),
+                rows["person"].tolist(), rows["text"].tolist(),
+                rows["service"].astype("object").fillna("").tolist(), strict=True):
+            marks.setdefault(conversation, set()).add(tuple(mark))
     if "conversations" in tables:
         rows = tables["conversations"]
         for row in rows[rows["conversation_id"].isin(conversations)
@@ -180,7 +182,7 @@ def _with_persons(rows, readings):
     """Add who wrote each message: the export's key of the person, or the name, or the role."""
     people = {key: known for reading in readings for key, known in reading.people.items()}
     who = [(people.get(conversation, {}), author) for conversation, author in zip(
-        rows["conversation_id"], rows["author"], strict=True)]
+        rows["conversation_id"].tolist(), rows["author"].tolist(), strict=True)]
     person = pd.Series([known.get(author, author) for known, author in who], index=rows.index,
                        dtype="object")
     return rows.assign(person=person.fillna(rows["role"].astype("object")),
@@ -296,8 +298,8 @@ def _authors(rows):
     """Renumber the authors that the reader had numbered, in the order of appearance."""
     numbers, authors = {}, []
     for conversation, role, person, author, is_numbered in zip(
-            rows["conversation_id"], rows["role"], rows["person"], rows["author"],
-            rows["numbered"], strict=True):
+            *(rows[name].tolist() for name in ("conversation_id", "role", "person", "author",
+                                               "numbered")), strict=True):
         if is_numbered:
             known = numbers.setdefault((conversation, role), {})
             author = (f"{PSEUDONYMS.get(role, PSEUDONYMS['unknown'])}_"
