@@ -56,9 +56,11 @@ def merge_spans(spans):
     >>> merge_spans([Span(0, 11, "PERSON", .8, "names"), Span(4, 30, "EMAIL", .9, "email")])
     [Span(start=4, end=30, kind='EMAIL', score=0.9, detector='email')]
     """
-    chosen = []
-    for span in sorted(spans, key=_importance):
-        if not any(span.overlaps(other) for other in chosen):
+    spans = sorted(spans, key=_importance)
+    chosen, taken = [], bytearray(max((span.end for span in spans), default=0))
+    for span in spans:
+        if not any(taken[span.start:span.end]):
+            taken[span.start:span.end] = b"\1" * (span.end - span.start)
             chosen.append(span)
     return sorted(chosen, key=lambda span: span.start)
 

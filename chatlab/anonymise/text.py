@@ -7,6 +7,7 @@ anonymising twice equals anonymising once.
 
 import re
 
+from chatlab.anonymise.characters import plain
 from chatlab.anonymise.detectors import DETECTORS, KINDS, LABELS, NUMERIC
 from chatlab.anonymise.negatives import find_negatives
 from chatlab.anonymise.spans import Span, merge_spans
@@ -26,6 +27,7 @@ strict
 HOLE = "\ue000"
 _LABEL = re.compile(r"\[(?:" + "|".join(map(re.escape, LABELS.values())) +
     r")_\d+\](?::?[^\W\d_]+)?")
+_DIGIT = re.compile(r"\d")
 _FIRM = frozenset(("HETU", "EMAIL", "IBAN", "URL", "ADDRESS", "USERNAME", "DOB", "YTUNNUS", "IP",
     "SCHOOL", "WORK"))
 
@@ -127,12 +129,13 @@ def check_options(level, kinds=None):
 
 
 def cover(text, spans):
-    """Put one sign in the place of each label and each found span.
+    """Put one sign in the place of each label and each found span, and write the rest plainly.
 
     Returns
     -------
     (str, list of int)
-        The covered text, and for each of its characters the place in the original.
+        The covered text in the signs of `chatlab.anonymise.characters.plain`, and for each
+        of its characters the place in the original.
     """
     holes = [(span.start, span.end) for span in spans]
     holes += [match.span() for match in _LABEL.finditer(text)] if "[" in text else []
@@ -140,26 +143,30 @@ def cover(text, spans):
     for start, end in sorted(holes):
         if start < position:
             continue
-        pieces.append(text[position:start])
-        places.extend(range(position, start))
-        if not (places and pieces[-1] == "" and pieces[-2:-1] == [HOLE]):
+        _append(text, position, start, pieces, places)
+        if pieces[-1:] != [HOLE]:
             pieces.append(HOLE)
             places.append(start)
         position = end
-    pieces.append(text[position:])
-    places.extend(range(position, len(text) + 1))
-    return "".join(pieces), places
+    _append(text, position, len(text), pieces, places)
+    return "".join(pieces), [*places, len(text)]
 
 
 def uncover(spans, places):
     """Return the spans of a covered text at their places in the original."""
-    return [Span(places[s.start], places[s.end - 1] + 1, s.kind, s.score, s.detector)
-            for s in spans]
+    return [Span(places[s.start], places[s.end], s.kind, s.score, s.detector) for s in spans]
+
+
+def _append(text, start, end, pieces, places):
+    written, offsets = plain(text[start:end])
+    if written:
+        pieces.append(written)
+        places.extend(start + offset for offset in offsets)
 
 
 def _find_once(text, known, threshold):
     covered, places = cover(text, known)
-    has_digit = any(map(str.isdigit, covered))
+    has_digit = _DIGIT.search(covered) is not None
     found = [span for detector in DETECTORS if has_digit or detector not in NUMERIC
              for span in detector.find(covered)
              if span.score >= threshold and HOLE not in covered[span.start:span.end]]
@@ -171,6 +178,8 @@ def _without_negatives(text, spans):
     """Drop what is no identifier, unless its form leaves no doubt."""
     if not spans:
         return spans
-    negatives = find_negatives(text)
-    return [span for span in spans if span.kind in _FIRM
-            or not any(span.start < end and start < span.end for start, end in negatives)]
+    negative = bytearray(len(text))
+    for start, end in find_negatives(text):
+        negative[start:end] = b"\1" * (end - start)
+    return [span for span in spans
+            if span.kind in _FIRM or not any(negative[span.start:span.end])]
