@@ -20,6 +20,11 @@ app = typer.Typer(
 Folder = Annotated[Path, typer.Argument(help=_("Folder of exported files."))]
 Results = Annotated[Path | None, typer.Option(
     help=_("Folder for tables and reports; beside the material if left out."))]
+DateOrder = Annotated[str | None, typer.Option(
+    help=_("Order of day and month where a file cannot tell: dmy, mdy or ymd."))]
+Format = Annotated[str, typer.Option(help=_("Name of a format, if it is not to be recognised."))]
+Save = Annotated[bool, typer.Option("--save", help=_(
+    "Write the columns of a table of messages, as guessed, into chatlab.toml."))]
 Skip = Annotated[bool, typer.Option(
     "--skip-unreadable", help=_("Leave out files that cannot be read instead of stopping."))]
 
@@ -46,16 +51,54 @@ def run(folder: Folder = Path(), results: Results = None, skip_unreadable: Skip 
 
 
 @app.command(help=_("Say what files are taken for and how much of them can be read."))
-def check(files: Annotated[list[Path], typer.Argument(help=_("Files to look at."))]):
+def check(files: Annotated[list[Path], typer.Argument(help=_("Files or folders to look at."))],
+          date_order: DateOrder = None, format: Format = "auto",
+          save: Save = False):
     from chatlab.ingest import inspect_file
+    from chatlab.project import checking
 
-    problems = []
-    for file in files:
+    _require_format(format, date_order)
+    reports, problems = [], []
+    for file, settings in checking.files_with_settings(files):
+        options = checking.reading_options(settings, date_order)
         try:
-            _show_reading(inspect_file(file))
+            report = inspect_file(file, format=format, **options | {"on_error": "collect"})
         except ChatlabError as error:
-            problems.append(error)
-    _stop_at(problems)
+            problems.append((file, error))
+        else:
+            reports.append((report, options))
+    checking.show_accounts([report for report, _options in reports])
+    saved = [checking.show_columns(file, error, save=save) for file, error in problems]
+    left = [error for (_file, error), done in zip(problems, saved, strict=True) if not done]
+    checking.show_next(left, [report for report, _options in reports])
+    _stop_at(left)
+    if any(report.rejected and options.get("on_error") != "collect"
+           for report, options in reports):
+        raise typer.Exit(1)
+
+
+@app.command(help=_("Write a copy of a file without its words, numbers and days, to be shown when "
+                    "reading the file fails."))
+def mask(file: Annotated[Path, typer.Argument(help=_("The file."))],
+         output: Annotated[Path | None, typer.Option(
+             help=_("The masked file; peitetty_1 beside the file if left out."))] = None,
+         keep: Annotated[list[str] | None, typer.Option(
+             help=_("A heading that may stay; can be given many times."))] = None,
+         date_order: DateOrder = None):
+    from chatlab.ingest.mask import mask_file
+    from chatlab.project import checking
+
+    _require_format("auto", date_order)
+    _file, settings = checking.files_with_settings([file])[0] if file.is_file() else (file, {})
+    options = checking.reading_options(settings, date_order)
+    told = {name: options[name] for name in ("date_order", "columns", "patterns")
+            if name in options}
+    masked = mask_file(file, output=output, keep=keep or (), **told)
+    print(_shown(masked.path))
+    print(_("Words, numbers and days are masked; marks, times of day and known headings are as "
+            "they were. Look through the file before you send it."))
+    if not masked.reads_alike:
+        print(_("The masked file is not read quite like the original: tell that, too."))
 
 
 @app.command(help=_("Render one notebook of your own as a report."))
@@ -111,6 +154,16 @@ def _tell_fault(error):
           file=sys.stderr)
 
 
+def _require_format(format, date_order):
+    from chatlab.ingest.formats import FORMATS
+
+    names = ["auto", *(module.NAME for module in FORMATS)]
+    if format not in names:
+        raise typer.BadParameter(_("the format is not one of: {names}", names=", ".join(names)))
+    if date_order not in (None, "dmy", "mdy", "ymd"):
+        raise typer.BadParameter(_("the order of dates is not dmy, mdy or ymd"))
+
+
 def _stop_at(problems):
     for problem in problems:
         _complain(problem)
@@ -120,21 +173,6 @@ def _stop_at(problems):
 
 def _complain(error):
     print(_("Error: {sentence}", sentence=error), file=sys.stderr)
-
-
-def _show_reading(report):
-    from chatlab.ingest import format_title
-
-    print(_("{file}: {format}. Lines {lines} = read {read} + system {system} + continuation "
-            "{continuation} + blank {blank} + rejected {rejected}. Rows {rows}.",
-            file=report.file, format=format_title(report.format), lines=number(report.lines),
-            read=number(report.messages), system=number(report.system),
-            continuation=number(report.continuation), blank=number(report.blank),
-            rejected=number(len(report.rejected)), rows=number(report.rows)))
-    for line, reason in report.rejected:
-        print("  " + _("row {row}", row=line) + f": {reason}")
-    for warning in report.warnings:
-        print(f"  {warning}")
 
 
 def _show_files(material):

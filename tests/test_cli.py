@@ -1,11 +1,14 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from chatlab import cli, i18n
 from chatlab.i18n import set_language
+
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture
@@ -69,7 +72,7 @@ def test_a_terminal_without_finnish_letters_stops_nothing(tmp_path):
                            capture_output=True, check=False,
                            env={**os.environ, "PYTHONIOENCODING": "ascii", "CHATLAB_LANG": "fi"})
     assert shown.returncode == 0, shown.stderr
-    assert shown.stdout.startswith(b"p??t?s.txt: WhatsApp")
+    assert shown.stdout.startswith(b"p??t?s.txt") and b"WhatsApp" in shown.stdout
 
 
 def test_a_folder_is_no_notebook(run, tmp_path, monkeypatch):
@@ -91,3 +94,75 @@ def test_a_fault_of_the_program_does_not_quote_the_material(run, monkeypatch, tm
     code, out, err = run("run", tmp_path)
     assert code == 1 and "KeyError" in err and "test_cli.py" in err
     assert secret not in out + err
+
+
+def test_check_reads_every_file_of_a_folder_with_its_settings(run, tmp_path):
+    (tmp_path / "chatlab.toml").write_text('date_order = "mdy"\n', "utf-8")
+    (tmp_path / "a.txt").write_text("01/02/17, 13:05 - Maija: moi\n", "utf-8")
+    (tmp_path / "b.txt").write_text("15.8.2017 klo 13.05 - Maija: moi\n", "utf-8")
+    code, out, _ = run("check", tmp_path)
+    assert code == 0 and "a.txt" in out and "b.txt" in out and "moi" not in out
+    (tmp_path / "chatlab.toml").unlink()
+    assert run("check", tmp_path)[0] == 1
+    assert run("check", tmp_path, "--date-order", "dmy")[0] == 0
+
+
+def test_check_lists_rejected_lines_and_their_reasons(run, tmp_path):
+    chat = tmp_path / "chat.txt"
+    chat.write_text("15.8.2017 klo 13.05 - Maija: moi\n" + "45.13.2017 klo 13.06 - B: salaisuus\n"
+                    * 25, "utf-8")
+    code, out, _ = run("check", chat)
+    assert code == 1 and "salaisuus" not in out and "chatlab mask" in out
+    assert " 21:" in out and " 22:" not in out and "5" in out
+    (tmp_path / "chatlab.toml").write_text('on_error = "collect"\n', "utf-8")
+    assert run("check", chat)[0] == 0
+
+
+@pytest.mark.parametrize("columns", ["60", "99", "140"])
+def test_check_fits_the_terminal(run, tmp_path, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", columns)
+    chat = tmp_path / "chat.txt"
+    chat.write_text("15.8.2017 klo 13.05 - Maija: moi\n", "utf-8")
+    code, out, _ = run("check", chat)
+    assert code == 0 and "d.m.yyyy klo h.mm" in out and "LF" in out
+    assert ("───" in out) is (int(columns) >= 100)
+
+
+def test_check_shows_and_saves_the_columns_of_a_table(run, tmp_path):
+    sample = ROOT / "data_samples" / "muodot" / "omat_otsikot" / "vienti_2017-10.csv"
+    table = tmp_path / sample.name
+    table.write_bytes(sample.read_bytes())
+    code, out, err = run("check", table)
+    assert code == 1 and "Keskustelunumero" in out and "Sisältö" in out and err
+    assert not (tmp_path / "chatlab.toml").exists()
+    assert run("check", table, "--save")[0] == 0
+    assert "Sisältö" in (tmp_path / "chatlab.toml").read_text("utf-8")
+    code, out, err = run("check", table)
+    assert not err and "%" not in out
+    assert code == 1 and "Lähettäjätyyppi" in out  # its words for roles are still to be told
+
+
+@pytest.mark.parametrize("arguments", [("--format", "olematon"), ("--date-order", "vuosi")])
+def test_a_mistyped_option_is_a_usage_error(run, tmp_path, arguments):
+    chat = tmp_path / "chat.txt"
+    chat.write_text("15.8.2017 klo 13.05 - Maija: moi\n", "utf-8")
+    assert run("check", chat, *arguments)[0] == 2
+
+
+def test_mask_writes_a_file_that_check_reads_alike(run, tmp_path):
+    chat = tmp_path / "WhatsApp-keskustelu henkilön Maija kanssa.txt"
+    chat.write_text("15.8.2017 klo 13.05 - Maija: salaisuus\n", "utf-8")
+    code, out, err = run("mask", chat)
+    assert code == 0 and "peitetty_1.txt" in out and not err
+    text = (tmp_path / "peitetty_1.txt").read_text("utf-8")
+    assert "salaisuus" not in text and "Maija" not in text and "klo 13.05 - " in text
+    assert run("check", tmp_path / "peitetty_1.txt")[0] == 0
+    assert run("mask", chat, "--output", tmp_path / "oma.txt")[0] == 0
+    assert (tmp_path / "oma.txt").exists()
+
+
+def test_mask_tells_what_it_cannot_mask(run, tmp_path):
+    picture = tmp_path / "kuva.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    code, out, err = run("mask", picture)
+    assert code == 1 and not out and err.startswith("Virhe: kuva.png") and err.count("\n") == 1

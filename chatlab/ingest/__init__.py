@@ -12,6 +12,8 @@ addresses) stays outside: only the schema's columns come in.
 ``columns``    rows under a header row -> columns by their meaning
 ``mapping``    which column is which in a table of unknown headings
 ``joining``    the tables of many files together: one conversation in two files is one
+``account``    the same account in words
+``mask``       a file that cannot be shown -> a skeleton of it that can
 ``reading``    what a reader gives back: tables and an account of every line
 """
 

@@ -11,6 +11,8 @@ NOT_MATERIAL = frozenset((
     ".py", ".toml", ".html", ".ipynb", ".lock", ".log", ".parquet", ".db", ".ini",
     ".jpg", ".jpeg", ".png", ".gif", ".webp", ".opus", ".mp3", ".m4a", ".mp4", ".vcf"))
 SETTINGS_FILE = "chatlab.toml"
+MASKED_PREFIX = "peitetty_"
+"""Begins the names of masked files (`chatlab.ingest.mask`): no material, but copies of it."""
 RESULTS_SUFFIX = "_tulokset"
 """Ends the name of the folder that holds what was made of the files, beside them."""
 
@@ -18,9 +20,10 @@ RESULTS_SUFFIX = "_tulokset"
 def find_files(folder):
     """List the files of a folder and its subfolders that may be material.
 
-    Hidden files, Office's lock files, media, programs, settings, notebooks, the results
-    folders (``*_tulokset``) and subfolders with settings of their own are passed over. A
-    Markdown file is material if it is a SWOT worksheet; others are notes, such as a README.
+    Hidden files, Office's lock files, masked copies (``peitetty_*``), media, programs,
+    settings, notebooks, the results folders (``*_tulokset``) and subfolders with settings of
+    their own are passed over. A Markdown file is material if it is a SWOT worksheet; others
+    are notes, such as a README.
 
     Parameters
     ----------
@@ -49,6 +52,7 @@ def find_files(folder):
 
 def _may_be_material(path):
     return (path.suffix.lower() not in NOT_MATERIAL
+            and not path.name.startswith(MASKED_PREFIX)
             and not any(part.startswith((".", "~$", "__")) for part in path.parts)
             and not any(part.endswith(RESULTS_SUFFIX) for part in path.parts[:-1]))
 

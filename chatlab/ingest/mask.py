@@ -18,6 +18,8 @@ from pathlib import Path
 
 from chatlab.errors import ChatlabError, DisclosureError, FormatError, SettingsError
 from chatlab.i18n import _
+from chatlab.ingest.encoding import decode
+from chatlab.ingest.folder import MASKED_PREFIX
 from chatlab.ingest.formats import FORMATS, pasted_text, swot_text, whatsapp
 from chatlab.ingest.mail import read_mail
 from chatlab.ingest.mapping import settings_for
@@ -31,9 +33,7 @@ from chatlab.ingest.material import Material
 from chatlab.ingest.readers import read_file
 from chatlab.ingest.transcript import recognised
 
-MASKED = "peitetty"
-"""Begins the name of a masked file; the name of the original may be a person's."""
-
+_TRIES = 20
 _SUFFIXES = (".txt", ".csv", ".tsv", ".json", ".jsonl", ".zip", ".xlsx", ".docx", ".md", ".eml",
              ".lss")
 _XML = re.compile(r"<!\[CDATA\[(.*?)\]\]>|<[^<>]*>|[^<]+", re.DOTALL)
@@ -103,6 +103,7 @@ class _Mask:
         original = set().union(*map(words_in, _texts(material)))
         self.days = Days(seed)
         self.masker = Masker(original, keep=keep, seed=seed)
+        self.masker.needs_umlaut = material.encoding in ("cp1252", "mac_roman")
         modules = [module for module in FORMATS if module.matches(material)]
         self.watch = vocabulary.watch_text(modules or (whatsapp, pasted_text, swot_text))
 
@@ -110,8 +111,11 @@ class _Mask:
         """Return the bytes of the masked file."""
         self._walk()
         self.days.decide()
-        self.masker.needs_umlaut = self.material.encoding in ("cp1252", "mac_roman")
-        return self._walk()
+        for _try in range(_TRIES):
+            data = self._walk()
+            if not self.masker.needs_umlaut or decode(data).encoding == self.material.encoding:
+                break
+        return data
 
     def _walk(self):
         material = self.material
@@ -284,12 +288,13 @@ def _named_columns(material, options):
 
 
 def _free_name(material):
+    """Return a name beside the file that is not its name: that may be a person's."""
     suffix = material.suffix if material.suffix in _SUFFIXES else (
         ".xlsx" if material.is_spreadsheet else ".txt")
     folder, number = material.path.parent, 1
-    while (folder / f"{MASKED}_{number}{suffix}").exists():
+    while (folder / f"{MASKED_PREFIX}{number}{suffix}").exists():
         number += 1
-    return folder / f"{MASKED}_{number}{suffix}"
+    return folder / f"{MASKED_PREFIX}{number}{suffix}"
 
 
 def _refuse_overwriting(material, output):

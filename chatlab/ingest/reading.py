@@ -9,17 +9,11 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from chatlab.errors import SchemaError
-from chatlab.i18n import N_, _
+from chatlab.i18n import _
+from chatlab.ingest import account
 from chatlab.schema import TIMEZONE
 
-DATE_EVIDENCE = {
-    "given": N_("the order was given"),
-    "dots": N_("dates with dots begin with the day in Finnish"),
-    "year_first": N_("the year comes first"),
-    "over_12": N_("a number over 12 can only be a day"),
-    "forward": N_("the times run forward in this order only"),
-    "offset": N_("the times carry their place on the clock of the world"),
-}
+DATE_EVIDENCE = account.DATE_EVIDENCE
 """What decided the order of day and month in a file, by the code that the import log keeps."""
 
 
@@ -106,6 +100,10 @@ class ParseReport:
         """Whether every line of the file is accounted for."""
         return self.lines == (self.messages + self.system + self.continuation + self.blank
                               + len(self.rejected))
+
+    def _repr_html_(self):
+        """Return the account as a notebook shows it."""
+        return account.account_html(self)
 
     @property
     def log_row(self):

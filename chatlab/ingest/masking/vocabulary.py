@@ -43,11 +43,12 @@ TECHNICAL = words(
     "results reason error success reply parent child children entity entities custom extra info "
     "details description history transcript archive export record records row rows column columns "
     "public private internal external true false null none microsoft graph call join leave left "
-    "detail notification update")
+    "detail notification update anonymous anonyymi anonym")
 HTML = words(
     "html body head meta style script title p br div span a b i u s em strong ul ol li h h1 h2 h3 "
     "h4 h5 h6 img table tr td th tbody thead hr pre code blockquote font href src alt class id at "
     "emoji attachment amp lt gt quot nbsp apos xml encoding cdata doctype")
+_NO_ONE = frozenset(("anonymous", "anonyymi", "anonym"))
 _SPOKEN = ("_", "N_", "ngettext")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ESCAPE = re.compile(r"\\[A-Za-z]|\(\?(?:P<\w+>|P=\w+|[:=!<]*)")
@@ -113,7 +114,7 @@ def is_value(text):
     (True, True, True, False)
     """
     word = tidy(text)
-    if word.startswith("anonym") and " " not in word:  # in the place of an e-mail address
+    if word in _NO_ONE:
         return True
     if word not in known() and text.strip() not in constants():
         return False
@@ -129,7 +130,7 @@ def is_technical(name):
     (True, True, False)
     """
     words = [word.casefold() for word in _CAMEL.findall(name)]
-    return bool(words) and name.isascii() and not any(map(str.isspace, name)) and all(
+    return bool(words) and name.isascii() and not re.search(r"\s|\d{4}", name) and all(
         word in TECHNICAL or (word in pieces() and len(word) > 1) for word in words)
 
 

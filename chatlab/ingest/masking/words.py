@@ -18,6 +18,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz" * 3 + "åäö"
 _BRACKETED = re.compile(r"[(\[].*?[)\]]")
 _TAG = re.compile(r"</?([A-Za-z][\w:]*)[^<>]*>|&(?:amp|lt|gt|quot|nbsp|apos);")
 _ATTRIBUTE = re.compile(r"[A-Za-z-]+(?==)")
+_FRACTION = re.compile(r"(?<=\d\d:\d\d:\d\d)[.,]\d+")  # of a second: times stay
 _TRIES, _LONGEST_WATCHED = 3, 4000
 
 
@@ -32,12 +33,14 @@ def _token():
 def words_in(text):
     """Return the words of three letters and more, and the numbers of six digits and more.
 
+    Fractions of seconds are none.
+
     Examples
     --------
     >>> sorted(words_in("Soita: Maija, 0401234567 tai 112"))
     ['0401234567', 'maija', 'soita', 'tai']
     """
-    text = unicodedata.normalize("NFC", text)
+    text = _FRACTION.sub("", unicodedata.normalize("NFC", text))
     parts = {match[0].casefold() for match in _token().finditer(text)}
     return {part for part in parts if len(part) > (5 if part.isdigit() else 2)}
 
@@ -57,8 +60,8 @@ class Masker:
     Attributes
     ----------
     needs_umlaut : bool
-        Whether the next word must have a letter outside English: without one the encoding of
-        the file could not be told.
+        Whether letters outside English are wanted often: without any the encoding of the file
+        could not be told.
     """
 
     def __init__(self, original, *, keep=(), seed=None):
@@ -158,9 +161,8 @@ class Masker:
 
     def _letters(self, word):
         n = len(unicodedata.normalize("NFC", word))
-        letters = "".join(self.random.choices(_LETTERS, k=n))
-        if self.needs_umlaut:
-            letters, self.needs_umlaut = letters[:-1] + "ä", False
+        letters = "".join(self.random.choices(
+            _LETTERS + "äöå" * 8 * self.needs_umlaut, k=n))
         return letters if unicodedata.is_normalized("NFC", word) else (
             unicodedata.normalize("NFD", letters))
 
