@@ -44,7 +44,8 @@ GROUPS = {"fi": 52, "homograph": 13, "sv": 8, "foreign": 27}
 FORMS = {"first": 45, "full": 38, "last": 9, "nick": 5, "inverted": 3}
 PARTS = re.compile(r"\{([A-Z_]+)((?::[^{}|]*)?)(?:\|([^{}]+))?\}|\[([a-z_]+)(?:\|([^\[\]]+))?\]")
 SCARCE = re.compile(
-    r"\{(?:YTUNNUS|IP|URL|IBAN|POSTCODE|USERNAME|PLATE|ID_OTHER|CASENO|DOB|EMAIL)\b"
+    r"\{(?:YTUNNUS|IP|URL|IBAN|POSTCODE|USERNAME|PLATE|ID_OTHER|CASENO|DOB|EMAIL|HETU)\b|"
+    r"\[(?:range|common|sv_common|age|law|url_official|system)\b"
 )
 SHARES = {"message": 0.46, "negative": 0.20, "conversation": 0.34}
 PLACE_CASES = {"nom": 0, "gen": 1, "in": 2, "from": 3, "to": 4}
@@ -339,7 +340,7 @@ def make(split, seed, n):
 
 def _is_scarce(kind, template):
     """Tell whether a message holds a kind of which there would be too few to measure."""
-    return kind == "message" and bool(SCARCE.search(template[2][0][1]))
+    return kind != "conversation" and bool(SCARCE.search(template[2][0][1]))
 
 
 def main():

@@ -94,7 +94,7 @@ def hetu(rng):
 def phone(rng):
     """Return a mobile or landline number in one of 20 written forms."""
     net = rng.choice(("040", "041", "044", "045", "046", "050", "050", "0400", "0440"))
-    rest = digits(rng, 7 if len(net) == 3 else 6)
+    rest = str(rng.randrange(1, 10)) + digits(rng, 6 if len(net) == 3 else 5)
     a, b = rest[:3], rest[3:]
     words = rng.choice((DIGITS, BOOK_DIGITS))
     area = rng.choice(("013", "017", "09", "02", "03"))

@@ -1,0 +1,95 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TOOLS = Path(__file__).parent.parent / "tools" / "pii_chats"
+
+
+@pytest.fixture(scope="module")
+def chats(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("chats")
+
+    def make(split, seed=3, n=400):
+        out = folder / f"{split}{seed}.jsonl"
+        subprocess.run([sys.executable, TOOLS / "make_chats.py", "--split", split, "--seed",
+                        str(seed), "--n", str(n), "--out", out], check=True, capture_output=True)
+        return [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+
+    return make
+
+
+@pytest.fixture
+def scripts(monkeypatch):
+    monkeypatch.syspath_prepend(str(TOOLS))
+
+
+@pytest.mark.parametrize("split", ["tune", "test"])
+def test_the_marks_stand_where_the_text_is(chats, split):
+    rows = chats(split)
+    assert len(rows) == 400
+    for row in rows:
+        for mark in row["spans"] + row["neg"]:
+            assert row["text"][mark["start"]:mark["end"]] == mark["text"]
+        assert not set("{}|<>") & set(row["text"])
+
+
+def test_the_same_seed_makes_the_same_chats(chats):
+    assert chats("tune") == chats("tune")
+    assert chats("tune") != chats("tune", seed=4)
+
+
+def test_every_kind_is_there(chats):
+    found = {mark["type"] for row in chats("test", n=2000) for mark in row["spans"]}
+    assert len(found) == 18
+
+
+def test_the_splits_share_no_template_or_name(scripts):
+    import inflect
+    import make_chats
+
+    tune, test = (make_chats.load(split) for split in make_chats.SPLITS)
+    lines = [{text for some in templates.values() for _id, _theme, turns in some
+              for _role, text in turns if "{" in text} for templates, _lists in (tune, test)]
+    assert not lines[0] & lines[1]
+    names = [{inflect.base(name) for group in lists["names"].values()
+              for some in group.values() for name in some} for _templates, lists in (tune, test)]
+    assert not names[0] & names[1]
+
+
+@pytest.mark.parametrize("entry, case, form", [
+    ("Pekka/Peka", "all", "Pekalle"), ("Satu/Sadu", "gen", "Sadun"),
+    ("Virtanen", "par", "Virtasta"),
+    ("Onni", "gen", "Onnin"), ("Ahmed", "abl", "Ahmedilta"), ("Andrei", "ill", "Andreihin"),
+    ("Tuomas|Tuomaa|Tuomasta", "ill", "Tuomaaseen"), ("Mäki|Mäe|Mäkeä|Mäke", "ill", "Mäkeen"),
+])
+def test_case_forms(scripts, entry, case, form):
+    import inflect
+
+    assert inflect.form(entry, case) == form
+
+
+def test_identity_codes_belong_to_nobody(scripts):
+    from random import Random
+
+    import values
+
+    numbers = [values.hetu_parts(Random(seed))[2] for seed in range(200)]
+    assert all(900 <= int(number) <= 999 for number in numbers)
+
+
+def test_a_span_counts_only_if_all_of_it_is_covered(scripts):
+    import measure
+
+    from chatlab.anonymise import Span
+
+    mark = {"start": 5, "end": 18, "type": "PERSON", "text": "Aino Korhonen", "case": "nom",
+            "id_type": "direct", "lang": "fi", "form": "full", "homograph": False, "entity": "1"}
+    row = {"id": "m1", "conversation": "k1", "template": "t1", "seq": 1, "noise": [],
+           "text": "Olen Aino Korhonen", "spans": [mark], "neg": []}
+    whole = measure.count([row], [[Span(5, 18, "PERSON", 1, "x")]])
+    half = measure.count([row], [[Span(5, 9, "PERSON", 1, "x")]])
+    assert (whole.direct, whole.leaks[0][-1]) == ([True], False)
+    assert (half.direct, half.leaks[0][-1], half.precision) == ([False], True, [True])
