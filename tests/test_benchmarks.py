@@ -76,6 +76,9 @@ def test_the_goals_are_told_reached_or_not():
     goals = list(bench_readers._goals({("WhatsApp, Finnish", "chatlab"): ours,
                                        ("WhatsApp, Finnish", "whatstk"): peer}))
     assert [reached for _sentence, reached in goals] == [True, True, False]
+    failed = {("WhatsApp, Finnish", "chatlab"): {"error": "FormatError"},
+              ("WhatsApp, Finnish", "whatstk"): peer}
+    assert [reached for _sentence, reached in bench_readers._goals(failed)] == [False]
 
 
 def test_peers_that_cannot_be_installed_are_done_without(tmp_path, monkeypatch):
