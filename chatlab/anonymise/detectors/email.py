@@ -16,16 +16,21 @@ KIND = "EMAIL"
 LABEL = "SÄHKÖPOSTI"
 TITLE = N_("E-mail address")
 
-_AT = (r"(?:[ ]?@[ ]?|[ ]?[(\[{][ ]?(?:at|ät|@|miu[kn]u|ätmerkki)[ ]?[)\]}][ ]?|"
-       r"[ ](?:ät-?[ ]?merkki|ät|at|miukumauku|miuku|snabel-?a)[ ])")
-_DOT = r"(?:\.|[ ]?[(\[][ ]?(?:piste|dot|punkt|\.)[ ]?[)\]][ ]?|[ ](?:piste|dot|punkt)[ ])"
+_SIGN = r"(?:ät-?[ ]?merkki|at-?[ ]?merkki|miukumauku|miu[kn]u|mauku|snabel-?a|ät|at)"
+_AT = rf"(?:[ ]?@[ ]?|[ ]?[(\[{{<][ ]?(?:{_SIGN}|@|a)[ ]?[)\]}}>][ ]?|[ ]{_SIGN}[ ])"
+_DOT = (r"(?:\.|[ ]\.[ ]|[ ]?[(\[{][ ]?(?:piste|dot|punkt|\.)[ ]?[)\]}][ ]?|"
+        r"[ ](?:piste|dot|punkt)[ ])")
+_JOINT = rf"(?:{_DOT}|[ ](?:alaviiva|väliviiva|viiva|understreck|underscore|bindestreck)[ ])"
 _TLD = r"(?:fi|com|net|org|info|eu|se|ee|ru|me|io|uk|de|no|dk|edu|gov|biz|name|ax)"
 _WORD = r"[\w+-]+"
 _ADDRESS = re.compile(
-    rf"(?<![\w.+-]){_WORD}(?:{_DOT}{_WORD}){{0,4}}{_AT}[\w-]+(?:{_DOT}[\w-]+){{0,3}}?{_DOT}{_TLD}"
+    rf"(?<![\w.+-]){_WORD}(?:{_JOINT}{_WORD}){{0,4}}{_AT}[\w-]+(?:{_DOT}[\w-]+){{0,3}}?{_DOT}{_TLD}"
     r"(?![\w-])", re.IGNORECASE)
-_PLAIN = re.compile(r"(?<![\w.+-])[\w.+%-]*\w@[\w-]+(?:\.[\w-]+)+")
-_GATE = re.compile(r"@|\b(?:at|ät|ät-?merkki|ätmerkki|miukumauku|miuku|snabel-?a)\b", re.IGNORECASE)
+_JOINED = re.compile(
+    rf"(?<![\w.+-])[a-z0-9._+-]{{3,64}}ät(?:-?merkki)?[a-z0-9-]{{2,63}}{_DOT}{_TLD}(?![\w-])",
+    re.IGNORECASE)
+_PLAIN = re.compile(r"(?<![\w.+%-])[\w.+%-]++(?<=\w)@[\w-]+(?:\.[\w-]+)*(?:,(?:fi|com|net)\b)?")
+_GATE = re.compile(r"@|ät|\bat\b|at-?[ ]?merkki|miu[kn]u|mauku|snabel|\(a\)|\[a\]", re.IGNORECASE)
 _OFFICE = re.compile(
     r"(?:kirjaamo|info|asiakaspalvelu|neuvonta|palaute|viestinta|sosiaalipalvelut|toimisto|"
     r"asiakasneuvonta|tietosuoja|aikuissosiaalityo|registrator|noreply|no-reply|chat|"
@@ -40,6 +45,7 @@ def find(text):
     for match in _PLAIN.finditer(text):
         if not _OFFICE.match(match.group()):
             yield Span(match.start(), match.end(), KIND, .98, "email")
-    for match in _ADDRESS.finditer(text):
-        if not _OFFICE.match(match.group()):
-            yield Span(match.start(), match.end(), KIND, .85, "email")
+    for pattern in (_ADDRESS, _JOINED):
+        for match in pattern.finditer(text):
+            if not _OFFICE.match(match.group()):
+                yield Span(match.start(), match.end(), KIND, .85, "email")

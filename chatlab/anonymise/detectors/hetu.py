@@ -24,15 +24,29 @@ LABEL = "HETU"
 TITLE = N_("Personal identity code")
 
 _CODE = re.compile(
-    r"(?<![\w.])(?P<day>\d\d)[. ]?(?P<month>\d\d)[. ]?(?P<year>(?:19|20)?\d\d)"
-    r"(?P<sign>[ ]{0,2}[-–—−+A-FU-Ya-fu-y]?[ ]{0,2})(?P<number>\d{3})[ ]?(?P<check>[0-9A-Za-z])"
-    r"(?!\w|[-.,/]\d)")
-_TAIL = re.compile(r"(?<!\w)[-–+A-FU-Ya-fu-y]?[ ]?\d{3}[ ]?[0-9A-Za-z](?!\w)")
-_HEAD = re.compile(r"(?<!\w)\d\d[. ]?\d\d[. ]?\d\d(?![\w.]*\d)")
+    r"(?<![\w.])\d\d[./ -]?\d\d[./ -]?(?:19|20)?\d\d[ ]{0,2}[-—_./+A-FU-Y]{0,2}[ ]{0,2}"
+    r"(?:\d[ ]?){2,4}[ -]?[0-9A-Z]?(?!\w|[-.,/]\d)", re.IGNORECASE)
+_APART = re.compile(
+    r"(?<![\w.])\d(?:[ ]\d){5}[ ]{1,2}[-+A-FU-Y]?(?:[ ]?\d){3}[ ][0-9A-Z](?!\w|[-.,/]\d)",
+    re.IGNORECASE)
+_PARTS = re.compile(r"(\d\d)(\d\d)(?:19|20)?(\d\d)([A-FU-Y]?)(\d{3})([0-9A-Y])")
+_SHORT = re.compile(r"(\d\d)(\d\d)(?:19|20)?\d\d[A-FU-Y]?\d{2,6}[A-Z]?")
+_TIGHT = re.compile(r"\d{6}(?:[-—+A-FU-Y]{1,2}\d{2,4}[0-9A-Z]?|\d{3}[A-Z])", re.IGNORECASE)
+_TAIL = re.compile(r"(?<!\w)[-—+A-FU-Y]?[ ]?\d{3}[ ]?[0-9A-Z](?!\w)", re.IGNORECASE)
+_HEAD = re.compile(r"(?<!\w)\d\d[. ]?\d\d[. ]?(?:19|20)?\d\d(?![\w.]*\d)")
+_ALONE = re.compile(r"\s*(?P<tail>(?P<sign>[-+A-FU-Y]?)\d{3}(?P<check>[0-9A-Y]))\s*[.!?:)]*\s*",
+                    re.IGNORECASE)
 _CHECK = "0123456789ABCDEFHJKLMNPRSTUVWXY"
-_CUE = stems("hetu", r"h?teu?n\b", "henkilötun", "henkilotun", "sotu", "sosiaalitur", "personbet",
-             "person?nummer", "pers[a-zö]+be?t", "henkkatunnu", "loppuosa", "tunnusosa")
-_TAIL_CUE = stems("loppuosa", r"loppu\b", "tunnusosa", "viimeis", "slutdel", "sista")
+_UNITS = "eghkmvx"  # 150e, 200h, 500m
+_CUE = stems("hetu", r"h?teu?n\b", "heut", "henkilötun", "henkilotun", r"henk\w{0,4}\.? ?tun",
+             "sotu", "sosiaalitur", "personbet", "person?nummer", "pers[a-zö]+be?t",
+             "henkkatunnu", "loppuosa", "alkuosa", "tunnusosa", "social security", "hetutunnu")
+_TAIL_CUE = stems("loppuosa", r"loppu\b", "lopus", "tunnusosa", "viimeis", "päätt", "slut", "sista",
+                  "tarkist")
+_BETWEEN = re.compile(
+    r"lop+u|lopus|viimeis|päätt|viiva|slut|sista|tunnus|jälkeen|perään|tarkist|streck",
+    re.IGNORECASE)
+_APART_AT_MOST = 45
 
 
 def find(text):
@@ -41,14 +55,24 @@ def find(text):
     Yields
     ------
     Span
-        A whole code scores .7–.98; a part only with a cue (*hetun loppuosa*) .85.
+        A whole code scores .7–.98; a part only with a cue (*hetun loppuosa*), beside its
+        other half (*alkaa 131052, loppu 950H*) or alone in a message .5–.85.
     """
-    for match in _CODE.finditer(text):
-        score = _score(match, text)
-        if score:
-            yield Span(match.start(), match.end(), KIND, score, "hetu")
+    for pattern in (_CODE, _APART):
+        for match in pattern.finditer(text):
+            score = _score(match, text)
+            if score:
+                end = match.start() + len(match.group().rstrip(" -"))
+                yield Span(match.start(), end, KIND, score, "hetu")
     if _CUE.search(text):
         yield from _parts(text)
+    if _BETWEEN.search(text):
+        yield from _halves(text)
+    alone = _ALONE.fullmatch(text)
+    if alone:
+        score = (.75 if alone["sign"] else .4 if alone["check"] in _UNITS or
+                 alone["check"].isdigit() else .55)
+        yield Span(*alone.span("tail"), KIND, score, "hetu")
 
 
 def is_valid(day, month, year, number, check):
@@ -63,15 +87,40 @@ def is_valid(day, month, year, number, check):
 
 
 def _score(match, text):
-    if not (1 <= int(match["day"]) <= 31 and 1 <= int(match["month"]) <= 12):
+    written = match.group()
+    code = re.sub(r"[^0-9A-Z]", "", written.upper())
+    shape = _SHORT.fullmatch(code)
+    if not shape or not _is_day(*shape.groups()):
         return 0
-    sign = match["sign"].strip()
     cue = cue_before(text, match.start(), _CUE)
-    if is_valid(match["day"], match["month"], match["year"], match["number"], match["check"]):
-        return .98 if sign or cue else .85
-    if sign or match["check"].isalpha():
-        return .95 if cue else .85
-    return .9 if cue else .4
+    tight = _TIGHT.fullmatch(written) is not None
+    parts = _PARTS.fullmatch(code)
+    if parts and is_valid(*parts.group(1, 2, 3, 5, 6)):
+        signed = parts[4] or "-" in written or "+" in written
+        return .98 if cue or (tight and signed) else (
+            .85 if signed or tight or written.isdigit() else .6 if parts[6].isalpha() else .4)
+    if tight:
+        return .95 if cue else .85 if parts else .7
+    if parts and parts[4] and parts[6].isalpha():
+        return .95 if cue else .75
+    return .9 if cue else .65 if _is_spaced(written) else .4
+
+
+def _is_spaced(written):
+    """Tell a code that is whole apart from a space: ``131052 -950K``, ``131052 950K``."""
+    return re.fullmatch(r"\d{6}[ ]{0,2}[-—+_A-FU-Y./]{0,2}[ ]{0,2}\d(?:[ ]?\d){2}[ ]?[A-Z]|"
+                        r"\d{6}[ ]{0,2}[-—+_A-FU-Y][ ]{0,2}\d(?:[ ]?\d){2}[ ]?\d|"
+                        r"(?:\d\d[. /]?){3}[ ]?[-—+A-FU-Y][ ]?\d{3}[A-DF-Z0-9]",
+                        written, re.IGNORECASE) is not None
+
+
+def _is_day(day, month):
+    return 1 <= int(day) <= 31 and 1 <= int(month) <= 12
+
+
+def _is_date(written):
+    digits = re.sub(r"\D", "", written)
+    return _is_day(digits[:2], digits[2:4])
 
 
 def _parts(text):
@@ -81,3 +130,20 @@ def _parts(text):
     for match in _HEAD.finditer(text):
         if cue_before(text, match.start(), _CUE, width=25):
             yield Span(match.start(), match.end(), KIND, .7, "hetu")
+
+
+def _halves(text):
+    """Find the birth part and, a few words later, the rest."""
+    cue = _CUE.search(text)
+    for head in _HEAD.finditer(text):
+        tail = _TAIL.search(text, head.end(), head.end() + _APART_AT_MOST)
+        if (tail and _is_date(head.group()) and (cue or _is_no_sum(head.group(), tail.group()))
+                and _BETWEEN.search(text, head.end(), tail.start() + 1)):
+            yield Span(head.start(), head.end(), KIND, .85, "hetu")
+            yield Span(tail.start(), tail.end(), KIND, .85, "hetu")
+
+
+def _is_no_sum(head, tail):
+    """Tell *010190 … 900A* from *01.01.24 … 150 e*."""
+    return not tail[0].isdigit() or (
+        " " not in tail and tail[-1] != "e" and not (tail.isdigit() and "." in head))

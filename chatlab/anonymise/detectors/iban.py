@@ -18,11 +18,11 @@ LABEL = "TILINUMERO"
 TITLE = N_("Bank account number")
 
 _FINNISH = re.compile(r"(?<![A-Za-z0-9])FI[ .-]?(?:\d[ .-]{0,2}){13,17}\d(?!\d)", re.IGNORECASE)
-_BARE = re.compile(r"(?<![\w,.-])\d\d(?:[ -]?\d{4}){3}[ -]?\d\d(?![\w-])")
+_BARE = re.compile(r"(?<![\w,.-])\d\d(?:[ -]?\d{4}){3}[ -]?\d\d(?:[ -]?\d\d)?(?![\w-])")
 _FOREIGN = re.compile(
     r"(?<![A-Za-z0-9])(?!FI)[A-Z]{2}\d\d(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?!\w)",
     re.IGNORECASE)
-_OLD = re.compile(r"(?<![\w-])[1-8]\d{5}[ ]?[-–][ ]?\d{2,8}(?![\w-])")
+_OLD = re.compile(r"(?<![\w-])[1-8]\d{5}[ ]?-[ ]?\d{2,8}(?![\w-])")
 _GATE = re.compile(r"\d(?:\D?\D?\d){7}")
 _CUE = stems("tili", "iban", "konto", "pankki", "bank")
 

@@ -18,13 +18,16 @@ TITLE = N_("Other number")
 _LONG = re.compile(r"(?<![\w.,/+-])\d{7,20}(?![\w]|[.,/]\d|[ ]?(?:€|e\b|eur))")
 _GROUPS = re.compile(r"(?<![\w.,/+-])\d{3,4}(?:[ -]\d{3,4}){2,4}(?![\w]|[.,/]\d|[ ]?(?:€|e\b|eur))")
 _MIXED = re.compile(r"(?<![\w.,/+-])[A-Za-z]{1,3}-?\d{5,10}(?!\w)")
+_PASSPORT = re.compile(r"(?<![\w.,/+-])[A-Z]{2}[ -]?\d{7}(?!\w)")
 _SHORT = re.compile(
-    r"(?<![\w.,/+-])[A-Za-z]{0,3}-?\d[\d -]{2,}\d(?![\w]|[.,/]\d|[ ]?(?:€|e\b|eur))")
-_CUE = stems("asiakasnu", "asiakasnro", "asiakastunn", "potilasnu", "viitenu", "viite", "jäsennu",
-    "passi",
-             "pass(?:nu|et)", "korti", "kortt", "laskun? nu", "laskunu", "sopimusnu", "henkilönu",
-             "tunnusluk", "salasan", "pin", "vakuutusnu", "ajokort", "kundnu", "opiskelijanu",
-             "käyttöpaikk", "numerosarj", "imei")
+    r"(?<![\w.,/+-])[A-Za-z]{0,3}[ -]?\d[\d -]{2,28}\d(?![\w]|[.,/]\d|[ ]?(?:€|e\b|eur))")
+_CUE = stems(
+    r"asiak\w{0,6}[- ]?(?:nu|nro|tunn|koodi|numm)", r"as\.? ?(?:nro|nu|tunn)", "asnro", "potilas",
+    "viitenu", "viite", r"jäsen(?:nu|nro|tunn|kort)", r"pas+i", r"pass(?:nu|et)",
+    r"\w{0,12}(?:kort+i|korti)", r"lasku\w{0,3} ?(?:nu|nro)", "sopimusnu", "sopimuksen n", "henkilönu",
+    "tunnusluk", "salasan", "pin", r"vakuutus\w{0,2} ?(?:nu|nro|tunn)", "ajokort", r"kund(?:nu|kod)",
+    "opiskelijanu", "käyttöpaikk", "numerosarj", "imei", "customer n", "medlemsnu", "patientnu",
+    r"kela-?kort", "oleskelulup", "sarjanu", "kirjastokort")
 
 
 def find(text):
@@ -37,5 +40,7 @@ def find(text):
                 yield Span(match.start(), match.end(), KIND, .6, "id_other")
             elif pattern is _MIXED:
                 yield Span(match.start(), match.end(), KIND, .5, "id_other")
+    for match in _PASSPORT.finditer(text):
+        yield Span(match.start(), match.end(), KIND, .6, "id_other")
     for match in _GROUPS.finditer(text):
         yield Span(match.start(), match.end(), KIND, .5, "id_other")

@@ -21,25 +21,32 @@ KIND = "PHONE"
 LABEL = "PUHELIN"
 TITLE = N_("Telephone number")
 
-_SEP = r"[ \u00a0./–-]{0,3}"
+_SEP = r"[ .\u00a0/_-]{0,3}"
+_START = r"(?<![\w/+-])(?<!\d[.,])(?<!\d[.,][ ])"
+_END = r"(?!\w|-\w|[.,/:]\d)"
 _FINNISH = re.compile(
-    rf"(?<![\w.,/-])(?:(?:\+|00)[ ]?358{_SEP}(?:\(0\){_SEP}|0(?=\d))?|"
-    rf"\(?0)(?:\d\)?{_SEP}){{5,11}}\d"
-    r"(?![\w-]|[.,/:]\d)")
-_FOREIGN = re.compile(rf"(?<![\w+])(?:\+|00)(?!358)[1-9](?:{_SEP}\d){{7,13}}(?!\w)")
+    rf"{_START}(?:\(?(?:(?:\+|00|plus)[ ]?358|358(?=[ ]?0?(?:4\d|50)))\)?{_SEP}"
+    rf"(?:\(0\){_SEP}|0(?=[ ]?\d))?|\(?0[ ]?)(?:\d\)?{_SEP}){{5,11}}\d{_END}", re.IGNORECASE)
+_APART = re.compile(rf"{_START}0(?:[ -](?:4|5))(?:[ -]\d){{6,9}}{_END}")
+_FOREIGN = re.compile(rf"(?<![\w+])\(?(?:\+|00)(?!358)[1-9](?:\)?{_SEP}\(?\d){{7,13}}(?!\w)")
 _BARE = re.compile(rf"(?<![\w.,/-])(?:4\d|50)(?:{_SEP}\d){{6,8}}(?!\w|[.,/-]\d)")
 _NOT_PHONE = re.compile(  # dates and times
     r"\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d|\d{1,2}[.:]\d\d\s?[-–]\s?\d{1,2}[.:]\d\d|"
     r"\d{1,2}\.\d{1,2}\.?\s?[-–]\s?\d{1,2}\.\d{1,2}\.?(?:\d{2,4})?$")
+_COUNTRY = re.compile(r"(?:\+|00|plus)?[ ]?358\D*0?", re.IGNORECASE)
 _CUE = stems("puh", "p[. :]", "nume?r", "nro", "soit", "tel", "känny", "ring", "gsm", "whatsapp",
              "wa[p]", "tekst", "mobil", "tavoit")
-_DIGIT = (
-    r"(?:nolla|noll|yksi|yks|ykkönen|ett|kaksi|kaks|kakkonen|två|kolme|kolmonen|kol|tre|neljä|"
-    r"neli|"
-          r"nelonen|fyra|viisi|viis|vitonen|fem|kuusi|kuus|kutonen|sex|seitsemän|seittemän|seiska|"
-          r"sju|kahdeksan|kaheksan|kasi|åtta|yhdeksän|yheksän|ysi|nio|\d+)")
-_SPELLED = re.compile(rf"(?<!\w)(?:nolla|noll)(?:[ ,-]+{_DIGIT}){{5,11}}(?!\w)", re.IGNORECASE)
-_GATE = re.compile(r"\d(?:\D{0,3}\d){5}|noll", re.IGNORECASE)
+_WORD = (
+    r"(?:nolla|noll|yksi|yks|ykkönen|yy|ett|kaksi|kaks|kakkonen|kaa|två|kolmonen|kolme|kolm|kol|tre|"
+    r"neljä|nelonen|neli|nel|fyra|viisi|viis|vitonen|viitonen|fem|kuusi|kuus|kutonen|kuutonen|sex|"
+    r"seitsemän|seittemän|seittämän|seitemän|seiska|seittä|seitti|sju|kahdeksan|kaheksan|kaheksa|"
+    r"kahdeksa|kasi|åtta|yhdeksän|yheksän|yhdeksä|yheksä|ysi|nio|zero|one|two|three|four|five|six|"
+    r"seven|eight|nine)")
+_SPELLED = re.compile(
+    rf"(?<!\w)(?:nolla|noll|zero|plus|0(?:[ ]?\d){{0,3}}(?=[ ,.-]{{1,3}}{_WORD}))"
+    rf"(?:[ ,.-]{{0,3}}{_WORD}|[ ,.-]{{1,3}}\d{{1,8}}){{2,14}}(?!\w)", re.IGNORECASE)
+_SAID = re.compile(rf"{_WORD}|\d", re.IGNORECASE)
+_GATE = re.compile(r"\d(?:\D{0,3}\d){5}|noll|zero|plus|0\D", re.IGNORECASE)
 
 
 def find(text):
@@ -62,17 +69,20 @@ def find(text):
     for match in _BARE.finditer(text):
         if cue_before(text, match.start(), _CUE, width=15):
             yield Span(match.start(), match.end(), KIND, .7, "phone")
+    for match in _APART.finditer(text):
+        yield Span(match.start(), match.end(), KIND, .7, "phone")
     for match in _SPELLED.finditer(text):
-        yield Span(match.start(), match.end(), KIND, .9, "phone")
+        if 7 <= len(_SAID.findall(match.group())) <= 14:
+            yield Span(match.start(), match.end(), KIND, .9, "phone")
 
 
 def _score(match, text):
     written = match.group().strip("().")
     if _NOT_PHONE.match(written):
         return 0
-    digits = re.sub(r"\D", "", re.sub(r"^(?:\+|00)\s?358\D*0?", "0", written))
+    digits = re.sub(r"\D", "", _COUNTRY.sub("0", written))
     if is_service_number(digits) or not 7 <= len(digits) <= 12:
         return 0
-    if digits.startswith(("04", "050")) or written.startswith(("+", "00")):
+    if digits.startswith(("04", "050")) or _COUNTRY.match(written):
         return .95
     return .9 if cue_before(text, match.start(), _CUE, width=20) else .75

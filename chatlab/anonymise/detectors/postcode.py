@@ -23,6 +23,7 @@ _CODE = re.compile(
                    re.IGNORECASE)
 _NEXT = re.compile(r"[ ]([^\W\d_]+)")
 _CUE = stems("post\\w*n\\w*r", "p[a-zäö]{1,4}tin\\w*m", "pno", "osoi", "oso?te", "adress")
+_LIVES = stems(r"asu(?:n|u|mme|taan|vat|i|in|mas|massa)\b", "alueel", "muut", "bor\\b")
 
 
 def find(text):
@@ -32,5 +33,6 @@ def find(text):
         cue = cue_before(text, match.start(), _CUE, width=45)
         town = _NEXT.match(text, match.end())
         known = known or bool(town and look_up(town[1].lower()).place)
-        score = .9 if cue else .65 if known else .3
+        near = cue_before(text, match.start(), _LIVES, width=16)
+        score = .9 if cue else .65 if known or near else .3
         yield Span(match.start(), match.end(), KIND, score, "postcode")

@@ -18,7 +18,8 @@ LABEL = "Y-TUNNUS"
 TITLE = N_("Business identity code")
 
 _CODE = re.compile(
-    r"(?<![\w-])(?:\d{7}[ ]?[-–][ ]?\d|FI[ -]?\d{7}[ ]?-?[ ]?\d)(?![\w-])", re.IGNORECASE)
+    r"(?<![\w-])(?:\d{7}[ ]?[-—][ ]?\d|\d{3}[ ]\d{4}[ ]?[-—][ ]?\d|FI[ -]?\d{7}[ ]?-?[ ]?\d)"
+    r"(?!\w|-\d)", re.IGNORECASE)
 _BARE = re.compile(r"(?<![\w-])\d{8}(?![\w-])")
 _CUE = stems("y-?[ ]?tunnu", "ytunnu", "alv", "fo-?nummer")
 
