@@ -29,6 +29,7 @@ from chatlab.schema import TIMEZONE, conform
 
 HEADER_ROWS = 15
 
+_LONGEST_HEADING = 500
 _EPOCHS = (946_684_800, 2_000_000_000)
 _NO_ORDER = DateOrder(None, None)
 _BRACKETS = re.compile(r"\s*[(\[].*?[)\]]")
@@ -43,7 +44,9 @@ def tidy(heading):
     >>> tidy(" Palautteen\xa0antaja (asiakas/verkosto): ")
     'palautteen antaja'
     """
-    text = _BRACKETS.sub("", strip_invisible(compose(cell_text(heading) or "")))
+    if isinstance(heading, str):
+        heading = heading[:_LONGEST_HEADING]
+    text = _BRACKETS.sub("", cell_text(heading) or "")
     return " ".join(text.split()).strip(":*. ").casefold()
 
 
@@ -55,6 +58,8 @@ def cell_text(value):
     >>> cell_text(3.0), cell_text(" Hei\u200e "), cell_text("")
     ('3', 'Hei', None)
     """
+    if isinstance(value, str) and value.isascii():
+        return value.strip() or None
     if value is None or value != value:
         return None
     if isinstance(value, float) and value.is_integer():
@@ -190,11 +195,12 @@ class Rows:
                 "{n} columns were left out: they may tell who answered", len(asked)))
         return self.extra.drop(columns=asked)
 
-    def levels(self, name, level_of, words):
+    def levels(self, name, level_of, expected):
         """Return the field as levels, by a function from tidy text to level or ``None``."""
-        levels = pd.Series([level_of(tidy(value)) if cell_text(value) else None
-                            for value in self.cells[name]], dtype="object")
-        self._check(name, levels.isna(), _("expected one of: {levels}", levels=", ".join(words)),
+        words = self.text(name)
+        known = {word: level_of(tidy(word)) for word in words.dropna().unique()}
+        levels = pd.Series([known.get(word) for word in words], dtype="object")
+        self._check(name, levels.isna(), _("expected one of: {levels}", levels=", ".join(expected)),
                     False)
         return levels
 

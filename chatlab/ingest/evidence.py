@@ -56,6 +56,9 @@ _MORE = {
     "service": ("kanava", "tiimi", "channel", "team", "skill", "kanal"),
     "clock": ("kello", "klo", "kellonaika", "aika", "time", "tid", "klockslag", "kl"),
 }
+LEAST = 0.5
+"""A column that gets less confidence than this is not proposed."""
+
 FIELDS = (*READ_BY_HEADING, "clock")
 _SHARES = {
     "time": N_("{share} of the cells are a date and a time"),
@@ -64,7 +67,7 @@ _SHARES = {
     "role": N_("{share} of the cells are words of roles"),
 }
 _KNOWN = WeakKeyDictionary()
-_SAMPLE = 2000
+_SAMPLE = 1000
 _HEADING, _CELLS = 0.7, 0.8
 _ALIKE = 0.78
 _CLOCK = re.compile(r"(?:klo ?|kl\.? ?)?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?")
@@ -288,7 +291,8 @@ def _confidence(name, profile):
     if cells <= 0:
         return 0.0
     heading, _word = likeness(profile.heading, _words(name))
-    return 1 - (1 - _HEADING * heading) * (1 - _CELLS * cells)
+    confidence = 1 - (1 - _HEADING * heading) * (1 - _CELLS * cells)
+    return confidence if confidence >= LEAST else 0.0
 
 
 def _words(name):

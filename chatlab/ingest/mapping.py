@@ -13,7 +13,7 @@ and saved in ``chatlab.toml``; a person decides, and nothing is read by a guess:
 The name in quotation marks is a file's name, in which ``*`` is anything. ``day`` is a
 column of dates beside ``time``, a column of clock times. Without ``conversation`` the whole
 file is one conversation. ``roles`` tells what the file's own words for roles mean:
-``roles = {in = "customer", out = "staff"}``.
+``roles = {"in" = "customer", "Lähtevä" = "staff"}``.
 """
 
 import glob
@@ -22,6 +22,7 @@ import tomllib
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from chatlab.errors import FileError, FormatError, SettingsError
 from chatlab.i18n import N_, _
@@ -34,8 +35,7 @@ LABELS = {
     "role": N_("role"), "author": N_("author"), "text": N_("text of the message"),
     "service": N_("service"), "visibility": N_("visibility"),
 }
-LEAST = 0.5
-"""A column that gets less confidence than this is not proposed."""
+_KNOWN = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -127,9 +127,11 @@ def guess_columns(source):
         If the file cannot be opened.
     """
     material = source if isinstance(source, Material) else Material(source)
-    return max((_guess(material, sheet) for sheet in columns_of(material)),
-               key=lambda mapping: sum(mapping.confidence.values()),
-               default=Mapping(glob.escape(material.name)))
+    if material not in _KNOWN:
+        _KNOWN[material] = max((_guess(material, sheet) for sheet in columns_of(material)),
+                               key=lambda mapping: sum(mapping.confidence.values()),
+                               default=Mapping(glob.escape(material.name)))
+    return _KNOWN[material]
 
 
 def is_chat(material):
@@ -224,8 +226,7 @@ def save_mapping(path, mapping):
 
 
 def _guess(material, sheet):
-    found = {name: column for name, column in assigned(sheet).items()
-             if column.confidence >= LEAST}
+    found = assigned(sheet)
     if "time" in found:
         found.pop("day", None)
         found.pop("clock", None)

@@ -251,7 +251,7 @@ def localise_and_flag(naive, timezone=TIMEZONE):
     return at.dt.tz_convert(TIMEZONE).astype(f"datetime64[us, {TIMEZONE}]"), flags
 
 
-def flag_backwards(at, flags):
+def flag_backwards(at, flags, *, by=None):
     """Add ``"out_of_order"`` to the flags of the moments before one that came earlier.
 
     Parameters
@@ -260,6 +260,8 @@ def flag_backwards(at, flags):
         Moments of one conversation in the order of the file.
     flags : Series
         As from `localise_and_flag`.
+    by : Series, optional
+        Which conversation each moment is of, if there are several.
 
     Examples
     --------
@@ -267,7 +269,8 @@ def flag_backwards(at, flags):
     >>> flag_backwards(at, pd.Series([None, "dst_repeated", None], dtype="object")).tolist()
     [None, 'dst_repeated,out_of_order', None]
     """
-    backwards = at < at.cummax()
+    latest = at.cummax() if by is None else at.groupby(by, sort=False).cummax()
+    backwards = at < latest
     joined = flags.where(flags.isna(), flags.astype("str") + ",").fillna("") + "out_of_order"
     return flags.mask(backwards, joined)
 
@@ -371,7 +374,7 @@ def _clock(value):
     if isinstance(value, float | int) and not isinstance(value, bool):
         if 0 < value < 1:
             return pd.Timedelta(seconds=round(value * 86400))
-        value = f"{value:.2f}" if value != int(value) else str(int(value))
+        value = str(int(value)) if float(value).is_integer() else f"{value:.2f}"
     elif hasattr(value, "hour"):
         value = f"{value.hour}:{value.minute:02d}:{value.second:02d}"
     match = _CLOCK.fullmatch(value) if isinstance(value, str) else None

@@ -121,12 +121,12 @@ class Transcript:
     def _line(self, number, line):
         text = line.strip()
         said = self._said(text)
-        heading = _HEADING.fullmatch(text)
-        dated = date_line(text) if text else None
+        heading = None if said else _HEADING.fullmatch(text)
+        dated = None if said or heading or not text else date_line(text)
         if not text:
             self.counts["blank"] += 1
             self._gap += 1
-        elif said and not self._in_signature:
+        elif said:
             self._message(said, number)
         elif heading or dated:
             self.counts["system"] += 1

@@ -85,3 +85,22 @@ def test_sheets_that_are_something_else_are_counted_and_told(workbook):
     assert df["text"].tolist() == ["a", "b"]
     assert rows.counts["system"] == 1
     assert "Ohje" in rows.warnings[0]
+
+
+def test_a_cell_of_megabytes_is_no_heading_and_costs_nothing(text_file):
+    import time
+
+    path = text_file("a.csv", "Pvm;Viesti\n1.1.2017;" + "a (" * 1_000_000 + "\n")
+    material = Material(path)
+    began = time.perf_counter()
+    for _turn in range(20):
+        assert find_header(material.sheets[0], FIELDS) == (0, {"day": 0, "text": 1})
+    assert time.perf_counter() - began < 2
+
+
+def test_rows_of_empty_cells_are_counted_as_blank(workbook):
+    path = workbook("a.xlsx", {"Taul1": [["Pvm", "Viesti"], ["1.1.2017", "a"],
+                                         *[[None, None]] * 2000, [None, " "]]})
+    rows = rows_of(path)
+    rows.keep({"day": rows.days("day")})
+    assert (rows.counts["lines"], rows.counts["messages"], rows.counts["blank"]) == (2003, 1, 2002)

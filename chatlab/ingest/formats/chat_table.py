@@ -85,7 +85,7 @@ def read_messages(rows, name, roles=None):
     df, n_internal = _without_internal(df, rows)
     ids = conversation_ids(df["number"], rows.material)
     df = with_keys(df, ids)
-    df["time_flags"] = _flags(df)
+    df["time_flags"] = flag_backwards(df["sent_at"], df["time_flags"], by=df["number"])
     if (df["role"] == "unknown").any():
         rows.warnings.append(_("who is staff is not known from the file: give the names as "
                                "staff="))
@@ -144,13 +144,6 @@ def _times(rows):
     if "day" in rows.headings and "time" in rows.headings:
         return rows.day_and_clock("day", "time", required=True)
     return rows.moments("time" if "time" in rows.headings else "day", required=True)
-
-
-def _flags(df):
-    """Return the doubts about the times, with those that run backwards in a conversation."""
-    parts = [flag_backwards(rows["sent_at"], rows["time_flags"])
-             for _number, rows in df.groupby("number", sort=False)]
-    return pd.concat(parts) if parts else df["time_flags"]
 
 
 def _roles(rows, known):

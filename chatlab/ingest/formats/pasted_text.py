@@ -50,7 +50,7 @@ NAME = "pasted_text"
 TABLE = "messages"
 TITLE = N_("conversation pasted or sent as text")
 
-_HALF_A_DAY = pd.Timedelta(hours=12)
+_HALF_A_DAY_S = 12 * 3600
 
 
 def matches(material):
@@ -128,9 +128,10 @@ def _told(material, options):
 
 def _timed(df, material, options):
     """Give the messages their times; a clock that falls by half a day has passed midnight."""
-    clocks = df["KELLO"] if "KELLO" in df else pd.Series(None, index=df.index, dtype="object")
+    clocks = df["KELLO"] if "KELLO" in df else pd.Series(None, index=df.index)
+    clocks = clocks.astype("object")
     written = [f"{day} {clock}" if isinstance(clock, str) else day
-               for day, clock in zip(df["day"], clocks, strict=True)]
+               for day, clock in zip(df["day"].tolist(), clocks.tolist(), strict=True)]
     rules = {"date_order": options.date_order, "file": material.path}
     times = parse_moments(written, timezone=options.timezone, **rules)
     at, flags = times["at"], times["flags"]
@@ -148,15 +149,15 @@ def _timed(df, material, options):
 
 def _midnights(df, clocks):
     """Return how many midnights have passed since the day was last told."""
-    passed, before = [], (None, None, 0)
-    times = parse_clock([clock if isinstance(clock, str) else None for clock in clocks])
-    for key, clock in zip(zip(df["chat"], df["day"], strict=True), times, strict=True):
-        told, last, n = before
+    passed, told, last, n = [], None, None, 0
+    seconds = parse_clock(clocks.tolist()).dt.total_seconds().tolist()
+    for key, clock in zip(zip(df["chat"].tolist(), df["day"].tolist(), strict=True), seconds,
+                          strict=True):
         if told != key:
-            last, n = None, 0
-        elif pd.notna(clock) and last is not None and last - clock > _HALF_A_DAY:
+            told, last, n = key, None, 0
+        elif last is not None and last - clock > _HALF_A_DAY_S:
             n += 1
-        before = (key, clock if pd.notna(clock) else last, n)
+        last = clock if clock == clock else last
         passed.append(n)
     return pd.Series(passed, index=df.index)
 
@@ -174,14 +175,14 @@ def _with_columns(df, material, options):
     ids = dict(zip(chats, numbered(material.source_id, len(chats)), strict=True))
     author = df["NIMI"].map(_name) if "NIMI" in df else pd.Series(None, index=df.index)
     text = [_joined(first, more) for first, more in zip(
-        df["VIESTI"] if "VIESTI" in df else [None] * len(df), df["lines"], strict=True)]
-    roles = pd.concat([_roles(rows, author, options) for _chat, rows in df.groupby("chat")])
+        df["VIESTI"].tolist() if "VIESTI" in df else [None] * len(df), df["lines"],
+        strict=True)]
+    roles = _roles(df, author, options)
     kind = pd.Series(["text" if words else "media" for words in text], index=df.index).mask(
         roles == "system", "system")
     seq = df.groupby("chat").cumcount() + 1
     conversation = df["chat"].map(ids)
-    flags = pd.concat([flag_backwards(rows["sent_at"], rows["time_flags"])
-                       for _chat, rows in df.groupby("chat")])
+    flags = flag_backwards(df["sent_at"], df["time_flags"], by=df["chat"])
     return df.assign(
         conversation_id=conversation, seq=seq, role=roles, kind=kind, time_flags=flags,
         message_id=conversation + "-" + seq.map("{:04d}".format), visibility="all",
@@ -191,18 +192,27 @@ def _with_columns(df, material, options):
         source_id=material.source_id, row_ref=df["line"].astype(str)), ids
 
 
-def _roles(rows, author, options):
-    """Return the role of each message of a conversation: its own word, or by the names."""
-    names = author[rows.index]
-    named = roles_of_names(names, options.staff)
-    by_word = {name: role_of(tidy(name)) for name in names.dropna().unique()}
-    if not options.staff and "staff" in by_word.values() and "staff" not in named.values():
-        named = dict.fromkeys(named, "customer")
-    told = rows["ROOLI"] if "ROOLI" in rows else pd.Series(None, index=rows.index)
+def _roles(df, author, options):
+    """Return the role of each message: its own word, or by the names of its conversation."""
+    told = df["ROOLI"] if "ROOLI" in df else [None] * len(df)
+    told = told if isinstance(told, list) else told.tolist()
+    chats, names, people = df["chat"].tolist(), author.tolist(), {}
+    for chat, name in zip(chats, names, strict=True):
+        people.setdefault(chat, []).append(name)
+    named = {chat: _roles_of(some, options.staff) for chat, some in people.items()}
     return pd.Series([
-        (role_of(tidy(word)) if isinstance(word, str) else None) or by_word.get(name)
-        or named.get(name, named[None]) for word, name in zip(told, names, strict=True)],
-        index=rows.index, dtype="object")
+        (role_of(tidy(word)) if isinstance(word, str) else None) or named[chat].get(name)
+        or "unknown" for chat, name, word in zip(chats, names, told, strict=True)],
+        index=df.index, dtype="object")
+
+
+def _roles_of(names, staff):
+    """Return the role by name in one conversation; some go by the mere word of a role."""
+    roles = roles_of_names(names, staff)
+    by_word = {name: role for name in roles if name and (role := role_of(tidy(name)))}
+    if not staff and "staff" in by_word.values() and "staff" not in roles.values():
+        roles = dict.fromkeys(roles, "customer")
+    return roles | by_word
 
 
 def _joined(first, more):

@@ -1,4 +1,6 @@
 import datetime as dt
+import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from chatlab import ingest
 from chatlab.errors import ChatlabError, FormatError, SchemaError, SettingsError
 
+SAMPLES = Path(__file__).parents[3] / "data_samples" / "muodot"
 TEXT = """\
 Keskustelu 7
 keskiviikko 4.10.2017
@@ -148,3 +151,19 @@ def test_whatever_the_lines_are_the_account_holds(tmp_path_factory, lines, patte
     except ChatlabError:
         return
     assert reading.report.is_complete
+
+
+@pytest.mark.parametrize(("name", "format", "rows"), [
+    ("liitetty_keskustelu.txt", "pasted_text", 5), ("lahetetty_keskustelu.eml", "pasted_text", 3),
+    ("signal_keskustelu.txt", "pasted_text", 3), ("viestit.ods", "chat_table", 4),
+    ("viestit.jsonl", "chat_table", 4), ("omat_otsikot/vienti_2017-10.csv", "mapped_table", 5),
+    ("omat_otsikot/paivystys_lokakuu.txt", "pasted_text", 5)])
+def test_the_samples(name, format, rows):
+    path = SAMPLES / name
+    settings = tomllib.loads((path.parent / "chatlab.toml").read_text("utf-8"))
+    reading = ingest.read_file(path, **{key: settings[key] for key in ("columns", "patterns")
+                                        if key in settings})
+    assert (reading.report.format, reading.report.rows) == (format, rows)
+    assert reading.report.is_complete
+    written = reading.tables["messages"].to_csv()
+    assert not any(canary in written for canary in ("192.0.2", "example.com", "040 000", "Malli"))
