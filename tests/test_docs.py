@@ -114,8 +114,8 @@ def test_the_example_of_settings_works(tmp_path):
 
     example = re.search(r"```toml\n(.*?)```", read("docs/komennot.md"), re.DOTALL)[1]
     (tmp_path / "chatlab.toml").write_text(example, encoding="utf-8")
-    assert set(read_settings(tmp_path)) == {"staff", "date_order", "on_error", "level", "threshold",
-                                            "codebook", "pilot"}
+    assert set(read_settings(tmp_path)) == {"columns", "patterns", "staff", "date_order",
+                                            "on_error", "level", "threshold", "codebook", "pilot"}
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -205,3 +205,11 @@ def test_the_codebook_of_the_documents_can_be_read(tmp_path):
     example = re.search(r"```\n(name = .*?)```", read("docs/koodikirja.md"), re.DOTALL)[1]
     (tmp_path / "oma.toml").write_text(example, "utf-8")
     assert read_codebook(tmp_path / "oma.toml")["vuokravakuus"].label == "Vuokravakuus"
+
+
+def test_every_format_of_material_is_told_of_in_finnish():
+    from chatlab.ingest.formats import FORMATS
+
+    page = read("docs/muodot.md")
+    assert [module.NAME for module in FORMATS
+            if module.TABLE and f"(`{module.NAME}`)" not in page] == []

@@ -4,6 +4,7 @@ import pandas as pd
 
 from chatlab.i18n import N_, _, weekday_name
 from chatlab.ingest import format_title
+from chatlab.ingest.account import DATE_EVIDENCE, DATE_ORDERS
 from chatlab.plots import FIELDS, kind_name
 from chatlab.schema import TABLES
 
@@ -98,7 +99,8 @@ def column_label(name):
 def code_label(value, column):
     """Return the visible name of a code in a coded column, else the value itself.
 
-    Weekdays (0 is Monday), kinds of identifiers, file formats and tables are codes too.
+    Weekdays (0 is Monday), kinds of identifiers, file formats, tables and what decided the order
+    of dates are codes too.
 
     Examples
     --------
@@ -113,6 +115,8 @@ def code_label(value, column):
         return _(TABLES[value].title)
     if column == "format":
         return format_title(value)
+    if column in ("date_order", "date_evidence"):
+        return _((DATE_EVIDENCE | DATE_ORDERS).get(value, value))
     if column == "kind" and (value == "all" or value not in CODES):
         return kind_name(value)
     return _(CODES[value]) if column in _CODED and value in CODES else value
