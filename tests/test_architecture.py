@@ -13,17 +13,20 @@ LONGEST = 480
 HEAVY = ("pandas", "numpy", "spacy", "sklearn", "scipy", "matplotlib", "statsmodels", "docx",
          "nbconvert", "libvoikko", "pyvoikko")
 TESTED_WITH = {  # modules that are tested through the door they stand behind
+    "ingest/masking/test_masking.py": "days office records tables texts vocabulary words",
     "anonymise/test_text.py": "cues entities inflection negatives wordlists words",
     "anonymise/test_tables.py": "memory",
     "anonymise/detectors/test_structured.py":
         "address caseno dob email hetu iban id_other ip phone plate postcode url username ytunnus",
     "anonymise/detectors/test_names.py": "person place school workplace",
     "evaluate/test_pilot.py": "figures",
-    "ingest/test_ingest.py": "folder readers reading",
-    "ingest/formats/test_swot.py": "swot_document swot_sheet",
+    "ingest/test_ingest.py": "readers reading",
+    "ingest/formats/test_survey_tools.py": "limesurvey redcap survey_structure webropol",
+    "ingest/formats/test_swot.py": "swot_document swot_list swot_sheet swot_text",
     "ingest/formats/test_tables.py": "contact_requests diary openings reach schedules votes",
     "plots/test_plots.py": "axes content service",
     "project/test_project.py": "material reports settings",
+    "schema/test_schema.py": "checking tables",
     "report/test_render.py": "cells convert files labels",
 }
 

@@ -6,14 +6,14 @@ from chatlab.ingest.formats import FORMATS, mapped_table, pasted_text
 from chatlab.ingest.mapping import guess_columns, settings_for, unknown_columns
 from chatlab.ingest.material import Material
 from chatlab.ingest.reading import Options
-from chatlab.schema import TIMEZONE
+from chatlab.schema import TIMEZONE, empty
 
 UNREADABLE = "unreadable"
 """In the place of a format's name: a file that was left out, for it could not be read."""
 
 _TABLES = (".csv", ".tsv", ".json", ".jsonl")
 _EXPECTED = {
-    "messages": N_("a WhatsApp export, a Ninchat export, or a table with the columns "
+    "messages": N_("the export of a messenger or a chat system, or a table with the columns "
                    "Keskustelu, Pvm, Kello, Rooli and Viesti"),
     "feedback": N_("a feedback form with the columns Päivämäärä, Palautteen antaja and Palaute, "
                    "or the answers of a survey"),
@@ -281,7 +281,8 @@ def format_title(name):
 
 def _read_table(path, table, format, options):
     formats = tuple(module for module in FORMATS if table == module.TABLE)
-    return _read(path, formats, table, format, options).tables[table]
+    tables = _read(path, formats, table, format, options).tables
+    return tables[table] if table in tables else empty(table)
 
 
 def _read(path, formats, table, format, options):

@@ -133,3 +133,10 @@ def test_reading_changes_nothing_in_the_folder(tmp_path, text_file):
     ingest.read_file(path)
     assert path.read_bytes() == before
     assert [file.name for file in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_an_export_of_requests_only_has_no_messages(text_file):
+    path = text_file("zendesk.json", '{"chats": [{"type": "offline_msg", "id": "1", "visitor": {},'
+                                     ' "timestamp": "2024-09-02T17:30:00Z", "message": "hei"}]}')
+    assert len(ingest.read_messages(path)) == 0
+    assert len(ingest.read_file(path).tables["contact_requests"]) == 1

@@ -21,9 +21,10 @@ identifiers and names of people stay outside. The records counted are the events
 messages, and the lines of ``queue_transcripts``; an event sent again counts as a system line.
 
 Source: the vendor's documentation of its webhooks and its interface, with examples. That
-answers are in ``pre_answers`` and ``post_answers``, the rating in a metadata message, and how
-a transfer shows (``audience_transferred``), are from the vendor's programs for phones; that a
-notice is written by whoever its author is, is a guess.
+answers are in ``pre_answers``, and how a transfer shows (``audience_transferred``), are from
+the vendor's programs for phones. No source was found for ``post_answers``, for a rating in a
+metadata message, for the ids of the queues in a change of channel, or for a notice being
+written by whoever its author is: these are guesses.
 """
 
 from chatlab.i18n import N_, _

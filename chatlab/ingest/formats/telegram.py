@@ -40,7 +40,8 @@ def matches(material):
 def read(material, options):
     """Read the tables ``messages`` and ``conversations``."""
     parsed = json_of(material)
-    log = ChatLog(material, options, NAME, channel="other", keep_names=True)
+    log = ChatLog(material, options, NAME, channel="other", keep_names=True,
+                  global_numbers=False)
     for place, chat in _chats(parsed):
         if isinstance(chat, dict):
             _read_chat(log, chat, place, options)
