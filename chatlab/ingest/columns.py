@@ -289,7 +289,7 @@ def epochs(values):
 
     Examples
     --------
-    >>> epochs([1507107900, "1507107900000", 201710041305, "4.10.2017"]).astype(str).tolist()
+    >>> epochs([1507107900, "1507107900000", 201710041305, "4.10.2017"]).astype(object).map(str).tolist()
     ['2017-10-04 12:05:00+03:00', '2017-10-04 12:05:00+03:00', 'NaT', 'NaT']
     """
     seconds = pd.Series([_epoch_s(value) for value in values], dtype="float64")
