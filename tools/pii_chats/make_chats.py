@@ -48,6 +48,7 @@ SCARCE = re.compile(
     r"\[(?:range|common|sv_common|age|law|url_official|system)\b"
 )
 SHARES = {"message": 0.46, "negative": 0.20, "conversation": 0.34}
+TAILS = (" kiitos", "!!", " 😊", " 🙏", "...", " :)", "??", " toivottavasti joku vastaa")
 PLACE_CASES = {"nom": 0, "gen": 1, "in": 2, "from": 3, "to": 4}
 HEADS = {
     "koulu": ("koulu", "ine"),
@@ -134,14 +135,9 @@ class Writer:
         list_name = {"first": "given", "last": "surname"}.get(shape)
         bare = bool(list_name) and words[0] in self.lists["names"]["homograph"][list_name]
         return {
-            "text": text + suffix,
-            "lang": person["lang"],
-            "case": case,
-            "homograph": bare,
-            "form": shape,
-            "base": " ".join(map(inflect.base, words)),
-            "entity": person["entity"],
-        }
+            "text": text + suffix, "lang": person["lang"], "case": case, "homograph": bare,
+            "form": shape, "base": " ".join(map(inflect.base, words)),
+            "entity": person["entity"]}
 
     def _inflected(self, entry, case):
         if case == "svgen":
@@ -282,36 +278,13 @@ def write_conversation(rng, template, lists):
     for seq, (role, text) in enumerate(turns, 1):
         pieces = writer.pieces(text)
         if rng.random() < 0.12 and role == "customer":
-            pieces.append(
-                {
-                    "text": rng.choice(
-                        (
-                            " kiitos",
-                            "!!",
-                            " 😊",
-                            " 🙏",
-                            "...",
-                            " :)",
-                            "??",
-                            " toivottavasti joku vastaa",
-                        )
-                    )
-                }
-            )
+            pieces.append({"text": rng.choice(TAILS)})
         used = noise.add(rng, pieces, noises[role])
         text, spans, negatives = assemble(pieces)
-        rows.append(
-            {
-                "seq": seq,
-                "role": role,
-                "text": text,
-                "topic": theme,
-                "template": identity,
-                "noise": used,
-                "spans": spans,
-                "neg": negatives,
-            }
-        )
+        rows.append({
+            "seq": seq, "role": role, "text": text, "topic": theme,
+            "source": "conversation" if len(turns) > 1 else "template", "template": identity,
+            "noise": used, "spans": spans, "neg": negatives})
     return rows
 
 

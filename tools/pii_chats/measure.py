@@ -185,7 +185,8 @@ def show(tally, rate):
     print("Hard negatives masked")
     for kind, values in sorted(tally.negatives.items()):
         line(f"  {kind}", values, .02, most=True)
-    print(f"Speed: {rate:.0f} messages a second of processor time, lists loaded")
+    print(f"Messages a second of processor time, lists loaded: {rate:.0f}"
+          f"{_verdict(rate, 2000, False).replace('.000', '')}")
 
 
 def show_mistakes(rows, found):

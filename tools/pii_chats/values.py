@@ -45,6 +45,14 @@ BOOK_DIGITS = (
     "yhdeksän",
 )
 WRONG = 0.1
+POSTCODES = (
+    "80100", "80110", "80130", "80140", "80160", "80170", "80200", "80210", "80220", "80230",
+    "80260", "81100", "81200", "81700", "75500", "82500", "83500", "83100", "82900", "83900",
+    "83700", "82300", "82600", "79700", "70100", "70200", "70500", "70820", "74100", "78200",
+    "50100", "57100", "53100", "55100", "45100", "48100", "15100", "33100", "33720", "20100",
+    "20540", "90100", "65100", "87100", "96100", "00100", "00530", "00940", "02100", "01300",
+    "60100", "28100", "40100", "44100", "13100", "24100", "92100", "94100", "06100", "68600",
+    "10600", "22100", "20610")
 
 
 def digits(rng, n):
@@ -99,65 +107,30 @@ def phone(rng):
     words = rng.choice((DIGITS, BOOK_DIGITS))
     area = rng.choice(("013", "017", "09", "02", "03"))
     home = str(rng.randrange(2, 9)) + digits(rng, 5)
-    return rng.choice(
-        (
-            f"{net} {a} {b}",
-            f"{net} {a} {b}",
-            f"{net}{rest}",
-            f"{net}{rest}",
-            f"{net}-{rest}",
-            f"{net} {rest}",
-            f"{net} {rest[:2]} {rest[2:4]} {rest[4:]}",
-            f"{net}-{a} {b}",
-            f"{net}-{a}-{b}",
-            f"{net}.{a}.{b}",
-            f"{net}/{rest}",
-            f"({net}) {rest}",
-            f"+358 {net[1:]} {a} {b}",
-            f"+358{net[1:]}{rest}",
-            f"00358 {net[1:]} {rest}",
-            f"+358 (0){net[1:]} {a} {b}",
-            f"358{net[1:]}{rest}",
-            " ".join(net + rest),
-            " ".join(words[int(d)] for d in net + rest),
-            f"{area} {home[:3]} {home[3:]}",
-            f"{area}-{home}",
-        )
-    )
+    return rng.choice((
+        f"{net} {a} {b}", f"{net} {a} {b}", f"{net}{rest}", f"{net}{rest}", f"{net}-{rest}",
+        f"{net} {rest}", f"{net} {rest[:2]} {rest[2:4]} {rest[4:]}", f"{net}-{a} {b}",
+        f"{net}-{a}-{b}", f"{net}.{a}.{b}", f"{net}/{rest}", f"({net}) {rest}",
+        f"+358 {net[1:]} {a} {b}", f"+358{net[1:]}{rest}", f"00358 {net[1:]} {rest}",
+        f"+358 (0){net[1:]} {a} {b}", f"358{net[1:]}{rest}", " ".join(net + rest),
+        " ".join(words[int(d)] for d in net + rest), f"{area} {home[:3]} {home[3:]}",
+        f"{area}-{home}"))
 
 
 def email(rng, given, surname, domain, nick):
     """Return an e-mail address, one in three as it is said aloud."""
-    user = rng.choice(
-        (
-            f"{given}.{surname}",
-            f"{given}.{surname}",
-            f"{given}{surname}",
-            f"{nick}{rng.randrange(60, 100)}",
-            f"{given[0]}.{surname}",
-            f"{given}_{surname}{rng.randrange(1, 99)}",
-        )
-    )
+    user = rng.choice((
+        f"{given}.{surname}", f"{given}.{surname}", f"{given}{surname}",
+        f"{nick}{rng.randrange(60, 100)}", f"{given[0]}.{surname}",
+        f"{given}_{surname}{rng.randrange(1, 99)}"))
     user = user.translate(str.maketrans("äöåõüé -", "aoaoue--")).replace("-", "").lower()
     name, end = domain.rsplit(".", 1)
     tidy = f"{user}@{domain}"
-    return rng.choice(
-        (
-            tidy,
-            tidy,
-            tidy,
-            tidy,
-            tidy,
-            f"{user} @ {domain}",
-            f"{user}(at){domain}",
-            f"{user} (at) {domain}",
-            f"{user}[at]{domain}",
-            f"{user} at {domain}",
-            f"{user} ät {domain}",
-            f"{user.replace('.', ' piste ')} ät {name} piste {end}",
-            f"{user.replace('.', ' piste ')} at {name} piste {end}",
-        )
-    )
+    return rng.choice((
+        tidy, tidy, tidy, tidy, tidy, f"{user} @ {domain}", f"{user}(at){domain}",
+        f"{user} (at) {domain}", f"{user}[at]{domain}", f"{user} at {domain}",
+        f"{user} ät {domain}", f"{user.replace('.', ' piste ')} ät {name} piste {end}",
+        f"{user.replace('.', ' piste ')} at {name} piste {end}"))
 
 
 def iban(rng):
@@ -169,19 +142,9 @@ def iban(rng):
         check = rng.randrange(10, 98)
     code = f"FI{check:02}{account}{luhn}"
     fours = " ".join(code[i : i + 4] for i in range(0, 18, 4))
-    return rng.choice(
-        (
-            code,
-            fours,
-            fours,
-            fours,
-            code.lower(),
-            fours.lower(),
-            fours.replace(" ", "-"),
-            f"{code[:2]} {code[2:]}",
-            f"{code[:4]} {code[4:10]} {code[10:]}",
-        )
-    )
+    return rng.choice((
+        code, fours, fours, fours, code.lower(), fours.lower(), fours.replace(" ", "-"),
+        f"{code[:2]} {code[2:]}", f"{code[:4]} {code[4:10]} {code[10:]}"))
 
 
 def ytunnus(rng):
@@ -193,98 +156,52 @@ def ytunnus(rng):
     check = 0 if rest == 0 else 11 - rest
     if rng.random() < WRONG:
         check = (check + 3) % 10
-    return rng.choice(
-        (
-            f"{number}-{check}",
-            f"{number}-{check}",
-            f"{number}-{check}",
-            f"{number} - {check}",
-            f"FI{number}{check}",
-            f"{number}–{check}",
-        )
-    )
+    return rng.choice((
+        f"{number}-{check}", f"{number}-{check}", f"{number}-{check}", f"{number} - {check}",
+        f"FI{number}{check}", f"{number}–{check}"))
 
 
 def plate(rng):
     letters = "".join(rng.choice("ABCEFGHIJKLMNORSTUVXYZ") for _ in range(3))
     number = f"{rng.randrange(1, 10)}{digits(rng, 2)}"
-    return rng.choice(
-        (
-            f"{letters}-{number}",
-            f"{letters}-{number}",
-            f"{letters}-{number}",
-            f"{letters.lower()}-{number}",
-            f"{letters}{number}",
-            f"{letters.lower()}{number}",
-            f"{letters} {number}",
-            f"{letters.lower()} {number}",
-            f"{letters}-{number[:2]}",
-        )
-    )
+    return rng.choice((
+        f"{letters}-{number}", f"{letters}-{number}", f"{letters}-{number}",
+        f"{letters.lower()}-{number}", f"{letters}{number}", f"{letters.lower()}{number}",
+        f"{letters} {number}", f"{letters.lower()} {number}", f"{letters}-{number[:2]}"))
 
 
 def caseno(rng):
     year = rng.randrange(2012, 2026)
     n = rng.randrange(10, 9999)
-    return rng.choice(
-        (
-            f"{n}/{year}",
-            f"dnro {n}/{year}",
-            f"Dnro {n}/05.09.01/{year}",
-            f"SHL/{n}/05.02/{year}",
-            f"{rng.randrange(5500, 8900)}/R/{n:05}/{year % 100}",
-            f"5680/S/{n}/{year % 100}",
-            f"L {year % 100}/{n:05}",
-            f"R {year % 100}/{n}",
-            f"diaarinro {n}/{year}",
-            f"{year}/{n:06}",
-            f"{n}/{rng.randrange(1, 13):02}.05.00/{year}",
-        )
-    )
+    return rng.choice((
+        f"{n}/{year}", f"dnro {n}/{year}", f"Dnro {n}/05.09.01/{year}", f"SHL/{n}/05.02/{year}",
+        f"{rng.randrange(5500, 8900)}/R/{n:05}/{year % 100}", f"5680/S/{n}/{year % 100}",
+        f"L {year % 100}/{n:05}", f"R {year % 100}/{n}", f"diaarinro {n}/{year}",
+        f"{year}/{n:06}", f"{n}/{rng.randrange(1, 13):02}.05.00/{year}"))
 
 
 def client(rng):
-    return rng.choice(
-        (
-            digits(rng, 6),
-            digits(rng, 8),
-            f"A{digits(rng, 5)}",
-            f"{digits(rng, 4)}-{digits(rng, 3)}",
-            f"{digits(rng, 3)} {digits(rng, 3)}",
-        )
-    )
+    return rng.choice((
+        digits(rng, 6), digits(rng, 8), f"A{digits(rng, 5)}",
+        f"{digits(rng, 4)}-{digits(rng, 3)}", f"{digits(rng, 3)} {digits(rng, 3)}"))
 
 
 def passport(rng):
     letters = rng.choice(("FP", "XP", "PV", "XA", "FA"))
-    return rng.choice(
-        (
-            f"{letters}{digits(rng, 7)}",
-            f"{letters} {digits(rng, 7)}",
-            f"{letters.lower()}{digits(rng, 7)}",
-        )
-    )
+    return rng.choice((
+        f"{letters}{digits(rng, 7)}", f"{letters} {digits(rng, 7)}",
+        f"{letters.lower()}{digits(rng, 7)}"))
 
 
 def dob(rng):
     day, month, year = _date(rng)
     name = MONTHS[month - 1]
-    return rng.choice(
-        (
-            f"{day}.{month}.{year}",
-            f"{day}.{month}.{year}",
-            f"{day:02}.{month:02}.{year}",
-            f"{day}.{month}.{year % 100:02}",
-            f"{day:02}{month:02}{year % 100:02}",
-            f"{day}. {name}kuuta {year}",
-            f"{day}.{name}kuuta {year}",
-            f"{year}-{month:02}-{day:02}",
-            f"{day}/{month}/{year}",
-            f"{day}. {month}. {year}",
-            f"{day}.{month}.-{year % 100:02}",
-            f"{day}.{month} {year}",
-        )
-    )
+    return rng.choice((
+        f"{day}.{month}.{year}", f"{day}.{month}.{year}", f"{day:02}.{month:02}.{year}",
+        f"{day}.{month}.{year % 100:02}", f"{day:02}{month:02}{year % 100:02}",
+        f"{day}. {name}kuuta {year}", f"{day}.{name}kuuta {year}", f"{year}-{month:02}-{day:02}",
+        f"{day}/{month}/{year}", f"{day}. {month}. {year}", f"{day}.{month}.-{year % 100:02}",
+        f"{day}.{month} {year}"))
 
 
 def ip(rng):
@@ -299,120 +216,64 @@ def ip(rng):
 def url(rng, given, surname, nick):
     slug = f"{given}.{surname}".translate(str.maketrans("äöåõüé", "aoaoue")).lower()
     slug = slug.replace(" ", "")
-    return rng.choice(
-        (
-            f"facebook.com/{slug}",
-            f"https://www.facebook.com/{slug}.{rng.randrange(9, 99)}",
-            f"https://www.instagram.com/{nick}",
-            f"www.tiktok.com/@{nick}",
-            f"{nick}.blogspot.com",
-            f"https://www.linkedin.com/in/{slug.replace('.', '-')}",
-            f"https://{nick}.wordpress.com",
-            f"https://www.youtube.com/c/{nick}{rng.randrange(9)}",
-            f"instagram.com/{nick}_",
-            f"https://drive.google.com/file/d/1{digits(rng, 3)}x{nick}",
-            f"vk.com/{nick}",
-        )
-    )
+    return rng.choice((
+        f"facebook.com/{slug}", f"https://www.facebook.com/{slug}.{rng.randrange(9, 99)}",
+        f"https://www.instagram.com/{nick}", f"www.tiktok.com/@{nick}", f"{nick}.blogspot.com",
+        f"https://www.linkedin.com/in/{slug.replace('.', '-')}", f"https://{nick}.wordpress.com",
+        f"https://www.youtube.com/c/{nick}{rng.randrange(9)}", f"instagram.com/{nick}_",
+        f"https://drive.google.com/file/d/1{digits(rng, 3)}x{nick}", f"vk.com/{nick}"))
 
 
 def username(rng, nick):
-    return rng.choice(
-        (
-            f"@{nick}",
-            f"@{nick}{rng.randrange(10, 100)}",
-            f"{nick}{rng.randrange(80, 100)}",
-            f"{nick}_{rng.randrange(10, 100)}",
-            f"xx{nick}xx",
-            f"{nick}.{rng.randrange(9)}",
-        )
-    )
+    return rng.choice((
+        f"@{nick}", f"@{nick}{rng.randrange(10, 100)}", f"{nick}{rng.randrange(80, 100)}",
+        f"{nick}_{rng.randrange(10, 100)}", f"xx{nick}xx", f"{nick}.{rng.randrange(9)}"))
 
 
 def postcode(rng):
-    return (
-        rng.choice(("80", "81", "82", "70", "33", "00", "20", "90"))
-        + f"{rng.randrange(10)}{rng.randrange(10)}"
-        + rng.choice("000000015")
-    )
+    """Return a postcode that is in use, of a town or a village."""
+    drawn = int(rng.choice(("80", "81", "82", "70", "33", "00", "20", "90"))
+                + f"{rng.randrange(10)}{rng.randrange(10)}" + rng.choice("000000015"))
+    return POSTCODES[drawn % len(POSTCODES)]
 
 
 def house(rng):
     n = rng.randrange(1, 60)
     flat = rng.randrange(1, 70)
     stair = rng.choice("ABCD")
-    return rng.choice(
-        (
-            f"{n}",
-            f"{n}",
-            f"{n} {stair} {flat}",
-            f"{n} {stair} {flat}",
-            f"{n} {stair.lower()} {flat}",
-            f"{n}{stair}{flat}",
-            f"{n} {stair}{flat}",
-            f"{n} as {flat}",
-            f"{n} as. {flat}",
-            f"{n}-{n + 2} {stair} {flat}",
-            f"{n} {stair.lower()}",
-            f"{n}{stair.lower()} {flat}",
-        )
-    )
+    return rng.choice((
+        f"{n}", f"{n}", f"{n} {stair} {flat}", f"{n} {stair} {flat}",
+        f"{n} {stair.lower()} {flat}", f"{n}{stair}{flat}", f"{n} {stair}{flat}",
+        f"{n} as {flat}", f"{n} as. {flat}", f"{n}-{n + 2} {stair} {flat}",
+        f"{n} {stair.lower()}", f"{n}{stair.lower()} {flat}"))
 
 
 # what is not personal: amounts, dates of decisions, times
 def amount(rng):
     n = rng.choice((rng.randrange(20, 999), rng.randrange(1000, 9999)))
     spaced = f"{n:,}".replace(",", " ")
-    return rng.choice(
-        (
-            f"{n} €",
-            f"{n}€",
-            f"{n} euroa",
-            f"{spaced} €",
-            f"{n},{digits(rng, 2)} €",
-            f"{spaced} euroa",
-            f"{n}e",
-            f"{n} eur",
-            f"{n},{digits(rng, 2)}e",
-        )
-    )
+    return rng.choice((
+        f"{n} €", f"{n}€", f"{n} euroa", f"{spaced} €", f"{n},{digits(rng, 2)} €",
+        f"{spaced} euroa", f"{n}e", f"{n} eur", f"{n},{digits(rng, 2)}e"))
 
 
 def date(rng):
     day, month, year = rng.randrange(1, 29), rng.randrange(1, 13), rng.randrange(2015, 2026)
-    return rng.choice(
-        (
-            f"{day}.{month}.",
-            f"{day}.{month}.{year}",
-            f"{day:02}.{month:02}.{year}",
-            f"{day}. {MONTHS[month - 1]}kuuta",
-            f"{day}.{month}",
-            f"{month}/{year}",
-        )
-    )
+    return rng.choice((
+        f"{day}.{month}.", f"{day}.{month}.{year}", f"{day:02}.{month:02}.{year}",
+        f"{day}. {MONTHS[month - 1]}kuuta", f"{day}.{month}", f"{month}/{year}"))
 
 
 def period(rng):
     day, month, year = rng.randrange(1, 20), rng.randrange(1, 12), rng.randrange(2015, 2026)
-    return rng.choice(
-        (
-            f"{day}.{month}.-{day + 8}.{month}.{year}",
-            f"{day}.{month}.{year}–{day}.{month + 1}.{year}",
-            f"1.1.-31.12.{year}",
-            f"{day}.-{day + 7}.{month}.",
-        )
-    )
+    return rng.choice((
+        f"{day}.{month}.-{day + 8}.{month}.{year}",
+        f"{day}.{month}.{year}–{day}.{month + 1}.{year}", f"1.1.-31.12.{year}",
+        f"{day}.-{day + 7}.{month}."))
 
 
 def time(rng):
     hour, minute = rng.randrange(7, 21), rng.choice(("00", "15", "30", "45"))
-    return rng.choice(
-        (
-            f"klo {hour}.{minute}",
-            f"klo {hour}",
-            f"{hour}:{minute}",
-            f"{hour}.{minute}",
-            f"klo {hour}-{hour + 2}",
-            f"klo {hour}:{minute}",
-        )
-    )
+    return rng.choice((
+        f"klo {hour}.{minute}", f"klo {hour}", f"{hour}:{minute}", f"{hour}.{minute}",
+        f"klo {hour}-{hour + 2}", f"klo {hour}:{minute}"))
