@@ -46,25 +46,31 @@ SYSTEMS = (
 )
 _BODY = re.compile(rf"(?<![\w-])(?:{'|'.join(BODIES + SYSTEMS)})(?![\w-])", re.IGNORECASE)
 _LAW = re.compile(
-    r"(?:\w+(?:lain|laki|laissa|laista|lakia|asetuksen|"
-    r"asetus)\s+)?\d+[ ]?[a-z]?[ ]?(?:§(?::\w+)?|luku\w*|luvun|momen\w*|mom\b)|"
-    r"(?:kho|kko|eoak|oka)[ :]*(?:19|20)?\d\d?[\w:/ ]*\d|"
-    r"\w*(?:laki|lain|laissa|laista|lakia|asetus|asetuksen|shl|tts|lsl)\s*\(?\d{1,4}/(?:19|"
-    r"20)\d\d\)?", re.IGNORECASE)
+    r"(?<!\w)\d{1,4}[ ]?[a-z]?[ ]?(?:§(?::\w+)?|luku\w*|luvun|momen\w*|mom\b)|"
+    r"(?<!\w)(?:kho|kko|eoak|oka|mao|vako|tt)[ :]{1,2}(?:19|20)?\d\d(?:[:/ ]{0,2}\d{1,5}){0,2}(?!\d)|"
+    r"(?<!\w)(?:he|vnp|eu)[ ]?\d{1,4}/(?:19|20)\d\d(?: vp)?|"
+    r"(?:laki|lain|lais[st]a|lakia|asetus|asetuksen)[ ]{1,2}(?:\(?\d{1,4}/(?:19|20)\d\d\)?|"
+    r"\d{1,4}[ ]?[a-z]?[ ]?§)|"
+    r"(?<!\w)(?:shl|tts|lsl|l)[ ]{1,2}\(?\d{1,4}/(?:19|20)\d\d\)?", re.IGNORECASE)
 _AMOUNT = re.compile(
-    r"(?<![\w.,])\d{1,3}(?:[ .\u00a0]\d{3})+(?:,\d\d)?\s?(?:€|eur\w*|e\b|mk\b)|"
-    r"(?<![\w.,])\d+(?:[.,]\d{1,2})?\s?(?:€|eur\w*|e\b|euro\w*|mk\b|snt\b|sent\w*|%|prosent\w*|"
+    r"(?<![\w.,])[1-9]\d{0,2}(?:[ .]\d{3}){1,3}(?:,\d\d)?\s?(?:€|eur\w*|e\b|mk\b)|"
+    r"(?<![\w.,])(?!0\d)\d{1,9}(?:[.,]\d{1,2})?\s?(?:€|eur\w*|e\b|mk\b|snt\b|sent\w*|%|prosent\w*|"
     r"km\b|kpl\b|kk\b|"
     r"kuukau\w*|viiko\w*|vko\b|vuo\w*|pv\b|päiv\w*|h\b|tunti\w*|tunnin|min\w*|kg\b|g\b|ml\b|mg\b|"
     r"m2\b|neliö\w*)|"
-    r"(?<![\w.,])\d+(?:-|–)\d+[ -]?vuotia\w*|(?<![\w.,])\d+[ -]?v(?:\b|uotia\w*)", re.IGNORECASE)
+    r"(?<!\w)(?:max|min|maks|noin|n)[.]?[ ]\d{1,6}\b|"
+    r"(?<![\w.,])\d{1,3}[-–]\d{1,3}[ -]?vuotia\w*|(?<![\w.,])\d{1,3}[ -]?v(?:\b|uotia\w*)",
+    re.IGNORECASE)
 _TIME = re.compile(
-    r"(?:klo|kello|kl)\.?\s*\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?|"
-    r"(?<![\w.])\d{1,2}[.:]\d\d\s?[-–]\s?\d{1,2}[.:]\d\d(?![\w])", re.IGNORECASE)
+    r"(?<!\w)(?:klo|kello|kl)\.?[ ]{0,2}\d{1,2}(?:[.:]\d\d)?(?:[ ]?[-–][ ]?\d{1,2}(?:[.:]\d\d)?)?"
+    r"(?!\d)|(?<![\w.])\d{1,2}[.:]\d\d[ ]?[-–][ ]?\d{1,2}[.:]\d\d(?![\w.])", re.IGNORECASE)
 SERVICE = re.compile(r"0(?:10|20|29|30|39|60[06]|70[07]|75|80[01]|9252501)")  # the last is MIELI
 _SERVICE_NUMBER = re.compile(
     r"(?<![\w+])(?:0(?=[ ]?(?:1[ ]?0|2[ ]?[09]|3[ ]?[09]|6[ ]?0|7[ ]?[05]|"
     r"8[ ]?0))(?:[ ]?[ -]?\d){5,10}|116[ ]?\d{3}|112)(?!\w)")
+_SITE = re.compile(
+    r"(?<![\w@.-])(?:https?://|www\.)?(?P<site>(?:[\w-]{1,63}\.){1,8}[a-z]{2,6})(?![\w-])",
+    re.IGNORECASE)
 _SITES = word_list("sites")
 _SOCIAL = word_list("social")
 _OPEN_TO_ALL = re.compile(r"(?:^|\.)(?:[\w-]*(?:hyvinvointialue|kunta|kaupunki|sote)|gov|europa)$",
@@ -86,6 +92,8 @@ def find_negatives(text):
     ['Kela', '12 §', '12 000 euroa']
     """
     found = [match.span() for match in _BODY.finditer(text)]
+    if "." in text:
+        found += [match.span() for match in _SITE.finditer(text) if is_official_site(match["site"])]
     if any(map(str.isdigit, text)):
         for pattern in (_LAW, _AMOUNT, _TIME):
             found += [match.span() for match in pattern.finditer(text)]

@@ -21,13 +21,13 @@ TITLE = N_("Street address")
 
 _CASE = r"(?:n|lla|llä|lta|ltä|lle|ssa|ssä|sta|stä|a|ä|ta|tä|on|in|an|hen|nä|na)?"
 _STREET = (
-    r"(?:(?:ka(?:tu|du)|kuja|tie|po(?:lku|lu)|raitti|raiti|kaari|kaare|väylä|rinne|rintee|penger|"
+    r"(?:(?:ka(?:tu|du)|kuja|tie|po(?:lku|lu)|raitti|raiti|kaari|kaare|v[äa]yl[äa]|rinne|rintee|penger|"
     r"penkeree|bulevardi|"
     r"esplanadi|aukio|tori|laita|laida|ranta|ranna|taival|taipalee|kulku|kulu|portti|portaa|"
     r"porras|puistikko|"
-    r"puistiko|mäki|mäe|haara|silmukka|silmuka|syrjä|törmä|kartano|reuna|kierto|kierro|lenkki|"
+    r"puistiko|mäki|mäe|maki|mae|haara|silmukka|silmuka|syrjä|törmä|kartano|reuna|kierto|kierro|lenkki|"
     r"lenki|piha)"
-    + _CASE + r"|gatan|vägen|stigen|gränden|gränd|allén|torget|stranden|backen|svängen|brinken)")
+    + _CASE + r"|gatan|v[äa]gen|stigen|gr[äa]nden|gr[äa]nd|all[ée]n|torget|stranden|backen|sv[äa]ngen|brinken)")
 _NUMBER = (
     r"(?:[ ]{1,2}|(?=\d))[1-9]\d{0,2}(?!\d|[.,:]\d|[ ]?(?:€|eur|km|min|vuot|v\b|kk\b|kpl|h\b|m2|"
     r"neli|%))"
@@ -47,7 +47,7 @@ _APART = re.compile(
     rf"{_CASE}{_NUMBER}")
 _OPEN = re.compile(
     rf"(?<![\w-]){_BEFORE}[^\W\d_]{{3,}}?(?P<street>(?:ka(?:tu|du)|kuja|po(?:lku|lu)|tie|raiti|"
-    rf"raitti){_CASE}|gatan|vägen|stigen|gränden)"
+    rf"raitti){_CASE}|gatan|v[äa]gen|stigen|gr[äa]nden)"
     r"(?![\w-])", re.IGNORECASE)
 _COMMON = re.compile(
     r"(?:jalan?|jalka|kävely|pää|sivu|koti|kotikulma|ajo|moottori|maan|rauta|hiekka|kinttu|metsä|"
@@ -59,12 +59,19 @@ _COMMON = re.compile(
     r"mutka|soratie|kokous|pika|poika|kulku|ruuhka|yksityis|kylä|ohitus|yleinen|sama|oma|ulos|"
     r"sisäänkäyn|sen|"
     r"asian|ystävä|vanhempain|potku|vapaus|valta|linna|tutkin|leikki|sivis)"
-    r"(?:ka(?:tu|du)|kuja|po(?:lku|lu)|tie)", re.IGNORECASE)
+    rf"(?:ka(?:tu|du)|kuja|po(?:lku|lu)|tie){_CASE}(?![^\W\d_])", re.IGNORECASE)
 _CAPITAL = re.compile(  # Kalliokulma 3 B 12, Satamalinja 6
     r"(?<![\w-])[A-ZÅÄÖ][a-zåäö-]{3,}(?:[ ][1-9]\d{0,2}[ ]?[A-Za-z][ ]?\d{1,3}(?![\w.,]\d)|"
     r"(?:linja|kumpu|notko|kulma|kallio|niitty|pelto|laakso|saari|kaivo|ahde|mutka|suora)(?:lla|"
     r"llä|ssa|ssä)?[ ][1-9]\d{0,2}(?![\w:]|[.,]\d))")
-_BEGINS = re.compile(r"(?:^|[.!?:\n])\s*$")
+_BEGINS = re.compile(r"(?:^|[.!?:\n])\s{0,9}$")
+_PLACED = re.compile(
+    rf"(?<![\w-])[^\W\d_]{{3,40}}?(?:kaari|kaare|väylä|rinne|rintee|rinteen|ranta|ranna|tie|aukio|"
+    rf"penger|penkeree|puistikko|puistiko|raitti|raiti){_CASE}(?![\w-])", re.IGNORECASE)
+_ADDRESS_CUE = stems(
+    r"oso?i?t+e\w{0,3}:?[ ]{0,2}(?:on|oli)?[ ]{0,2}$", r"adress\w{0,3}:?[ ]{0,2}(?:är)?[ ]{0,2}$")
+_ALONG = re.compile(r"[ ](?:var+el|pää|kulma|alku|lop+u|risteyk|takan|lähel)", re.IGNORECASE)
+_SWEDISH = {"gatan", "vägen", "vagen", "stigen", "gränden", "granden"}
 _ROADS = {"katu", "kuja", "polku", "tie", "raitti"}
 
 _HOME = stems("asu", "asun", "asuu", "muut", "kämp", "kämo", "koti", "kodi", "oso", "yksiö",
@@ -88,6 +95,9 @@ def find(text):
                 yield Span(match.start(), match.end(), KIND, .9, "address")
     for match in _CAPITAL.finditer(text):
         yield Span(match.start(), match.end(), KIND, .7, "address")
+    for match in _PLACED.finditer(text):
+        if cue_before(text, match.start(), _ADDRESS_CUE, width=16):
+            yield Span(match.start(), match.end(), KIND, .6, "address")
     for match in _OPEN.finditer(text):
         score = _open_score(match, text)
         if score:
@@ -107,9 +117,13 @@ def _open_score(match, text):
     if _COMMON.match(written) or _is_other_word(written.split()[-1]):
         return 0
     home = cue_before(text, match.start(), _HOME, width=40)
-    if match["street"].lower().startswith(("ka", "ku")) or match["street"].lower() in (
-            "gatan", "vägen", "stigen", "gränden"):
-        return .8 if home else .65
-    if written[0].isupper() and not _BEGINS.search(text, 0, match.start()):
+    street = match["street"].lower()
+    if street.endswith("tien") and home and _ALONG.match(text, match.end()):
+        return .6
+    if street.startswith(("ka", "ku")) or street in _SWEDISH:
+        named = written[0].isupper() or street not in ("katu", "kuja")
+        return .8 if home else .65 if named else .45
+    if written[0].isupper() and not _BEGINS.search(
+            text[max(0, match.start() - 10):match.start()]):
         return .7
-    return .6 if home and match["street"].lower() not in ("tien", "tie", "tiet") else 0
+    return .6 if home and street not in ("tien", "tie", "tiet") else 0

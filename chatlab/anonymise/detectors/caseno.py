@@ -18,36 +18,68 @@ KIND = "CASENO"
 LABEL = "ASIANUMERO"
 TITLE = N_("Case number")
 
+_MARK = r"(?:(?:dnro|dnr|dno|diaarinro|diaarinumero|diarienummer|nro|nr)[.:]{0,2}[ ]{0,2})?"
+_ARCHIVE = r"\d{1,6}/\d\d(?:\.\d\d){1,4}/(?:19|20)\d\d"
 _SHAPES = re.compile(
-    r"(?<![\w/.-])(?:(?:dnro|dnr|diaarinro|diaarinumero|dno)[.: ]*[\w-]{0,6}[ ]?\d[\d/.\- ]*\d|"
-    r"\d{2,6}/\d\d(?:\.\d\d){1,3}/(?:19|20)\d\d|"
-    r"\d{3,4}/[A-Za-z]{1,2}/\d{2,7}(?:/\d{2,4})?|"
-    r"[A-Za-zÅÄÖåäö]{2,6}[/-]\d{1,7}[/-](?:19|20)?\d\d(?:[/-]\d{1,6})?|"
-    r"[A-Za-z]{2,4}-(?:19|20)\d\d-\d{3,8}|"
-    r"[A-Za-z][ ]?\d\d/\d{3,6}|[A-Za-z][ ]?\d{3,6}/(?:19|20)?\d\d|"
+    rf"(?<![\w/.-]){_MARK}(?:{_ARCHIVE}|"
+    r"(?:dnro|dnr|dno|diaarinro|diaarinumero|diarienummer)[.: ]{0,3}[A-ZÅÄÖ-]{0,6}[ /-]?\d"
+    r"[\d/.-]{0,24}\d(?![\d/.-])|"
+    r"\d{3,4}/[A-Z]{1,2}/\d{2,7}(?:/\d{2,4})?|\d{4}[ ][RS][ ]\d{3,7}[ ]\d\d|"
+    r"\d{4}[RS]\d{5,7}/?\d\d|"
+    r"[A-ZÅÄÖ]{1,6}/\d{1,7}(?:/\d\d(?:\.\d\d){0,4})?/(?:19|20)?\d\d(?:[/-]\d{1,6})?|"
+    r"[A-ZÅÄÖ]{2,6}[/-]\d{1,7}[/-](?:19|20)?\d\d(?:[/-]\d{1,6})?|"
+    r"[A-Z]{2,7}[-:](?:19|20)\d\d[-:]\d{1,8}|"
+    r"[A-Z][ ]?\d\d/\d{2,6}|(?!L[ ]?\d{1,4}/)[A-Z][ ]?\d{2,6}/(?:19|20)\d\d|"
     r"(?:19|20)\d\d/\d{5,8}|\d{5,8}/(?:19|20)\d\d)(?![\w/])", re.IGNORECASE)
+_YEARLY = re.compile(
+    rf"(?<![\w/.,-]){_MARK}(?:\d{{1,6}}/(?:19|20)\d\d|\d\d/\d{{3,6}}|"
+    r"(?:19|20)\d\d[-/:]\d{2,7}|(?:[A-Z]{1,6}-?|[A-Z][ ])\d{2,6}/\d\d(?:\d\d)?)(?![\w/]|[.,-]\d)", re.IGNORECASE)
 _AFTER_CUE = re.compile(
-    r"(?<![\w/.])(?:[A-Za-z]{1,4}[-/]?|[A-Za-z][ ])?\d[\d/.\-]*(?:[ ]\d{3,}){0,3}"
-    r"(?:[/-][\w.]+)*\d?(?![\w/]|"
-    r"[,]\d)")
-_CUE = stems("dia?ar", "d?nro", "dnr", "asianum", "asiatunnu", "asian n", "rikosilm", "häätö",
-    "haato",
-             "päätö[a-zäö]* (?:\\w*num|nro|nmer|tunn)", "paato[a-z]* (?:\\w*num|nro|nmer|tunn)",
-             "tutkintailm", "tapausnu", "hakemusnu", "hakemuksen n", "päätösn", "beslut", "ärende",
-             "juttunum", "ilmoituksen n", "kirjelm", "valituk")
+    rf"(?<![\w/.]){_MARK}(?P<code>(?:[A-Z]{{1,6}}[-/]?|[A-Z][ ])?\d[\w/.:-]{{0,30}}(?:[ ]\d{{3,9}}(?!\d)){{0,3}})", re.IGNORECASE)
+_CUE = stems(
+    r"dia?ar", "diari", "d?nro", "dnr", r"asia(?!kas)[a-zäö]{0,9} ?(?:num|nro|tunn|n:o)", "a[a-zäö]{2,4}num", "asiatunnu",
+    "asian n", "rikosilm", "häätö", "haato", r"pä+tö[a-zäö]{0,9} ?(?:\w{0,12}num|n[rme]{2,4}o|nro|tunn)",
+    r"paato[a-z]{0,9} ?(?:\w{0,12}num|nro|nmer|tunn)", "tutkintailm", "tapausnu", r"hakemu[a-zäö]{0,9} ?n", "päätösn",
+    "beslut", "ärende", r"juttu\w{0,3} ?num", r"ilmoitu[a-zäö]{0,9} ?(?:n|tunn)", "kirjelm", "valituk",
+    "kanne", "esitutkin", "asiakirj", r"mål(?:nu|et)", "case", "haaste", r"perin\w{0,8} ?n")
+_WEAK = stems(r"\w{0,14}pä+tö", r"\w{0,14}paato", r"kirja", "tunnuks", "tunnus", "hakemu", "asia", "tapau", "ilmoitu", "viite", "juttu", "ratkais",
+              "tuomio", "oikeud", "käräj", "poli", "lausun", "ärend", "beslut", "liite", "ref",
+              "numero", "nummer", "ulosot", "perint", "velka")
+_STATUTE = stems(r"\w*la(?:ki|in|kia|issa|ista)\b", r"\w*asetu", "direktiiv", "finlex", "eu\\b",
+                 "he\\b", "säädös", "l\\b")
+_LONG = re.compile(r"\d{3,6}/(?:19|20)\d\d")
+_MONTH = re.compile(
+    r"(?<!\d)(?:0?[1-9]|1[0-2])/(?:19|20)\d\d$|^(?:19|20)\d\d[-/](?:\d\d|(?:19|20)\d\d)$")
 _UNIT = re.compile(r"\s*(?:€|e\b|eur|kk\b|vko|v\.|vuot|pv|päiv|%|km|snt|sent|kpl)", re.IGNORECASE)
-_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d\d(?:\d\d)?)?$|\d{4}$|\d{1,2}\.\d\d$")
+_DECIMALS = re.compile(r",\d")
+_DATE = re.compile(
+    r"\d{1,2}\.\d{1,2}\.?(?:\d\d(?:\d\d)?)?(?:-[\d.]+)?$|\d{4}$|\d{1,2}[.:]\d\d(?:-[\d.:]+)?$|"
+    r"(?:19|20)\d\d-(?:19|20)?\d\d(?:-\d\d)?$")
 
 
 def find(text):
     """Find case numbers: .85 by shape, .8 after a cue when there are at least four digits."""
     for match in _SHAPES.finditer(text):
-        yield Span(match.start(), match.end(), KIND, .85, "caseno")
-    if not _CUE.search(text):
-        return
+        if not _MONTH.fullmatch(match.group()):
+            yield Span(match.start(), match.end(), KIND, .85, "caseno")
+    for match in _YEARLY.finditer(text):
+        cue = cue_before(text, match.start(), _CUE, width=35)
+        score = .8 if cue else .6 if cue_before(text, match.start(), _WEAK, width=30) else .55
+        if _MONTH.search(match.group()):
+            score = .8 if cue_before(text, match.start(), _CUE, width=18) else 0
+        elif not _LONG.match(match.group()) and score < .6:
+            score = 0
+        if score and (cue or not cue_before(text, match.start(), _STATUTE, width=25)):
+            yield Span(match.start(), match.end(), KIND, score, "caseno")
+    if _CUE.search(text):
+        yield from _after_cue(text)
+
+
+def _after_cue(text):
     for match in _AFTER_CUE.finditer(text):
-        written = match.group()
-        if (sum(map(str.isdigit, written)) >= 4 and not _DATE.match(written)
-                and not _UNIT.match(text, match.end())
-                and cue_before(text, match.start(), _CUE, width=35)):
-            yield Span(match.start(), match.end(), KIND, .8, "caseno")
+        written = match.group().rstrip("/.:-_")
+        end = match.start() + len(written)
+        if (sum(map(str.isdigit, written)) >= 4 and not _DATE.match(match["code"].rstrip("/.:-_"))
+                and not _MONTH.fullmatch(written) and not _UNIT.match(text, end)
+                and not _DECIMALS.match(text, end) and cue_before(text, match.start(), _CUE, width=35)):
+            yield Span(match.start(), end, KIND, .8, "caseno")

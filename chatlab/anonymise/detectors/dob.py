@@ -19,43 +19,90 @@ LABEL = "SYNTYMÄAIKA"
 TITLE = N_("Date of birth")
 
 _MONTHS = (
-    r"(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)(?:kuu(?:ta|n|"
-    r"ssa)?|k\.?)"
-           r"|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december")
+    r"(?:(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)(?:kuu(?:ta|n|"
+    r"ssa)?|k\.?)|"
+    r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|"
+    r"january|february|march|may|june|july|august|october)")
+_YEARS = r"(?:19|20)?\d\d"
 _DATE = re.compile(
-    r"(?<![\w.])(?:(?P<d>\d{1,2})[./][ ]?(?P<m>\d{1,2})[./][ ]?(?P<y>(?:19|20)?\d\d)|"
+    rf"(?<!\w)(?<!\d\.)(?:(?P<d>\d{{1,2}})[./][ ]?(?P<m>\d{{1,2}})[./]?[ ]?-?(?P<y>{_YEARS})|"
     r"(?P<y2>(?:19|20)\d\d)-(?P<m2>\d\d)-(?P<d2>\d\d)|"
-    rf"(?P<d3>\d{{1,2}})\.?[ ]?(?P<m3>{_MONTHS})[ ]?(?P<y3>(?:19|20)?\d\d)?)(?!\w|[.]\d)",
+    rf"(?P<d3>\d{{1,2}})\.?[ ]?(?:(?:päivä|pv|p:nä|den|of)[ ])?(?P<m3>{_MONTHS})[ ]?(?P<y3>{_YEARS})?|"
+    rf"(?P<m4>{_MONTHS})[ ](?P<d4>\d{{1,2}})\.?,?(?:[ ](?:päivä(?:nä)?[ ])?(?P<y4>{_YEARS}))?|"
+    rf"(?P<d5>\d{{1,2}})(?P<gap>[ -])(?P<m5>\d{{1,2}})(?P=gap)(?P<y5>(?:19|20)\d\d)|"
+    rf"(?P<d6>\d{{1,2}})\.(?P<m6>\d{{1,2}})\.)(?!\w|[.]\d)",
     re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\w.,/-])(?:-\d\d|(?:19[2-9]|20[0-2])\d)(?![\w.,/-]?\d|[ ]?(?:€|e\b|eur))")
-_DIGITS = re.compile(r"(?<![\w.,/+-])\d{6}(?:\d\d)?(?![\w-]|[.,]\d)")
-_GAP = re.compile(r"[^\d\ue000]*$")  # a cue belongs to the number next to it
-_CUE = stems(r"s\.", r"synt", "född", "fött", "sytn", "snty", "sýnt", r"f\.", "hetun? loppuosa",
-    "ikä\\b")
-_BORN = stems("synty", "född", "syntym")
+_DIGITS = re.compile(
+    r"(?<![\w.,/+-])(?:\d{6}(?:\d\d)?|\d\d?[ ]\d\d?[ ](?:19|20)?\d\d)(?![\w-]|[.,]\d)")
+_GAP = re.compile(r"[\d\ue000]")  # a cue belongs to the number next to it
+_CUE = stems(r"s\.", "synt", "föd", "fött", "fodd", r"s[yntý]{2,6}m[äa]", r"s[yntý]{4,6}", r"f\.",
+             "hetun? loppuosa", "ikä\\b", "bursd", "birth", "born", "dob\\b", r"s[ytn]{1,3}äri")
+_NARROW = stems(r"s[.:]?\s*$", r"f[.:]?\s*$")
+_BORN = stems(r"s[yntý]{3,6}(?:y|i|n|m)", r"s[yntý]{2,6}m[äa]", "föd", "synttär", "born", "birth")
+_CHILD = re.compile(
+    r"(?<!\w)(?:poika|poja|tyttö|tytö|tytär|tyttär|lapsi|lapse|vauva|kuopu|esikoi|kaksos|son|dotter|"
+    r"barn)\w{0,6}[ ,:(]*(?:\ue000[ ,:(]*)?$", re.IGNORECASE)
+_NAMED = re.compile(r"\ue000[ ,:(]{1,3}$")
+_LATEST = 2018  # later than that a date beside a name is rather that of a letter
+_EVENT = re.compile(r"[ ]?(?:-|klo|alka|alko|läht|asti|saakka|menn|tuli|tehty|jälk)", re.IGNORECASE)
+_WIDTH = 20
 
 
 def find(text):
     """Find dates of birth: .9 with a cue, .6 without when the year fits an adult."""
     for match in _DATE.finditer(text):
-        if not _is_date(match):
-            continue
-        gap = len(_GAP.search(text, 0, match.start())[0])
-        if cue_before(text, match.start(), _CUE, width=min(gap, 18)) or cue_after(
-                text, match.end(), _BORN, width=12):
-            yield Span(match.start(), match.end(), KIND, .9, "dob")
-        elif 1920 <= int(_part(match, "y") or 0) <= 2005:
-            yield Span(match.start(), match.end(), KIND, .6, "dob")
+        score = _score(match, text) if _is_date(match) else 0
+        if score:
+            yield Span(match.start(), match.end(), KIND, score, "dob")
+    if _CUE.search(text):
+        for match in _DIGITS.finditer(text):
+            if _is_day(match.group()) and cue_before(
+                    text, match.start(), _CUE, width=_gap(text, match.start())):
+                yield Span(match.start(), match.end(), KIND, .8, "dob")
     if _BORN.search(text):
-        for pattern in (_YEAR, _DIGITS):
-            for match in pattern.finditer(text):
-                if cue_before(text, match.start(), _BORN, width=22) or cue_after(
-                        text, match.end(), _BORN, width=10):
-                    yield Span(match.start(), match.end(), KIND, .8, "dob")
+        for match in _YEAR.finditer(text):
+            if cue_before(text, match.start(), _BORN, width=22) or cue_after(
+                    text, match.end(), _BORN, width=10):
+                yield Span(match.start(), match.end(), KIND, .8, "dob")
+
+
+def _score(match, text):
+    start, end = match.span()
+    near = cue_before(text, start, _CUE, width=_gap(text, start)) or cue_before(
+        text, start, _NARROW, width=4)
+    if near or cue_after(text, end, _BORN, width=12):
+        return .9
+    if match["d5"] or match["d6"]:
+        return 0
+    year = int(_part(match, "y") or 0)
+    if 1920 <= year <= 2005:
+        return .6
+    if not match["m3"] or match["y3"]:
+        early = year <= 18 or 30 <= year <= 99 or 1920 <= year <= _LATEST
+        if early and _part(match, "y") and not _EVENT.match(text, end) and (
+                _NAMED.search(text[max(0, start - 4):start])
+                or (start == 0 and not text[end:].strip(" .!") and year > 99)):
+            return .55
+    child = _CHILD.search(text[max(0, start - 30):start])
+    return .55 if child and year >= 1990 and not _EVENT.match(text, end) else 0
+
+
+def _gap(text, start):
+    """Return how far back the cue may be: up to the number or the mark before."""
+    before = text[max(0, start - _WIDTH):start]
+    marks = [mark.end() for mark in _GAP.finditer(before)]
+    return len(before) - (marks[-1] if marks else 0)
+
+
+def _is_day(written):
+    parts = written.split() if " " in written else [written[:2], written[2:4]]
+    return 1 <= int(parts[0]) <= 31 and 1 <= int(parts[1]) <= 12
 
 
 def _part(match, name):
-    return match[name] or match[name + "2"] or match[name + "3"]
+    return next((match[name + n] for n in ("", "2", "3", "4", "5", "6")
+                 if name + n in match.re.groupindex and match[name + n]), None)
 
 
 def _is_date(match):

@@ -31,7 +31,7 @@ _APART = re.compile(
     re.IGNORECASE)
 _PARTS = re.compile(r"(\d\d)(\d\d)(?:19|20)?(\d\d)([A-FU-Y]?)(\d{3})([0-9A-Y])")
 _SHORT = re.compile(r"(\d\d)(\d\d)(?:19|20)?\d\d[A-FU-Y]?\d{2,6}[A-Z]?")
-_TIGHT = re.compile(r"\d{6}(?:[-—+A-FU-Y]{1,2}\d{2,4}[0-9A-Z]?|\d{3}[A-Z])", re.IGNORECASE)
+_TIGHT = re.compile(r"\d{6}(?:[-—_+A-FU-Y]{1,2}\d{2,4}[0-9A-Z]?|\d{3}[A-Z])", re.IGNORECASE)
 _TAIL = re.compile(r"(?<!\w)[-—+A-FU-Y]?[ ]?\d{3}[ ]?[0-9A-Z](?!\w)", re.IGNORECASE)
 _HEAD = re.compile(r"(?<!\w)\d\d[. ]?\d\d[. ]?(?:19|20)?\d\d(?![\w.]*\d)")
 _ALONE = re.compile(r"\s*(?P<tail>(?P<sign>[-+A-FU-Y]?)\d{3}(?P<check>[0-9A-Y]))\s*[.!?:)]*\s*",
@@ -41,10 +41,10 @@ _UNITS = "eghkmvx"  # 150e, 200h, 500m
 _CUE = stems("hetu", r"h?teu?n\b", "heut", "henkilötun", "henkilotun", r"henk\w{0,4}\.? ?tun",
              "sotu", "sosiaalitur", "personbet", "person?nummer", "pers[a-zö]+be?t",
              "henkkatunnu", "loppuosa", "alkuosa", "tunnusosa", "social security", "hetutunnu")
-_TAIL_CUE = stems("loppuosa", r"loppu\b", "lopus", "tunnusosa", "viimeis", "päätt", "slut", "sista",
+_TAIL_CUE = stems("lo+p+u+os", r"lop+u\b", "lopus", "tunnusosa", "viimeis", "päätt", "slut", "sista",
                   "tarkist")
 _BETWEEN = re.compile(
-    r"lop+u|lopus|viimeis|päätt|viiva|slut|sista|tunnus|jälkeen|perään|tarkist|streck",
+    r"lo+p+u|viimeis|päätt|viiva|slut|sista|tunnus|jälkeen|perään|tarkist|streck",
     re.IGNORECASE)
 _APART_AT_MOST = 45
 
@@ -87,7 +87,7 @@ def is_valid(day, month, year, number, check):
 
 
 def _score(match, text):
-    written = match.group()
+    written = match.group().rstrip(" -")
     code = re.sub(r"[^0-9A-Z]", "", written.upper())
     shape = _SHORT.fullmatch(code)
     if not shape or not _is_day(*shape.groups()):
@@ -103,12 +103,12 @@ def _score(match, text):
         return .95 if cue else .85 if parts else .7
     if parts and parts[4] and parts[6].isalpha():
         return .95 if cue else .75
-    return .9 if cue else .65 if _is_spaced(written) else .4
+    return .9 if cue else .6 if _is_spaced(written) else .4
 
 
 def _is_spaced(written):
     """Tell a code that is whole apart from a space: ``131052 -950K``, ``131052 950K``."""
-    return re.fullmatch(r"\d{6}[ ]{0,2}[-—+_A-FU-Y./]{0,2}[ ]{0,2}\d(?:[ ]?\d){2}[ ]?[A-Z]|"
+    return re.fullmatch(r"\d{6}[ ]\d{4}|\d{6}[ ]{0,2}[-—+_A-FU-Y./]{0,2}[ ]{0,2}\d(?:[ ]?\d){2}[ ]?[A-Z]|"
                         r"\d{6}[ ]{0,2}[-—+_A-FU-Y][ ]{0,2}\d(?:[ ]?\d){2}[ ]?\d|"
                         r"(?:\d\d[. /]?){3}[ ]?[-—+A-FU-Y][ ]?\d{3}[A-DF-Z0-9]",
                         written, re.IGNORECASE) is not None

@@ -18,7 +18,7 @@ TITLE = N_("Other number")
 _LONG = re.compile(r"(?<![\w.,/+-])\d{7,20}(?![\w]|[.,/]\d|[ ]?(?:€|e\b|eur))")
 _GROUPS = re.compile(r"(?<![\w.,/+-])\d{3,4}(?:[ -]\d{3,4}){2,4}(?![\w]|[.,/]\d|[ ]?(?:€|e\b|eur))")
 _MIXED = re.compile(r"(?<![\w.,/+-])[A-Za-z]{1,3}-?\d{5,10}(?!\w)")
-_PASSPORT = re.compile(r"(?<![\w.,/+-])[A-Z]{2}[ -]?\d{7}(?!\w)")
+_PASSPORT = re.compile(r"(?<![\w.,/+-])(?!ON|JA|EI|SE|NO|OK|NE|TE|ME|FI)[A-Z]{2}[ -]?\d{7}(?![\w-])")
 _SHORT = re.compile(
     r"(?<![\w.,/+-])[A-Za-z]{0,3}[ -]?\d[\d -]{2,28}\d(?![\w]|[.,/]\d|[ ]?(?:€|e\b|eur))")
 _CUE = stems(

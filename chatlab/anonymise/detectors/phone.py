@@ -27,7 +27,8 @@ _END = r"(?!\w|-\w|[.,/:]\d)"
 _FINNISH = re.compile(
     rf"{_START}(?:\(?(?:(?:\+|00|plus)[ ]?358|358(?=[ ]?0?(?:4\d|50)))\)?{_SEP}"
     rf"(?:\(0\){_SEP}|0(?=[ ]?\d))?|\(?0[ ]?)(?:\d\)?{_SEP}){{5,11}}\d{_END}", re.IGNORECASE)
-_APART = re.compile(rf"{_START}0(?:[ -](?:4|5))(?:[ -]\d){{6,9}}{_END}")
+_APART = re.compile(
+    rf"{_START}(?:0[ -][45](?:[ -]\d){{6,9}}|0(?:4\d|50)\d?,[ ]?\d{{6,7}}){_END}")
 _FOREIGN = re.compile(rf"(?<![\w+])\(?(?:\+|00)(?!358)[1-9](?:\)?{_SEP}\(?\d){{7,13}}(?!\w)")
 _BARE = re.compile(rf"(?<![\w.,/-])(?:4\d|50)(?:{_SEP}\d){{6,8}}(?!\w|[.,/-]\d)")
 _NOT_PHONE = re.compile(  # dates and times

@@ -13,6 +13,7 @@ import re
 from chatlab.anonymise.cues import cue_after, cue_before, stems
 from chatlab.anonymise.spans import Span
 from chatlab.anonymise.wordlists import word_list
+from chatlab.anonymise.words import look_up
 from chatlab.i18n import N_
 
 KIND = "PLATE"
@@ -20,20 +21,55 @@ LABEL = "REKISTERITUNNUS"
 TITLE = N_("Vehicle registration")
 
 _PLATE = re.compile(
-    r"(?<![\w/-])(?P<letters>[A-ZÅÄÖ]{2,3})(?P<sign>[ -]?)(?P<number>\d{1,3})(?![\w/-]|[.,:]\d)",
-                    re.IGNORECASE)
+    r"(?<![\w/.-])(?P<letters>[A-ZÅÄÖ]{2,3})(?P<sign>[ ]?-[ ]?|[ ]?)(?P<number>[1-9]\d{0,2})"
+    r"(?![\w/]|[ ]?-\d|[.,:]\d|[ ]?(?:€|e\b|eur|%|km|kpl|vuot|v\b))", re.IGNORECASE)
 _WORDS = word_list("plate_words")
-_CUE = stems("auto", "rekis", "rekkar", "kilp", "kilv", "ajoneuv", "mopo", "moottor", "pyörä",
-             "bil",
-             "rekkari", "kärry", "paku", "skoot")
+_UNITS = frozenset(
+    "pvm hlö sv ev at ku kt ta tt vs alv vko vrk per pst yht esim mm jne eli kun iho sis ulk nyk"
+    " kok mul sul sil eka age ois lkm lis maks alk kpl klo top tv pc aa ab as krs huo lh hk mh".split())
+_PLAIN_CUE = stems("rekis", "rekkar", r"rek\.?\s?(?:nro|tunn|nu)", "kilp", "kilv", "regist", "reg")
+_CUE = stems(
+    "auto", "ajoneuv", "mopo", "moottor", "pyörä", "bil", "kärry", "paku", "skoot", "mersu",
+    "mersed", "mercedes", "toyot", "corolla", "volvo", "audi", "bemar", "bmw", "volks", "golf",
+    "skoda", "octavi", "kia\\b", "nissan", "ford", "opel", "mazda", "honda", "saab", "peugeot",
+    "citroen", "renault", "fiat", "lada", "tesla", "hyundai", "suzuki", "farkku", "farmari",
+    "rekka", "parkki", "pysäköin", "katsast", "ajo", "ylinopeu", "kyyti", "taksi", "hinaus",
+    "traktor", "mönkij", "moto", "myin", "liikennevakuu")
 
 
 def find(text):
-    """Find registrations: .9 with a cue, .75 with a hyphen, otherwise .3."""
+    """Find registrations: .9 with a cue or as ``ABC-123``, otherwise by how they are written."""
     for match in _PLATE.finditer(text):
-        if match["letters"].lower() in _WORDS:
+        letters = match["letters"].lower()
+        if letters in _WORDS or (match["sign"] == " " and letters in _UNITS):
             continue
-        cue = (cue_before(text, match.start(), _CUE, width=30)
-               or cue_after(text, match.end(), _CUE, width=15))
-        score = .9 if cue else .75 if match["sign"] == "-" and len(match["number"]) > 1 else .3
-        yield Span(match.start(), match.end(), KIND, score, "plate")
+        score = _score(match, text, letters)
+        if score:
+            yield Span(match.start(), match.end(), KIND, score, "plate")
+
+
+def _score(match, text, letters):
+    if _has_cue(match, text, _PLAIN_CUE):
+        return .9
+    sign, long = match["sign"], len(match["number"]) > 1
+    if sign == "-":
+        return .9 if _has_cue(match, text, _CUE) else .75 if long else .3
+    if len(letters) < 3 and not match["letters"].isupper():
+        return .3
+    if sign == " " and (len(letters) < 3 or not long or _is_word(letters)):
+        return .3
+    if _has_cue(match, text, _CUE):
+        return .9
+    if len(letters) == 3 and len(match["number"]) == 3 and not _is_word(letters):
+        return .55 if not sign or match["letters"].isupper() else .3
+    return .3
+
+
+def _has_cue(match, text, cue):
+    return cue_before(text, match.start(), cue, width=30) or cue_after(
+        text, match.end(), cue, width=15)
+
+
+def _is_word(letters):
+    word = look_up(letters)
+    return word.common or word.functional

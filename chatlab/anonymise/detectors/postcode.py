@@ -23,7 +23,7 @@ _CODE = re.compile(
                    re.IGNORECASE)
 _NEXT = re.compile(r"[ ]([^\W\d_]+)")
 _CUE = stems("post\\w*n\\w*r", "p[a-zäö]{1,4}tin\\w*m", "pno", "osoi", "oso?te", "adress")
-_LIVES = stems(r"asu(?:n|u|mme|taan|vat|i|in|mas|massa)\b", "alueel", "muut", "bor\\b")
+_LIVES = stems(r"asu(?:n|u|mme|taan|vat|i|in|mas|massa)\b", "alueel", r"bor\b")
 
 
 def find(text):

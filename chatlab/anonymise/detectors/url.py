@@ -21,15 +21,27 @@ _TLD = (
     r"(?:fi|com|net|org|info|eu|se|ee|ru|me|io|tv|gg|ly|be|uk|de|no|dk|co|app|dev|link|page|site|"
     r"biz|ax)")
 _URL = re.compile(
-    rf"(?<![\w@.-])(?:https?://|www\.)?(?P<site>(?:[a-zåäö0-9-]+\.)+{_TLD})(?![\w-])"
+    rf"(?<![\w@.-])(?P<begin>https?://|www\.)?(?P<site>(?:[\w-]{{1,63}}\.){{1,8}}{_TLD})(?![\w-])"
     r"(?P<path>[:/][^\s<>\"'()\[\]\ue000]*)?", re.IGNORECASE)
 _LOOSE = re.compile(
-    r"https?://(?P<site>[^\s/<>\"'()\[\]\ue000]+)(?P<path>/[^\s<>\"'()\[\]\ue000]*)?",
+    r"(?P<begin>https?://)(?P<site>[^\s/<>\"'()\[\]\ue000]+)(?P<path>/[^\s<>\"'()\[\]\ue000]*)?",
                     re.IGNORECASE)
+
+_HOST = re.compile(  # sites whose subdomain is an account
+    r"[^.]+\.(?:blogspot|wordpress|kuvat|tumblr|wixsite|github|deviantart|webnode|vuodatus|blogit|"
+    r"livejournal|suntuubi|carrd|substack|blogaaja|weebly|itch|bandcamp|webs|simplesite)\.\w+$",
+    re.IGNORECASE)
 
 
 def find(text):
-    """Find web addresses, score .9 with a path, .45 for a bare site that is not official."""
+    """Find web addresses.
+
+    Yields
+    ------
+    Span
+        .9 with a path or an account's own subdomain, .6 for a site written with ``www.`` or
+        ``https://``, .45 for a bare site; nothing for official ones.
+    """
     if "." not in text:
         return
     for pattern in (_URL, _LOOSE):
@@ -38,4 +50,6 @@ def find(text):
                 continue
             path = (match["path"] or "").rstrip(".,;:!?…")
             end = match.end("site") + len(path)
-            yield Span(match.start(), end, KIND, .9 if len(path) > 1 else .45, "url")
+            site = match["site"].lower().removeprefix("www.")
+            score = .9 if len(path) > 1 or _HOST.match(site) else .6 if match["begin"] else .45
+            yield Span(match.start(), end, KIND, score, "url")
