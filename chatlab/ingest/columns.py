@@ -28,6 +28,7 @@ from chatlab.ingest.words import identifies, role_label, yes_or_no
 from chatlab.schema import TIMEZONE, conform
 
 HEADER_ROWS = 15
+MOST_HEADINGS, LONGEST_HEADING = 2000, 1000
 
 _LONGEST_HEADING = 500
 _EPOCHS = (946_684_800, 2_000_000_000)
@@ -69,6 +70,17 @@ def cell_text(value):
     return strip_invisible(compose(str(value))).strip() or None
 
 
+def cut(cell):
+    """Return a cell as one looks for a heading in it: what is very long is none.
+
+    Examples
+    --------
+    >>> cut("Pvm"), len(cut("a" * 5000)), cut(3.0)
+    ('Pvm', 1000, 3.0)
+    """
+    return cell[:LONGEST_HEADING] if isinstance(cell, str) else cell
+
+
 def find_header(sheet, fields, *, form=tidy):
     """Find the header row: the one of the first rows with most known headings.
 
@@ -87,7 +99,7 @@ def find_header(sheet, fields, *, form=tidy):
     """
     best = (None, {})
     for index, row in enumerate(sheet.rows[:HEADER_ROWS]):
-        headings = [form(cell) for cell in row]
+        headings = [form(cut(cell)) for cell in row[:MOST_HEADINGS]]
         found = {}
         for name, words in fields.items():
             places = [headings.index(word) for word in words if word in headings]

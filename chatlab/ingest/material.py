@@ -106,6 +106,8 @@ class Material:
         It may take four times the memory of the file: look at `head` first, and read a long
         text as ``decoded.blocks``.
         """
+        if self.is_binary:
+            raise damaged(self.path)
         return _tidy(self.decoded.text)
 
     @cached_property

@@ -47,7 +47,7 @@ def field_of(line):
     >>> field_of("VAHVUUDET (S):"), field_of("Uhat / Threats"), field_of("Uhat ovat pieniä")
     ('S', 'T', None)
     """
-    words = [word.casefold() for word in _LETTERS.findall(line)]
+    words = [word.casefold() for word in _LETTERS.findall(line[:200])]
     fields = {_FIELD_OF[word] for word in words if word in _FIELD_OF}
     rest = {word for word in words if word not in _FIELD_OF} - {"s", "w", "o", "t"}
     return fields.pop() if len(fields) == 1 and not rest else None

@@ -104,3 +104,12 @@ def test_rows_of_empty_cells_are_counted_as_blank(workbook):
     rows = rows_of(path)
     rows.keep({"day": rows.days("day")})
     assert (rows.counts["lines"], rows.counts["messages"], rows.counts["blank"]) == (2003, 1, 2002)
+
+
+def test_a_header_row_is_looked_for_where_one_can_be():
+    from chatlab.ingest.columns import MOST_HEADINGS, find_header
+    from chatlab.ingest.material import Sheet
+
+    wide = ["Viesti", *[""] * MOST_HEADINGS, "Pvm"]
+    fields = {"text": ("viesti",), "day": ("pvm",)}
+    assert find_header(Sheet("", [["Pvm" + "x" * 99_999], wide]), fields) == (1, {"text": 0})

@@ -144,3 +144,10 @@ def test_a_text_that_was_let_go_of_is_still_known(text_file):
     material.release()
     assert (material.newline, material.encoding, material.is_binary) == ("CRLF", "utf-8", False)
     assert not material.data
+
+
+def test_the_text_of_a_file_that_is_no_text_is_an_error_of_the_file(tmp_path):
+    path = tmp_path / "kuva.csv"
+    path.write_bytes(b"\x00\x01")
+    with pytest.raises(FileError):
+        Material(path).text  # noqa: B018

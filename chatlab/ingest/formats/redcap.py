@@ -16,7 +16,7 @@ import pandas as pd
 
 from chatlab.i18n import N_, _
 from chatlab.ingest.answers import Asked
-from chatlab.ingest.columns import cell_text, read_rows, tidy
+from chatlab.ingest.columns import cell_text, cut, read_rows, tidy
 from chatlab.ingest.survey_labels import find_labels
 from chatlab.ingest.surveys import headed, options_by_column, survey_reading, with_sheets
 
@@ -69,7 +69,7 @@ def tidy_heading(cell):
     >>> tidy_heading(" Survey  Timestamp ")
     'survey timestamp'
     """
-    return " ".join((cell_text(cell) or "").split()).casefold()
+    return " ".join((cell_text(cut(cell)) or "").split()).casefold()
 
 
 def _is_redcap(headings):
