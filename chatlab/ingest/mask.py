@@ -103,17 +103,21 @@ class _Mask:
         original = set().union(*map(words_in, _texts(material)))
         self.days = Days(seed)
         self.masker = Masker(original, keep=keep, seed=seed)
-        self.masker.needs_umlaut = material.encoding in ("cp1252", "mac_roman")
+        self.masker.needs_umlaut = material.suffix not in (".zip", ".eml") and (
+            material.encoding in ("cp1252", "mac_roman")
+            or (not material.is_binary and material.decoded.lost > 0))
         modules = [module for module in FORMATS if module.matches(material)]
         self.watch = vocabulary.watch_text(modules or (whatsapp, pasted_text, swot_text))
 
     def data(self):
         """Return the bytes of the masked file."""
+        self.masker.notes_only = True
         self._walk()
         self.days.decide()
+        self.masker.notes_only = False
         for _try in range(_TRIES):
             data = self._walk()
-            if not self.masker.needs_umlaut or decode(data).encoding == self.material.encoding:
+            if not self.masker.needs_umlaut or _is_in(data, self.material.encoding):
                 break
         return data
 
@@ -324,6 +328,11 @@ def _mail_date(day):
     from email.utils import format_datetime
 
     return format_datetime(datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=UTC))
+
+
+def _is_in(data, encoding):
+    decoded = decode(data)
+    return decoded is not None and decoded.encoding == encoding
 
 
 def _merged(book, name):

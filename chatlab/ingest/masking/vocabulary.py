@@ -265,10 +265,13 @@ def _is_helper(name):
 
 
 def _asks(pattern):
+    """Return a question: what does a pattern find at the beginning, and how often at all."""
+    counts = ".*" not in pattern.pattern and "]*" not in pattern.pattern  # else it is slow
+
     def ask(text):
         match = pattern.match(text)
         return (match is not None and (match.end() == len(text), match.lastgroup),
-                sum(1 for _match in pattern.finditer(text)))
+                sum(1 for _match in pattern.finditer(text)) if counts else 0)
     return ask
 
 

@@ -19,7 +19,7 @@ _BRACKETED = re.compile(r"[(\[].*?[)\]]")
 _TAG = re.compile(r"</?([A-Za-z][\w:]*)[^<>]*>|&(?:amp|lt|gt|quot|nbsp|apos);")
 _ATTRIBUTE = re.compile(r"[A-Za-z-]+(?==)")
 _FRACTION = re.compile(r"(?<=\d\d:\d\d:\d\d)[.,]\d+")  # of a second: times stay
-_TRIES, _LONGEST_WATCHED = 3, 4000
+_TRIES, _LONGEST_WATCHED = 2, 4000
 
 
 @cache
@@ -62,18 +62,21 @@ class Masker:
     needs_umlaut : bool
         Whether letters outside English are wanted often: without any the encoding of the file
         could not be told.
+    notes_only : bool
+        Whether only names are noted on this walk, and texts stay as they are.
     """
 
     def __init__(self, original, *, keep=(), seed=None):
         self.original, self.keep = original, frozenset(map(vocabulary.tidy, keep))
         self.random = random.Random(secrets.randbits(128) if seed is None else seed)
-        self.needs_umlaut = False
+        self.needs_umlaut = self.notes_only = False
+        self._categories = {}
         self._words, self._values, self._taken, self._names = {}, {}, set(), set()
 
     def text(self, text, watch=()):
         """Give every word of a text random letters, but keep what `watch` must find in it."""
-        if len(text) > _LONGEST_WATCHED or not watch:
-            return self._scrambled(text)
+        if self.notes_only or len(text) > _LONGEST_WATCHED or not watch:
+            return text if self.notes_only else self._scrambled(text)
         return self._watched(text, watch, self.fresh)
 
     def told(self, text, watch=(), marked=""):
@@ -92,7 +95,11 @@ class Masker:
 
     def category(self, text, watch=()):
         """Give the words of a name or a category the letters that they have in all the file."""
-        return self._watched(text, watch, self.same) if watch else self._scrambled(text, self.same)
+        if self.notes_only:
+            return text
+        if text not in self._categories:
+            self._categories[text] = self._watched(text, watch, self.same)
+        return self._categories[text]
 
     def value(self, text):
         """Give a number of a conversation or a person one mask; different ones stay different."""
@@ -137,7 +144,7 @@ class Masker:
         """Return random letters in the word's length and case."""
         for _try in range(50):
             letters = self._letters(word)
-            if letters not in self.original and not vocabulary.is_kept(letters):
+            if letters not in self.original and letters not in vocabulary.pieces():
                 break
         if len(letters) != len(word):
             return letters
@@ -195,8 +202,12 @@ class Masker:
 
     def _watched(self, text, watch, replace):
         """Return a mask in which the readers see what they see in the text."""
-        wanted = _seen(text, watch)
-        tries = [self._scrambled(text, replace) for _try in range(_TRIES)]
+        if self.notes_only:
+            return text
+        wanted, first = _seen(text, watch), self._scrambled(text, replace)
+        if _seen(first, watch) == wanted:
+            return first
+        tries = [first, *(self._scrambled(text, replace) for _try in range(_TRIES))]
         views = [_seen(masked, watch) for masked in tries]
         steady = [index for index in range(len(watch))
                   if all(view[index] == views[0][index] for view in views)]
