@@ -205,20 +205,25 @@ def _wide(data):
     sample = data[:_SAMPLE]
     half = len(sample) // 2
     first, second = sample[::2].count(0), sample[1::2].count(0)
-    if second > 0.6 * half and first < 0.05 * half:
-        return "utf-16-le"
-    return "utf-16-be" if first > 0.6 * half and second < 0.05 * half else None
+    if max(first, second) <= 0.6 * half or min(first, second) >= 0.05 * half:
+        return None
+    encoding = "utf-16-le" if second > first else "utf-16-be"
+    letters = sample.decode(encoding, errors="replace").encode("ascii", errors="ignore")
+    return None if _has_controls(letters) else encoding
 
 
 def _without_stray(data):
     """Return the bytes without a few stray zero bytes, and their number; none if not text."""
     bare = data.replace(b"\x00", b"")
     stray = len(data) - len(bare)
-    sample = bare[:_SAMPLE]
-    controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    if stray > max(2, _STRAY * len(data)) or controls > 0.002 * len(sample):
+    if stray > max(2, _STRAY * len(data)) or _has_controls(bare[:_SAMPLE]):
         return None, 0
     return bare, stray
+
+
+def _has_controls(sample):
+    """Tell whether there are more control characters than a text may have by accident."""
+    return len(sample) - len(sample.translate(None, _CONTROLS)) > 0.002 * len(sample)
 
 
 def _eight_bit(data):

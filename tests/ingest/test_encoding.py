@@ -25,6 +25,11 @@ def test_the_text_comes_out_whole_and_the_choice_is_said(data, encoding):
     assert (decoded.text, decoded.encoding, decoded.lost) == (SENTENCE, encoding, 0)
 
 
+def test_typographic_marks_are_no_controls_in_two_byte_text():
+    text = "”Päätös” – ”on” – ”tullut” – " * 20
+    assert decode(text.encode("utf-16-le")).text == text
+
+
 def test_windows_quotes_and_dashes():
     assert decode("”Päätös” – 20 €".encode("cp1252")).text == "”Päätös” – 20 €"
 
@@ -45,7 +50,8 @@ def test_one_broken_byte_in_the_middle_does_not_turn_the_file_into_windows_text(
 
 
 @pytest.mark.parametrize("data", [
-    b"PK\x03\x04\x00\x00\x00", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)),
+    b"PK\x03\x04\x00\x00\x00", b"\x00\x01", b"\x01\x00\x02\x00" * 50,
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)),
     bytes(range(256)) * 20, b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x01"])
 def test_what_is_not_text(data):
     assert decode(data) is None
