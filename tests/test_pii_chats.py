@@ -82,14 +82,17 @@ def test_identity_codes_belong_to_nobody(scripts):
 
 def test_a_span_counts_only_if_all_of_it_is_covered(scripts):
     import measure
+    import pandas as pd
 
     from chatlab.anonymise import Span
+    from chatlab.anonymise.scoring import compare_spans
 
     mark = {"start": 5, "end": 18, "type": "PERSON", "text": "Aino Korhonen", "case": "nom",
             "id_type": "direct", "lang": "fi", "form": "full", "homograph": False, "entity": "1"}
     row = {"id": "m1", "conversation": "k1", "template": "t1", "seq": 1, "noise": [],
            "text": "Olen Aino Korhonen", "spans": [mark], "neg": []}
-    whole = measure.count([row], [[Span(5, 18, "PERSON", 1, "x")]])
-    half = measure.count([row], [[Span(5, 9, "PERSON", 1, "x")]])
-    assert (whole.direct, whole.leaks[0][-1]) == ([True], False)
-    assert (half.direct, half.leaks[0][-1], half.precision) == ([False], True, [True])
+    gold = pd.DataFrame([{**row, "spans": [Span(5, 18, "PERSON", 1, "gold")], "marks": [mark]}])
+    whole = compare_spans([[Span(5, 18, "PERSON", 1, "x")]], gold).marks
+    half = compare_spans([[Span(5, 9, "PERSON", 1, "x")]], gold).marks
+    assert measure.count_persons([row], whole)["Finnish"] == [True]
+    assert measure.count_persons([row], half)["Finnish"] == [False]
