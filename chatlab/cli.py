@@ -123,6 +123,23 @@ def lab(context: typer.Context):
     raise typer.Exit(subprocess.call(command))
 
 
+@app.command(help=_("Score what was found in marked texts: how well persons are hidden and what "
+                    "was masked for nothing."))
+def score(gold: Annotated[Path, typer.Argument(help=_("Marked texts, lines of JSON."))],
+          found: Annotated[Path | None, typer.Argument(
+              help=_("What some program found in them, in the same layout. If left out, chatlab "
+                     "looks now."))] = None,
+          level: Annotated[str, typer.Option(
+              help=_("How strictly chatlab looks: light, balanced or strict."))] = "balanced"):
+    from chatlab.anonymise import LEVELS, read_found, read_gold, score_protection
+    from chatlab.project.scores import show_scores
+
+    if level not in LEVELS:
+        raise typer.BadParameter(_("the level is not one of: {names}", names=", ".join(LEVELS)))
+    marked = read_gold(gold)
+    show_scores(score_protection(read_found(found, marked) if found else level, marked))
+
+
 def main():
     """Run the command line; a ChatlabError becomes one sentence and exit code 1.
 
