@@ -5,7 +5,7 @@
 A reader may give a result or a `ChatlabError`. A find is anything else: another exception,
 lines that are not accounted for, a report that does not fit its tables, a table that does
 not fit the schema or cannot be saved, an error without a file or a remedy, a message that
-quotes the material, or more than 20 seconds. Exit code 1 if there was one.
+quotes the material, or more than 20 seconds of the processor. Exit code 1 if there was one.
 """
 
 import argparse
@@ -65,6 +65,18 @@ def samples(format=None):
             except ChatlabError as error:
                 print(f"not read: {error}", file=sys.stderr)
     return {path: name for path, name in names.items() if format in (None, name)}
+
+
+def one_of_each(known):
+    """Return the smallest sample of each format and ending.
+
+    Parameters
+    ----------
+    known : dict of Path to str
+        As from `samples`.
+    """
+    smallest = sorted(known, key=lambda path: (path.stat().st_size, path.name))
+    return sorted({(known[path], path.suffix): path for path in reversed(smallest)}.values())
 
 
 def run(known, *, minutes, seed=0, keep=None):
@@ -201,6 +213,7 @@ def faults(reading):
 def _faults_of_table(name, table):
     from pandas.testing import assert_frame_equal
 
+    from chatlab.errors import ChatlabError
     from chatlab.schema import TABLES, conform
 
     if name not in TABLES:
@@ -208,7 +221,7 @@ def _faults_of_table(name, table):
         return
     try:
         assert_frame_equal(conform(table, name), table)
-    except (AssertionError, ValueError) as error:
+    except (AssertionError, ValueError, ChatlabError) as error:
         yield f"the table {name} does not fit the schema: {type(error).__name__}"
     texts = [text for column in table.select_dtypes(["object", "str", "category"])
              for text in table[column].dropna().unique()]
@@ -225,20 +238,20 @@ def _quotes(sentences):
 
 @contextmanager
 def _time_limit(seconds):
-    """Stop what runs for longer, where the system can."""
-    if not hasattr(signal, "SIGALRM"):
+    """Stop what takes longer of the processor, where the system can."""
+    if not hasattr(signal, "SIGVTALRM"):
         yield
         return
 
     def stop(_signal, _frame):
         raise TimeoutError(f"more than {seconds} s")
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(seconds)
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
         yield
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def _keep(keep, path, number, folder):

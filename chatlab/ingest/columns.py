@@ -33,7 +33,7 @@ MOST_HEADINGS, LONGEST_HEADING = 2000, 1000
 _LONGEST_HEADING = 500
 _EPOCHS = (946_684_800, 2_000_000_000)
 _NO_ORDER = DateOrder(None, None)
-_BRACKETS = re.compile(r"\s*[(\[].*?[)\]]")
+_BRACKETS = re.compile(r"\s?[(\[].{0,200}?[)\]]")
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 
 
@@ -301,7 +301,8 @@ def epochs(values):
 
     Examples
     --------
-    >>> epochs([1507107900, "1507107900000", 201710041305, "4.10.2017"]).astype(object).map(str).tolist()
+    >>> at = epochs([1507107900, "1507107900000", 201710041305, "4.10.2017"])
+    >>> at.astype(object).map(str).tolist()
     ['2017-10-04 12:05:00+03:00', '2017-10-04 12:05:00+03:00', 'NaT', 'NaT']
     """
     seconds = pd.Series([_epoch_s(value) for value in values], dtype="float64")

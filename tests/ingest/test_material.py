@@ -148,6 +148,6 @@ def test_a_text_that_was_let_go_of_is_still_known(text_file):
 
 def test_the_text_of_a_file_that_is_no_text_is_an_error_of_the_file(tmp_path):
     path = tmp_path / "kuva.csv"
-    path.write_bytes(b"\x00\x01")
+    path.write_bytes(bytes(range(256)) * 9)
     with pytest.raises(FileError):
         Material(path).text  # noqa: B018
