@@ -33,7 +33,7 @@ MOST_HEADINGS, LONGEST_HEADING = 2000, 1000
 _LONGEST_HEADING = 500
 _EPOCHS = (946_684_800, 2_000_000_000)
 _NO_ORDER = DateOrder(None, None)
-_BRACKETS = re.compile(r"\s?[(\[].{0,200}?[)\]]")
+_BRACKETS = re.compile(r"\s?[(\[][^(\[]{0,200}?[)\]]")
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 
 

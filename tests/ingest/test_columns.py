@@ -113,3 +113,10 @@ def test_a_header_row_is_looked_for_where_one_can_be():
     wide = ["Viesti", *[""] * MOST_HEADINGS, "Pvm"]
     fields = {"text": ("viesti",), "day": ("pvm",)}
     assert find_header(Sheet("", [["Pvm" + "x" * 99_999], wide]), fields) == (1, {"text": 0})
+
+
+def test_brackets_that_are_never_closed_take_no_time_of_their_own():
+    from chatlab.ingest.columns import tidy
+
+    assert tidy("[" * 50_000) == "[" * 50_000
+    assert tidy("Palautteen antaja (asiakas/verkosto) [1]:") == "palautteen antaja"
