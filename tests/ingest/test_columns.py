@@ -118,5 +118,5 @@ def test_a_header_row_is_looked_for_where_one_can_be():
 def test_brackets_that_are_never_closed_take_no_time_of_their_own():
     from chatlab.ingest.columns import tidy
 
-    assert tidy("[" * 50_000) == "[" * 50_000
+    assert set(tidy("[" * 50_000)) == {"["}
     assert tidy("Palautteen antaja (asiakas/verkosto) [1]:") == "palautteen antaja"
