@@ -1,5 +1,7 @@
 """One label for one person, number or place throughout a conversation.
 
+The case a name stands in stays visible after the label, ``[HENKILÖ_1]:lle``.
+
 Numbers follow the order of appearance, which tells nothing; sorted numbers would. With a
 key the number is taken from an HMAC-SHA256 of kind and normal form, so that the same
 value gets the same number in every conversation of a project, and only there. A plain
@@ -10,14 +12,27 @@ import hashlib
 import hmac
 import re
 from collections import Counter
+from typing import NamedTuple
 
+from chatlab.anonymise.cases import label_ending, mention_case, name_lemma
 from chatlab.anonymise.detectors import LABELS
 from chatlab.anonymise.inflection import base_forms
 from chatlab.anonymise.place_names import SLANG
+from chatlab.anonymise.spans import replace_spans
 from chatlab.anonymise.words import look_up
 from chatlab.finnish.tokens import tokenise
 
+INFLECTED = frozenset(("PERSON", "PLACE", "SCHOOL", "WORK", "ADDRESS"))
+"""The kinds whose case stays visible after the label."""
+
 _KEY_DIGITS = 9
+
+
+class _Part(NamedTuple):
+    """A word of a person's name: the base forms it may have, and the likeliest of them."""
+
+    forms: frozenset
+    lemma: str
 
 
 class Pseudonyms:
@@ -49,22 +64,25 @@ class Pseudonyms:
             self._labels[identity] = f"[{LABELS[kind]}_{self._number(identity)}]"
         return self._labels[identity]
 
+    def write(self, mention, kind):
+        """Return what stands in the place of a mention: its label and its case ending."""
+        case = mention_case(mention) if kind in INFLECTED else None
+        return self.label(mention, kind) + label_ending(LABELS[kind], case)
+
     def replace(self, text, spans):
-        """Return the text with each span replaced by its label."""
-        pieces, position = [], 0
-        for span in spans:
-            pieces += [text[position:span.start], self.label(text[span.start:span.end], span.kind)]
-            position = span.end
-        return "".join([*pieces, text[position:]])
+        """Return the text with each span replaced by its label and case ending."""
+        return replace_spans(text, spans, self.write)
 
     def _identify(self, mention, kind):
         if kind != "PERSON":
             return kind, normal_form(mention, kind)
-        parts = [frozenset(name_forms(token.text)) for token in tokenise(mention)]
-        parts = parts or [frozenset((mention.lower(),))]
+        parts = [_Part(frozenset(name_forms(token.text)), name_lemma(token.text))
+                 for token in tokenise(mention)]
+        parts = parts or [_Part(frozenset((mention.lower(),)), mention.lower())]
         for number, person in enumerate(self._persons):
             if _same_person(parts, person):
-                person += [part for part in parts if not any(part & known for known in person)]
+                person += [part for part in parts
+                           if not any(part.forms & known.forms for known in person)]
                 return kind, number
         self._persons.append(parts)
         return kind, len(self._persons) - 1
@@ -75,8 +93,7 @@ class Pseudonyms:
             self._last[LABELS[kind]] += 1
             return self._last[LABELS[kind]]
         if kind == "PERSON":
-            value = " ".join(sorted(min(part, key=lambda form: (len(form), form))
-                                    for part in self._persons[value]))
+            value = " ".join(sorted(part.lemma for part in self._persons[value]))
         digest = hmac.new(self._key, f"{kind}\n{value}".encode(), hashlib.sha256).hexdigest()
         return f"{int(digest, 16) % 10 ** _KEY_DIGITS:0{_KEY_DIGITS}d}"
 
@@ -126,7 +143,7 @@ def _place_form(lower):
 def _same_person(parts, person):
     """Tell whether every part of the shorter name is in the longer one."""
     shorter, longer = (parts, person) if len(parts) <= len(person) else (person, parts)
-    return all(any(part & other for other in longer) for part in shorter)
+    return all(any(part.forms & other.forms for other in longer) for part in shorter)
 
 
 def _labels_in_use(texts):

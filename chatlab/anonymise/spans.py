@@ -85,7 +85,30 @@ def join_names(text, spans):
     return joined
 
 
+def replace_spans(text, spans, write):
+    """Return the text with each span replaced.
+
+    Parameters
+    ----------
+    text : str
+    spans : list of Span
+        In order, not overlapping.
+    write : callable
+        What stands in the place of a mention and its kind.
+
+    Examples
+    --------
+    >>> replace_spans("puh 040 123", [Span(4, 11, "PHONE", .9, "phone")],
+    ...               lambda mention, kind: f"<{kind}>")
+    'puh <PHONE>'
+    """
+    pieces, position = [], 0
+    for span in spans:
+        pieces += [text[position:span.start], write(text[span.start:span.end], span.kind)]
+        position = span.end
+    return "".join([*pieces, text[position:]])
+
+
 def _importance(span):
     return (span.kind not in STRUCTURED, -(span.end - span.start), -span.score, span.start,
             span.kind)
-

@@ -5,21 +5,30 @@ import re
 import pandas as pd
 
 from chatlab.anonymise.entities import find_with_model
+from chatlab.anonymise.lists import ALWAYS, apply_lists
 from chatlab.anonymise.memory import find_remembered, remember
+from chatlab.anonymise.policy import Policy
 from chatlab.anonymise.pseudonyms import Pseudonyms
-from chatlab.anonymise.spans import join_names
-from chatlab.anonymise.text import check_options, find_by_rules
+from chatlab.anonymise.spans import join_names, replace_spans
+from chatlab.anonymise.surrogates import Surrogates
+from chatlab.anonymise.text import check_options, find_by_rules, label_places
 from chatlab.schema import PSEUDONYMS, SPANS, TABLES, conform
 
 GROUPS = {"messages": "conversation_id", "feedback": "response_id",
           "transfers": "conversation_id", "contact_requests": "request_id"}
 """The column whose rows share one memory and one numbering; else each row is its own."""
 
+FIRST_DAYS = {"messages": "sent_at", "feedback": "answered_on",
+              "contact_requests": "submitted_at", "diary": "entry_on"}
+"""The column whose first day relative dates are counted from."""
+
+STYLES = ("label", "surrogate")
+
 _AUTHOR = re.compile(rf"(?:{'|'.join(PSEUDONYMS.values())})_\d+")
 
 
 def anonymise(df, *, table="messages", level="balanced", key=None, keep=(), names=None,
-              progress=False):
+              always=(), never=(), style="label", policy=None, seed=0, progress=False):
     """Replace the identifiers in every personal column of a table.
 
     Within a conversation one person has one label, whatever the inflection and whether
@@ -43,6 +52,17 @@ def anonymise(df, *, table="messages", level="balanced", key=None, keep=(), name
     names : dict of str to iterable of str, optional
         Names that people go by in each conversation (by the column in `GROUPS`) although no
         author is called so; they are masked in all of it, however they are written.
+    always, never : iterable of str
+        Words or phrases in base form that are masked, or not masked, in every inflection.
+        ``never`` clears persons, places, schools and workplaces only; ``always`` goes
+        before everything.
+    style : {"label", "surrogate"}
+        ``[HENKILÖ_1]:lle``, or an invented name in the same case; see
+        `chatlab.anonymise.surrogates`. ``attrs["style"]`` of the result tells which.
+    policy : Policy, optional
+        What becomes of places, ages, dates, schools and workplaces.
+    seed : int
+        Another seed draws other surrogates; a key goes before it.
     progress : bool
         Show a progress bar.
 
@@ -54,22 +74,24 @@ def anonymise(df, *, table="messages", level="balanced", key=None, keep=(), name
     Raises
     ------
     ValueError
-        If the table, the level or a kind is unknown.
+        If the table, the level, the style or a kind is unknown.
 
     Examples
     --------
     >>> df = pd.DataFrame({"conversation_id": ["c1", "c1"], "role": ["customer", "staff"],
     ...                    "author": ["Aino K", "Guest 1"],
-    ...                    "text": ["Olen Aino Korhonen", "Hei Aino, puh. 040 123 4567?"]})
+    ...                    "text": ["Olen Aino Korhonen", "Soitan Ainolle, 040 123 4567?"]})
     >>> anonymise(df)[["author", "text"]].values.tolist()
-    [['asiakas_1', 'Olen [HENKILÖ_1]'], ['työntekijä_1', 'Hei [HENKILÖ_1], puh. [PUHELIN_1]?']]
+    [['asiakas_1', 'Olen [HENKILÖ_1]'],
+     ['työntekijä_1', 'Soitan [HENKILÖ_1]:lle, [PUHELIN_1]?']]
     """
     return anonymise_and_list(df, table=table, level=level, key=key, keep=keep, names=names,
+                              always=always, never=never, style=style, policy=policy, seed=seed,
                               progress=progress)[0]
 
 
 def anonymise_and_list(df, *, table="messages", level="balanced", key=None, keep=(), names=None,
-                       progress=False):
+                       always=(), never=(), style="label", policy=None, seed=0, progress=False):
     """Do what `anonymise` and `find_spans_in_table` do, looking at the texts once.
 
     The parameters are those of `anonymise`.
@@ -82,20 +104,63 @@ def anonymise_and_list(df, *, table="messages", level="balanced", key=None, keep
         A `SPANS` table of everything found, the kinds in `keep` included.
     """
     check_options(level, keep)
+    if style not in STYLES:
+        raise ValueError(f"style must be one of {', '.join(STYLES)}")
+    policy = policy or Policy()
     texts = _texts(df, table)
-    found = _find(df, texts, table, level, progress, names)
-    return _masked(df, table, texts, found, key, set(keep)), _span_table(df, table, texts, found)
+    found = _find(df, texts, table, level, progress, names, always, never)
+    kept = _kept(texts, found, {*keep} | policy.kept, policy)
+    days = _first_days(df, table)
+
+    def writer(group, old, spans):
+        labels = (Pseudonyms(old, spans, key=key) if style == "label" else
+                  Surrogates(key=key, seed=seed, conversation=group))
+        day = days.get(group)
+        return lambda mention, kind: (policy.write(mention, kind, day)
+                                      or labels.write(mention, kind))
+
+    masked = _masked(df, table, texts, kept, writer)
+    masked.attrs["style"] = style
+    return masked, _span_table(df, table, texts, found)
 
 
-def _masked(df, table, texts, found, key, keep):
+def labels_of(df, *, key, table="messages", level="balanced", names=None, always=(), never=()):
+    """List what each label of a table stands for: the way back, for who holds the key.
+
+    The parameters are those of `anonymise`.
+
+    Returns
+    -------
+    list of list of str
+        Label, kind and what was written, each once.
+    """
+    texts = _texts(df, table)
+    found = _find(df, texts, table, level, False, names, always, never)
+    rows = set()
+    for _name, numbers in _rows_by_group(texts["group"]):
+        old, spans = [texts["text"][i] for i in numbers], [found[i] for i in numbers]
+        labels = Pseudonyms(old, spans, key=key)
+        rows |= {(labels.label(text[s.start:s.end], s.kind), s.kind, text[s.start:s.end])
+                 for text, some in zip(old, spans, strict=True) for s in some}
+    return [list(row) for row in sorted(rows)]
+
+
+def _kept(texts, found, keep, policy):
+    """Return the spans to replace: without the kinds kept, with the ages and days of a policy."""
+    return [policy.find(text, [span for span in spans
+                               if span.kind not in keep or span.detector == ALWAYS],
+                        label_places(text))
+            for text, spans in zip(texts["text"], found, strict=True)]
+
+
+def _masked(df, table, texts, found, writer):
     result = df.copy()
     new = list(texts["text"])
-    for _name, rows in _rows_by_group(texts["group"]):
-        kept = [[span for span in found[i] if span.kind not in keep] for i in rows]
-        old = [new[i] for i in rows]
-        pseudonyms = Pseudonyms(old, kept, key=key)
-        for i, text, spans in zip(rows, old, kept, strict=True):
-            new[i] = pseudonyms.replace(text, spans)
+    for name, rows in _rows_by_group(texts["group"]):
+        old, spans = [new[i] for i in rows], [found[i] for i in rows]
+        write = writer(name, old, spans)
+        for i, text, some in zip(rows, old, spans, strict=True):
+            new[i] = replace_spans(text, some, write)
     for column, part in texts.assign(new=new).groupby("column"):
         result[column] = result[column].astype("object").astype("str")
         result.iloc[part["row"].to_numpy(), result.columns.get_loc(column)] = part["new"].to_numpy()
@@ -104,7 +169,17 @@ def _masked(df, table, texts, found, key, keep):
     return result
 
 
-def find_spans_in_table(df, *, table="messages", level="balanced", names=None, progress=False):
+def _first_days(df, table):
+    """Return the first day of each conversation, or of each row where rows are their own."""
+    if FIRST_DAYS.get(table) not in df.columns:
+        return {}
+    group = df[GROUPS[table]].tolist() if GROUPS.get(table) in df.columns else range(len(df))
+    moments = pd.to_datetime(pd.Series(df[FIRST_DAYS[table]].to_numpy()))
+    return moments.groupby(list(group)).min().dropna().dt.date.to_dict()
+
+
+def find_spans_in_table(df, *, table="messages", level="balanced", names=None, always=(),
+                        never=(), progress=False):
     """List what would be masked, without the texts.
 
     Parameters
@@ -124,7 +199,8 @@ def find_spans_in_table(df, *, table="messages", level="balanced", names=None, p
     """
     check_options(level)
     texts = _texts(df, table)
-    return _span_table(df, table, texts, _find(df, texts, table, level, progress, names))
+    return _span_table(df, table, texts, _find(
+        df, texts, table, level, progress, names, always, never))
 
 
 def _span_table(df, table, texts, found):
@@ -157,10 +233,14 @@ def _rows_by_group(groups):
     return rows.items()
 
 
-def _find(df, texts, table, level, progress, names):
-    """Return the spans of each text, the memory of its conversation included."""
-    return find_in_texts(texts["text"].tolist(), level, groups=texts["group"].tolist(),
-                         authors=_known_names(df, table, names), progress=progress)
+def _find(df, texts, table, level, progress, names, always, never):
+    """Return the spans of each text, the memory of its conversation and the lists included."""
+    found = find_in_texts(texts["text"].tolist(), level, groups=texts["group"].tolist(),
+                          authors=_known_names(df, table, names), progress=progress)
+    if not always and not never:
+        return found
+    return [apply_lists(text, spans, always, never, covered=label_places(text))
+            for text, spans in zip(texts["text"], found, strict=True)]
 
 
 def find_in_texts(texts, level, *, groups=None, authors=None, progress=False):

@@ -10,7 +10,10 @@ import re
 from chatlab.anonymise.characters import plain
 from chatlab.anonymise.detectors import DETECTORS, KINDS, LABELS, NUMERIC
 from chatlab.anonymise.negatives import find_negatives
+from chatlab.anonymise.policy import category_pattern
+from chatlab.anonymise.pseudonyms import Pseudonyms
 from chatlab.anonymise.spans import Span, merge_spans
+from chatlab.anonymise.surrogates import is_invented
 
 LEVELS = {"light": .7, "balanced": .5, "strict": .3}
 """How strong the evidence must be, 0–1, for each level.
@@ -25,8 +28,8 @@ strict
 """
 
 HOLE = "\ue000"
-_LABEL = re.compile(r"\[(?:" + "|".join(map(re.escape, LABELS.values())) +
-    r")_\d+\](?::?[^\W\d_]+)?")
+_LABEL = re.compile(r"(?:\[(?:" + "|".join(map(re.escape, LABELS.values())) +
+    rf")_\d+\]|{category_pattern()})(?::?[^\W\d_]+)?")
 _DIGIT = re.compile(r"\d")
 _FIRM = frozenset(("HETU", "EMAIL", "IBAN", "URL", "ADDRESS", "USERNAME", "DOB", "YTUNNUS", "IP",
     "SCHOOL", "WORK"))
@@ -84,10 +87,8 @@ def anonymise_text(text, *, level="balanced"):
     Examples
     --------
     >>> anonymise_text("Olen Aino Korhonen, Ainon numero on 040 123 4567.")
-    'Olen [HENKILÖ_1], [HENKILÖ_1] numero on [PUHELIN_1].'
+    'Olen [HENKILÖ_1], [HENKILÖ_1]:n numero on [PUHELIN_1].'
     """
-    from chatlab.anonymise.pseudonyms import Pseudonyms
-
     if not isinstance(text, str):
         return text
     spans = find_identifiers(text, level=level)
@@ -115,7 +116,8 @@ def find_leaks(text):
     ['HETU']
     """
     return [span for span in find_by_rules(text, LEVELS["light"])
-            if span.kind in ("HETU", "PHONE", "EMAIL", "IBAN", "ADDRESS", "IP", "YTUNNUS", "PLATE")]
+            if span.kind in ("HETU", "PHONE", "EMAIL", "IBAN", "ADDRESS", "IP", "YTUNNUS", "PLATE")
+            and not is_invented(text[span.start:span.end])]
 
 
 def check_options(level, kinds=None):
@@ -128,6 +130,17 @@ def check_options(level, kinds=None):
     return LEVELS[level], wanted
 
 
+def label_places(text):
+    """Return where labels of an earlier round stand, their case endings with them.
+
+    Examples
+    --------
+    >>> label_places("Soita [HENKILÖ_1]:lle, [PAIKKA Kainuu]:ssa")
+    [(6, 21), (23, 42)]
+    """
+    return [match.span() for match in _LABEL.finditer(text)] if "[" in text else []
+
+
 def cover(text, spans):
     """Put one sign in the place of each label and each found span, and write the rest plainly.
 
@@ -138,7 +151,7 @@ def cover(text, spans):
         of its characters the place in the original.
     """
     holes = [(span.start, span.end) for span in spans]
-    holes += [match.span() for match in _LABEL.finditer(text)] if "[" in text else []
+    holes += label_places(text)
     pieces, places, position = [], [], 0
     for start, end in sorted(holes):
         if start < position:

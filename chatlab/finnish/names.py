@@ -67,6 +67,30 @@ def surnames():
 
 
 @cache
+def common_given_names():
+    """Return the given names as written, women's and men's in turns, the commonest first.
+
+    Examples
+    --------
+    >>> common_given_names()[:4]
+    ('Maria', 'Juhani', 'Helena', 'Olavi')
+    """
+    return tuple(_lines("etunimet.txt")[:2000])
+
+
+@cache
+def common_surnames():
+    """Return the surnames as written, the commonest first.
+
+    Examples
+    --------
+    >>> common_surnames()[0]
+    'Korhonen'
+    """
+    return tuple(_lines("sukunimet.txt")[:2000])
+
+
+@cache
 def municipalities():
     """Return the Finnish and Swedish names of the 309 municipalities of 2024, lower case.
 
@@ -76,6 +100,18 @@ def municipalities():
     True
     """
     return frozenset(name.lower() for row in _rows("kunnat.tsv") for name in row if name)
+
+
+@cache
+def municipality_names():
+    """Return the Swedish name of each municipality by its Finnish one.
+
+    Examples
+    --------
+    >>> municipality_names()["Kauniainen"]
+    'Grankulla'
+    """
+    return {finnish: swedish or finnish for finnish, swedish in _rows("kunnat.tsv")}
 
 
 @cache

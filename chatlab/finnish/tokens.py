@@ -1,15 +1,24 @@
 """Words of a text, with their places.
 
 A word is letters with inner hyphens, colons and apostrophes: ``TE-toimisto``, ``HSL:n``,
-``vaa'an``. Numbers are not words. Labels left by the anonymiser, ``[HENKILÖ_1]`` and an
-ending attached to it, are not words either, so that they never decide a theme.
+``vaa'an``. Numbers are not words. Labels left by the anonymiser, ``[HENKILÖ_1]:lle`` and
+``[PAIKKA Kainuu]:ssa`` with the endings attached to them, are not words either, so that they
+never decide a theme.
 """
 
 import re
 from typing import NamedTuple
 
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"  # a decomposed ä is still one letter of a word
-_WORD = re.compile(rf"\[[^\W\d_]+(?:-[^\W\d_]+)*_\d+\](?::?{_LETTER}+)?"
+_CATEGORY = (
+    "IKÄ [0-9]+–[0-9]+|PÄIVÄ [−+]?[0-9?]+|PAIKKA (?:Helsinki|(?:Itä|Keski|Länsi)-Uusimaa|"
+    "Vantaa ja Kerava|Varsinais-Suomi|Satakunta|(?:Kanta|Päijät)-Häme|Pirkanmaa|Kymenlaakso|"
+    "(?:Etelä|Pohjois)-(?:Karjala|Savo)|Keski-Suomi|(?:(?:Etelä|Keski|Pohjois)-)?[Pp]ohjanmaa|"
+    "Kainuu|Lappi|Ahvenanmaa)|KOULU (?:päiväkoti|lukio|(?:korkea|ammatti|perus)koulu|oppilaitos)|"
+    "TYÖPAIKKA (?:kauppa|ravintola|rakennus|kuljetus|siivous|parturi|hoiva|korjaamo|maatila|"
+    "yritys)")
+_LABEL = rf"\[(?:[^\W\d_]+(?:-[^\W\d_]+)*_\d+|{_CATEGORY})\]"
+_WORD = re.compile(rf"{_LABEL}(?::?{_LETTER}+)?"
                    rf"|{_LETTER}+(?:[-:’']{_LETTER}+)*")
 
 

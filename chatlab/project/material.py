@@ -115,10 +115,11 @@ def open_material(folder=None, *, results=None, skip_unreadable=None, progress=F
         joined = join_readings(readings.values())
         tables, used = _settled(joined, readings.values(), settings)
         _add_conversations(tables, settings)
-        tables = mask_labels(tables, level=level, keep=_known_services(settings))
-        tables["import_log"] = _log(readings, unread, level, joined.repeated, used)
+        tables = mask_labels(tables, level=level, keep=_known_services(settings),
+                             **_lists(settings))
+        tables["import_log"] = _log(readings, unread, settings, joined.repeated, used)
         bar.set_description(_("Anonymising"))
-        tables, spans = _anonymised(tables, level, joined.names, progress)
+        tables, spans = _anonymised(tables, settings, joined.names, progress)
         bar.update()
         bar.set_description(_("Finding themes"))
         tables["themes"] = _themed(tables, material.codebook)
@@ -172,6 +173,11 @@ def _known_services(settings):
     units = [unit for units in settings.get("sectors", {}).values() for unit in units]
     return units + [part["service"] for part in settings.values()
                     if isinstance(part, dict) and "service" in part]
+
+
+def _lists(settings):
+    """Return the words that are always masked and those that never are."""
+    return {name: settings.get("anonymise", {}).get(name, ()) for name in ("always", "never")}
 
 
 def _read_all(files, settings, skip_unreadable, bar):
@@ -259,7 +265,7 @@ def _consents(numbers, readings):
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(), used
 
 
-def _log(readings, unread, level, repeated, used):
+def _log(readings, unread, settings, repeated, used):
     """Tell of every file what it was taken for and what became of its lines."""
     import pandas as pd
 
@@ -271,7 +277,8 @@ def _log(readings, unread, level, repeated, used):
     rows += [{"source_id": f"e{number:04d}", "file": path.name, "format": UNREADABLE, "rows": 0}
              for number, path in enumerate(unread, start=1)]
     log = pd.DataFrame(rows)
-    log["file"] = mask_file_names(log["file"], log["format"], level=level)
+    log["file"] = mask_file_names(log["file"], log["format"], **_lists(settings),
+                                  level=settings.get("level", "balanced"))
     return schema.conform(log, "import_log")
 
 
@@ -290,16 +297,20 @@ def _add_conversations(tables, settings):
     tables["conversations"] = conversations
 
 
-def _anonymised(tables, level, names, progress):
+def _anonymised(tables, settings, names, progress):
     import pandas as pd
 
-    from chatlab.anonymise import anonymise_and_list
+    from chatlab.anonymise import Policy, anonymise_and_list
 
+    chosen = dict(settings.get("anonymise", {}))
+    options = {name: chosen.pop(name) for name in ("always", "never", "style") if name in chosen}
+    policy = Policy(**chosen)
     spans = [schema.empty("spans")]
     for name, table in tables.items():
         if schema.TABLES[name].personal:
-            tables[name], found = anonymise_and_list(table, table=name, level=level,
-                                                     names=names, progress=progress)
+            tables[name], found = anonymise_and_list(
+                table, table=name, names=names, level=settings.get("level", "balanced"),
+                policy=policy, progress=progress, **options)
             spans.append(found)
     return tables, schema.conform(pd.concat(spans, ignore_index=True), "spans")
 

@@ -23,7 +23,7 @@ _PHONE_WORDS = frozenset((
     "with", "med", "group", "grupp", "android", "ios", "iphone", "kopio", "copy"))
 
 
-def mask_labels(tables, *, level="balanced", keep=()):
+def mask_labels(tables, *, level="balanced", keep=(), always=(), never=()):
     """Mask persons' names in the columns of `LABELS`, the same name alike everywhere.
 
     Parameters
@@ -34,6 +34,8 @@ def mask_labels(tables, *, level="balanced", keep=()):
         As in `chatlab.anonymise`.
     keep : iterable of str
         Values that are known not to name anyone: what the settings call a service.
+    always, never : iterable of str
+        As in `chatlab.anonymise.anonymise`.
 
     Returns
     -------
@@ -42,7 +44,8 @@ def mask_labels(tables, *, level="balanced", keep=()):
     places = [(name, column) for name in tables for column in LABELS.get(name, ())]
     values = pd.unique(pd.concat([tables[name][column].dropna() for name, column in places])
                        if places else pd.Series(dtype="str"))
-    masked = _masked([value for value in values if value not in set(keep)], level)
+    masked = _masked([value for value in values if value not in set(keep)], level,
+                     always=always, never=never)
     result = dict(tables)
     for name, column in places:
         result[name] = result[name].assign(
@@ -50,7 +53,7 @@ def mask_labels(tables, *, level="balanced", keep=()):
     return result
 
 
-def mask_file_names(names, formats, *, level="balanced"):
+def mask_file_names(names, formats, *, level="balanced", always=(), never=()):
     """Mask persons' names in names of files.
 
     A phone's export is called after the contact, so of its name only the phone's own
@@ -60,6 +63,9 @@ def mask_file_names(names, formats, *, level="balanced"):
     ----------
     names, formats : sequence of str
         The names and what the files were taken for.
+    level : str
+    always, never : iterable of str
+        As in `chatlab.anonymise.anonymise`.
 
     Returns
     -------
@@ -71,19 +77,20 @@ def mask_file_names(names, formats, *, level="balanced"):
     ['WhatsApp-keskustelu henkilön … kanssa 2017.txt']
     """
     stems = {name: name.rpartition(".")[0] or name for name in names}
-    masked = _masked([*stems.values()], level, apart="_-")
+    masked = _masked([*stems.values()], level, apart="_-", always=always, never=never)
     return [name.replace(stems[name], _phone_words(stems[name]) if format == "whatsapp"
                          else masked.get(stems[name], stems[name]), 1)
             for name, format in zip(names, formats, strict=True)]
 
 
-def _masked(values, level, apart="_"):
+def _masked(values, level, apart="_", **lists):
     """Return the values that change and what they become."""
     from chatlab.anonymise import KINDS, anonymise
 
     written = {value: re.sub(f"[{re.escape(apart)}]+", " ", value) for value in values}
     texts = pd.DataFrame({"conversation_id": "names", "text": [*written.values()]}, dtype="str")
-    safe = anonymise(texts, level=level, keep=set(KINDS) - MASKED)["text"] if len(texts) else ()
+    safe = anonymise(texts, level=level, keep=set(KINDS) - MASKED, **lists)["text"] if len(
+        texts) else ()
     return {value: new for (value, text), new in zip(written.items(), safe, strict=True)
             if new != text}
 

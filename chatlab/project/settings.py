@@ -9,6 +9,10 @@
 ``on_error``      "collect" leaves out rows that cannot be read
 ``synthetic``     say on every report that the material is made up
 ``municipalities`` where the service is offered
+``[anonymise]``   ``always`` and ``never``: lists of words (of units, say) that are masked, or not
+                  masked, in every inflection; they may be names and are in nothing that is
+                  written. ``style``, and ``place``, ``age``, ``date``, ``school`` and
+                  ``workplace`` as in `chatlab.anonymise.Policy`
 ``[columns]``     which column is which in a table of messages; see `chatlab.ingest.mapping`
 ``[patterns]``    how the lines of a pasted conversation are written; see
                   `chatlab.ingest.formats.pasted_text`
@@ -74,6 +78,10 @@ _KEYS = {
          "synthetic": _FLAG, "municipalities": _LIST},
     "pilot": {**_SERVICE, "planned_days": _LIST, "published": _TEXT},
     "county": {**_SERVICE, "hours": _TEXT},
+    "anonymise": {"always": _LIST, "never": _LIST, "style": _one_of("label", "surrogate"),
+                  "place": _one_of("mask", "county", "keep"), "age": _one_of("keep", "band"),
+                  "date": _one_of("keep", "relative"), "school": _one_of("mask", "category"),
+                  "workplace": _one_of("mask", "category")},
     "sectors": {"social": _LIST, "health": _LIST, "other": _LIST},
 }
 _BY_FILE = {"columns": _COLUMNS, "patterns": _PATTERN}

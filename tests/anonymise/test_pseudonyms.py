@@ -22,12 +22,12 @@ def replace_all(*texts, kind="PERSON", key=None):
 
 def test_all_inflections_and_halves_of_a_name_are_one_person():
     assert replace_all("*Matti Virtanen* ja *Matin* äiti", "*Virtaselle* tai *matille*") == [
-        "[HENKILÖ_1] ja [HENKILÖ_1] äiti", "[HENKILÖ_1] tai [HENKILÖ_1]"]
+        "[HENKILÖ_1] ja [HENKILÖ_1]:n äiti", "[HENKILÖ_1]:lle tai [HENKILÖ_1]:lle"]
 
 
 def test_the_first_name_alone_is_linked_to_a_later_full_name():
     assert replace_all("*Aino* soitti", "*Aino Korhonen* siis", "*Korhosta*") == [
-        "[HENKILÖ_1] soitti", "[HENKILÖ_1] siis", "[HENKILÖ_1]"]
+        "[HENKILÖ_1] soitti", "[HENKILÖ_1] siis", "[HENKILÖ_1]:ä"]
 
 
 def test_different_persons_of_one_family_stay_apart():
@@ -35,7 +35,18 @@ def test_different_persons_of_one_family_stay_apart():
 
 
 def test_foreign_names_are_linked_too():
-    assert replace_all("*rebin* ja *rebinille*") == ["[HENKILÖ_1] ja [HENKILÖ_1]"]
+    assert replace_all("*rebin* ja *rebinille*") == ["[HENKILÖ_1] ja [HENKILÖ_1]:lle"]
+
+
+@pytest.mark.parametrize(("kind", "mention", "label"), [
+    ("PLACE", "Joensuussa", "[PAIKKA_1]:ssa"), ("PLACE", "Kemissä", "[PAIKKA_1]:ssa"),
+    ("PLACE", "Lieksaan", "[PAIKKA_1]:an"), ("ADDRESS", "kauppakadulla 12 b 4", "[OSOITE_1]:lla"),
+    ("SCHOOL", "lyseon lukioon", "[KOULU_1]:un"), ("WORK", "maalausliike hurskaisella",
+                                                  "[TYÖPAIKKA_1]:lla"),
+    ("PHONE", "040 123 4567", "[PUHELIN_1]"), ("USERNAME", "@maijalle", "[TUNNUS_1]"),
+])
+def test_the_case_is_written_as_the_label_takes_it(kind, mention, label):
+    assert replace_all(f"*{mention}*", kind=kind) == [label]
 
 
 def test_numbering_goes_on_from_labels_already_there():
@@ -43,10 +54,17 @@ def test_numbering_goes_on_from_labels_already_there():
 
 
 def test_a_key_gives_the_same_label_everywhere_and_another_key_another():
-    first, = replace_all("*Ainolle*", key="salaisuus")
-    assert replace_all("*Eero* ja *Ainoa*", key="salaisuus")[0].endswith(f" ja {first}")
-    assert replace_all("*Ainolle*", key="toinen") != [first]
-    assert replace_all("*Ainolle*", key=b"salaisuus") == [first]
+    first, = replace_all("*Aino*", key="salaisuus")
+    assert replace_all("*Eero* ja *Ainoa*", key="salaisuus")[0].endswith(f" ja {first}:ä")
+    assert replace_all("*Aino*", key="toinen") != [first]
+    assert replace_all("*Aino*", key=b"salaisuus") == [first]
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("Aino Korhonen", "Aino Korhoselle"), ("rebin", "rebinillä"), ("Hussein", "Husseinin")])
+def test_with_a_key_every_inflection_has_one_label(one, other):
+    first, = replace_all(f"*{one}*", key="salaisuus")
+    assert replace_all(f"*{other}*", key="salaisuus")[0].split(":")[0] == first
 
 
 @pytest.mark.parametrize(("one", "other", "kind"), [

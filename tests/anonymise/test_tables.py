@@ -2,7 +2,9 @@ import pandas as pd
 import pytest
 
 from chatlab.anonymise import anonymise, anonymise_and_list, find_spans_in_table
+from chatlab.anonymise.cases import mention_case
 from chatlab.anonymise.memory import find_remembered, remember
+from chatlab.anonymise.policy import Policy
 from chatlab.anonymise.spans import Span
 from chatlab.schema import conform
 
@@ -23,12 +25,15 @@ TALK = chat(
     ("c2", "system", None, None),
 )
 
+ALL = Policy(place="county", age="band", date="relative", school="category",
+             workplace="category")
+
 
 def test_a_name_settled_once_is_settled_in_the_whole_conversation_and_only_there():
     assert anonymise(TALK)["text"].tolist()[:4] == [
         "hei, poikani [HENKILÖ_1] on kipeä",
         "Hei! Kuinka vanha [HENKILÖ_1] on?",
-        "[HENKILÖ_1] on kuume, onneksi lievä. sano [HENKILÖ_2] kiitos",
+        "[HENKILÖ_1]:llä on kuume, onneksi lievä. sano [HENKILÖ_2]:lle kiitos",
         "onni että sain ajan"]
 
 
@@ -51,8 +56,9 @@ def test_the_input_is_not_changed_and_the_table_still_conforms():
     pd.testing.assert_frame_equal(conform(result, "messages"), result)
 
 
-@pytest.mark.parametrize("options", [{}, {"level": "light"}, {"level": "strict"}, {"key": "k"},
-                                     {"keep": ["PERSON"]}])
+@pytest.mark.parametrize("options", [
+    {}, {"level": "light"}, {"level": "strict"}, {"key": "k"}, {"keep": ["PERSON"]},
+    {"always": ["lievä"], "never": ["Onni"]}, {"policy": ALL}])
 def test_anonymising_a_table_twice_equals_once(options):
     once = anonymise(TALK, **options)
     pd.testing.assert_frame_equal(anonymise(once, **options), once)
@@ -76,7 +82,7 @@ def test_any_table_of_the_schema_and_an_index_of_any_kind():
         "kind": ["text", "proposal"], "text": ["Kiitos Maija Korhoselle", "Maijalle lisää aikaa"],
         "source_id": ["s1", "s1"]}, index=[7, 7])
     result = anonymise(feedback, table="feedback")
-    assert result["text"].tolist() == ["Kiitos [HENKILÖ_1]", "[HENKILÖ_1] lisää aikaa"]
+    assert result["text"].tolist() == ["Kiitos [HENKILÖ_1]:lle", "[HENKILÖ_1]:lle lisää aikaa"]
     diary = pd.DataFrame({"entry_id": ["e1"], "author_role": ["sosiaaliohjaaja"],
                           "text": ["Asiakas soitti numerosta 040 123 4567"]})
     assert anonymise(diary, table="diary").loc[0, ["author_role", "text"]].tolist() == [
@@ -151,3 +157,69 @@ def test_names_reach_contact_requests_by_their_number():
          "text": "soittakaa, t. xuanlin"}]), "contact_requests")
     assert anonymise(asked, table="contact_requests", names={"p1": ["Xuanlin"]})[
         "text"].tolist() == ["soittakaa, t. [HENKILÖ_1]"]
+
+
+QUASI = chat(("c1", "customer", "A", "oon 34-vuotias ja asun juuassa, muutin 3.1. niinivaaralle"),
+             ("c1", "customer", "A", "poika on Lyseon lukiossa, hetu 131052-950H"),
+             ).assign(sent_at=pd.Timestamp("2024-01-15 12:00", tz="Europe/Helsinki"))
+
+
+def test_a_policy_keeps_of_places_ages_and_days_what_research_needs():
+    assert anonymise(QUASI, policy=ALL)["text"].tolist() == [
+        "oon [IKÄ 30–34] ja asun [PAIKKA Pohjois-Karjala]:ssa, muutin [PÄIVÄ −12] [PAIKKA_1]:lle",
+        "poika on [KOULU lukio]:ssa, hetu [HETU_1]"]
+
+
+def test_a_policy_may_keep_places_as_they_are():
+    text = anonymise(QUASI, policy=Policy(place="keep"))["text"][0]
+    assert "juuassa" in text and "34-vuotias" in text
+
+
+def test_a_policy_in_two_rounds_and_then_none_equals_once():
+    once = anonymise(QUASI, policy=ALL)
+    pd.testing.assert_frame_equal(anonymise(anonymise(once, policy=ALL)), once)
+
+
+def test_a_day_without_a_first_day_is_told_to_be_one():
+    assert "muutin [PÄIVÄ ?]" in anonymise(
+        QUASI.drop(columns="sent_at"), policy=Policy(date="relative"))["text"][0]
+
+
+def test_surrogates_are_of_the_same_kind_consistent_and_told_of():
+    talk = chat(("c1", "customer", "A", "terv. Aino Korhonen, soita 040 123 4567"),
+                ("c1", "staff", "B", "Soitan Ainolle. Korhosen asia on kesken."))
+    result = anonymise(talk, style="surrogate")
+    first, second = result["text"]
+    given, surname = first.removeprefix("terv. ").split(",")[0].split()
+    assert second.split()[1].rstrip(".").startswith(given[:3])
+    assert mention_case(second.split()[1]) == "ulkotulento"
+    assert second.split()[2][:3] == surname[:3]
+    assert "Korho" not in first + second and "+999" in first
+    assert result.attrs["style"] == "surrogate"
+    assert anonymise(talk).attrs["style"] == "label"
+    pd.testing.assert_frame_equal(anonymise(talk, style="surrogate"), result)
+    assert anonymise(talk, style="surrogate", seed=2)["text"].tolist() != [first, second]
+
+
+def test_surrogates_can_be_anonymised_again():
+    for style in ("surrogate", "label"):
+        again = anonymise(anonymise(TALK, style="surrogate"), style=style)
+        assert len(again) == len(TALK)
+
+
+def test_with_a_key_surrogates_are_alike_in_every_conversation():
+    talk = chat(("c1", "customer", None, "nimeni on Aino Korhonen"),
+                ("c2", "customer", None, "nimeni on Aino Korhonen"))
+    assert len(set(anonymise(talk, style="surrogate", key="k")["text"])) == 1
+
+
+def test_lists_go_before_and_behind_the_detectors():
+    talk = chat(("c1", "customer", None, "villulta kuulin, että Toivo-talossa Maija auttaa"),
+                ("c1", "customer", None, "Kotipolulla asuu Villu, hetu 131052-950H"))
+    result = anonymise(talk, always=["Villu", "Kotipolku"], never=["Toivo-talo", "hetu"])
+    assert result["text"].tolist() == [
+        "[HENKILÖ_1]:ltä kuulin, että Toivo-talossa [HENKILÖ_2] auttaa",
+        "[PAIKKA_1]:lla asuu [HENKILÖ_1], hetu [HETU_1]"]
+    listed = find_spans_in_table(talk, always=["Villu", "kuulla"])
+    assert "always" in set(listed["detector"])
+    assert "[PAIKKA_1]" in anonymise(talk, always=["Kotipolku"], keep=["PLACE"])["text"][1]

@@ -383,3 +383,24 @@ def test_every_conversation_may_be_withheld(transferred):
     material = cl.open_material(transferred)
     assert len(material["messages"]) == len(material["conversations"]) == 0
     assert material["transfers"]["withheld"].all()
+
+
+def test_the_lists_and_the_policy_of_the_settings_are_used_and_written_nowhere(folder):
+    (folder / "chatlab.toml").write_text(
+        '[anonymise]\nalways = ["Villuntupa"]\nage = "band"\nstyle = "surrogate"\n',
+        encoding="utf-8")
+    (folder / "chatit.csv").write_text(CHATS.replace("mist saa", "oon 34-vuotias, asun "
+                                                     "Villuntuvalla, mist saa"), encoding="cp1252")
+    material = cl.open_material(folder)
+    assert "oon [IKÄ 30–34], asun " in texts(material) and "Villuntu" not in texts(material)
+    written = [path for path in material.results.rglob("*") if path.is_file()]
+    assert not any(b"Villuntu" in path.read_bytes() for path in written)
+    assert material["messages"].attrs["style"] == "surrogate"
+    assert cl.open_material(folder)["messages"].attrs["style"] == "surrogate"
+
+
+@pytest.mark.parametrize("line", ['always = "Villu"', 'place = "size"', 'key = "salaisuus"'])
+def test_a_wrong_setting_of_anonymising_is_told(folder, line):
+    (folder / "chatlab.toml").write_text(f"[anonymise]\n{line}\n", encoding="utf-8")
+    with pytest.raises(SettingsError):
+        cl.open_material(folder)

@@ -1,0 +1,48 @@
+import pandas as pd
+import pytest
+
+from chatlab.anonymise import k_anonymity, tell_k_anonymity
+from chatlab.i18n import speaking
+
+# Figure 2 of Sweeney, L. (2002). k-anonymity: a model for protecting privacy. International
+# Journal of Uncertainty, Fuzziness and Knowledge-based Systems 10(5), 557–570: eleven rows
+# that are 2-anonymous over race, birth, gender and ZIP code.
+FIGURE_2 = pd.DataFrame(
+    [("Black", 1965, "m", "0214*")] * 2 + [("Black", 1965, "f", "0213*")] * 2
+    + [("Black", 1964, "f", "0213*")] * 2 + [("White", 1964, "m", "0213*")] * 3
+    + [("White", 1967, "m", "0213*")] * 2, columns=["race", "birth", "gender", "zip"])
+KEYS = ["race", "birth", "gender", "zip"]
+
+
+def test_the_worked_example_of_the_definition():
+    counts = k_anonymity(FIGURE_2, KEYS, threshold=2)
+    assert counts.attrs["k"] == 2
+    assert counts[["class_size", "classes", "rows"]].values.tolist() == [["2", 4, 8], ["3", 1, 3]]
+    assert counts["share"].sum() == pytest.approx(1)
+
+
+def test_small_classes_are_on_one_row_and_their_values_nowhere():
+    counts = k_anonymity(FIGURE_2, KEYS)
+    assert counts.values.tolist() == [["1–4", 5, 11, 1.0]]
+    assert "Black" not in counts.to_csv()
+
+
+def test_a_missing_value_is_a_value():
+    people = pd.DataFrame({"county": ["Lappi", None, None], "age": pd.Categorical(["a", "b", "b"])})
+    assert k_anonymity(people, ["county", "age"], threshold=2)["class_size"].tolist() == ["1", "2"]
+
+
+def test_it_is_told_in_words():
+    with speaking("en"):
+        assert tell_k_anonymity(k_anonymity(FIGURE_2, KEYS, threshold=2)).startswith(
+            "Every row shares its values with at least 1")
+        assert tell_k_anonymity(k_anonymity(FIGURE_2, KEYS)) == (
+            "11 rows share their values with fewer than 4 others (k = 2): make the classes wider "
+            "or leave them out.")
+        assert tell_k_anonymity(k_anonymity(FIGURE_2[:0], KEYS)) == "There are no rows."
+
+
+@pytest.mark.parametrize("columns", [[], ["shoe"]])
+def test_columns_that_are_not_there(columns):
+    with pytest.raises(ValueError, match="columns"):
+        k_anonymity(FIGURE_2, columns)
