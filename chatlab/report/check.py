@@ -19,8 +19,6 @@ _FETCHING = {"script": "src", "img": "src", "iframe": "src", "embed": "src", "ob
              "audio": "src", "video": "src", "source": "src", "link": "href", "input": "src"}
 _TRACEBACK = re.compile(r"Traceback \(most recent call last\)|\x1b\[\d+")
 _REMOTE_CSS = re.compile(r"@import|url\(\s*['\"]?(?!data:|#)", re.IGNORECASE)
-_BLOCKS = ["p", "li", "td", "th", "dt", "dd", "pre", "caption", "figcaption", "title",
-           *(f"h{n}" for n in range(1, 7))]
 
 
 @dataclass(frozen=True)
@@ -63,44 +61,6 @@ def check_text(html):
     page = BeautifulSoup(html, "html.parser")
     return [Problem(rule, _place(tag), message)
             for check in _CHECKS for rule, tag, message in check(page)]
-
-
-def find_leaks(html):
-    """Find identifiers of fixed form in what a reader can see.
-
-    Parameters
-    ----------
-    html : str
-
-    Returns
-    -------
-    list of tuple of str
-        ``(kind, heading above it)``; never the identifier itself.
-    """
-    from bs4 import BeautifulSoup
-
-    from chatlab.anonymise import find_identifiers
-
-    page = BeautifulSoup(html, "html.parser")
-    found = []
-    for tag, text in _visible(page):
-        spans = find_identifiers(text, kinds=["HETU", "PHONE", "EMAIL", "IBAN"])
-        found += [(span.kind, _place(tag)) for span in spans]
-    return found
-
-
-def _visible(page):
-    """Yield every block's text once, cells apart, and the descriptions of pictures."""
-    for tag in page.find_all(_BLOCKS):
-        own = "".join(text for text in tag.find_all(string=True)
-                      if text.find_parent(_BLOCKS) is tag)
-        if own.strip():
-            yield tag, own
-    for tag in page.find_all(lambda tag: any(tag.get(name) for name in _SPOKEN)):
-        yield tag, " | ".join(str(tag[name]) for name in _SPOKEN if tag.get(name))
-
-
-_SPOKEN = ("alt", "title", "aria-label", "href")
 
 
 def _place(tag):

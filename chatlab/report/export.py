@@ -9,6 +9,7 @@ from chatlab.errors import SettingsError
 from chatlab.i18n import _, date, ngettext
 from chatlab.report.cells import hidden_cells, share_columns
 from chatlab.report.files import write_whole
+from chatlab.report.gate import find_leaks_in_file, require_no_leaks
 from chatlab.report.labels import code_label, column_label
 from chatlab.schema import TABLES, labels
 
@@ -37,6 +38,8 @@ def write_workbook(tables, path):
     ------
     SettingsError
         If there are no tables, the name does not end in .xlsx, or a table is too long.
+    DisclosureError
+        If an identifier of fixed form is in a cell, a heading or the name of a sheet.
     """
     path = Path(path)
     if not tables:
@@ -46,7 +49,12 @@ def write_workbook(tables, path):
     if any(len(df) > 1_048_575 for df in tables.values()):
         raise SettingsError(_("a table has more rows than a worksheet can hold"), file=path,
                             remedy=_("Write it as CSV or Parquet."))
-    return write_whole(path, lambda temporary: _write(tables, temporary))
+
+    def write(temporary):
+        _write(tables, temporary)
+        require_no_leaks(find_leaks_in_file(temporary), file=path)
+
+    return write_whole(path, write)
 
 
 def _write(tables, path):

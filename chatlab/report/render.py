@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from chatlab.errors import ChatlabError, DisclosureError, FileError
+from chatlab.errors import ChatlabError, FileError
 from chatlab.i18n import _, language, ngettext, speaking
-from chatlab.report import check, convert, execute
+from chatlab.report import check, convert, execute, gate
 from chatlab.report.files import write_whole
-from chatlab.report.labels import code_label
 
 
 def render(notebook, output, *, parameters=None, synthetic=False, threshold=None, timeout=600):
@@ -37,8 +36,8 @@ def render(notebook, output, *, parameters=None, synthetic=False, threshold=None
     Raises
     ------
     ChatlabError
-        If a cell stops or the page breaks a rule of `check_html`; `DisclosureError` if a
-        personal identity code, phone number, e-mail address or account number is on it.
+        If a cell stops or the page breaks a rule of `check_html`; `DisclosureError` if
+        the page holds an identifier of fixed form, see `chatlab.report.gate`.
     """
     path, output = Path(notebook), Path(output)
     if not output.parent.is_dir():
@@ -51,7 +50,8 @@ def render(notebook, output, *, parameters=None, synthetic=False, threshold=None
         html = convert.to_html(ran, synthetic=synthetic, threshold=threshold,
                                folder=path.parent)
     _require_rules(html, path)
-    _require_no_leaks(html, path)
+    gate.require_no_leaks(gate.find_leaks_in_page(html), file=path, expected=_(
+        "the report would show something that identifies a person: {kinds}"))
     _require_all_fragments(html, ran)
     return write_whole(output, lambda temporary: temporary.write_text(html, encoding="utf-8"))
 
@@ -64,16 +64,6 @@ def _require_rules(html, path):
             first.message, file=path, place=first.where,
             remedy=ngettext("{n} place to mend in all.", "{n} places to mend in all.",
                             len(problems)))
-
-
-def _require_no_leaks(html, path):
-    leaks = check.find_leaks(html)
-    if leaks:
-        kinds = ", ".join(sorted({str(code_label(kind, "kind")) for kind, _where in leaks}))
-        raise DisclosureError(
-            _("the report would show something that identifies a person: {kinds}", kinds=kinds),
-            file=path, place=leaks[0][1],
-            remedy=_("Anonymise the material before it is shown."))
 
 
 def _require_all_fragments(html, notebook):

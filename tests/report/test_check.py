@@ -1,7 +1,7 @@
 import pytest
 
 from chatlab.errors import FileError
-from chatlab.report.check import check_html, check_text, find_leaks
+from chatlab.report.check import check_html, check_text
 
 GOOD = (
     '<!DOCTYPE html><html lang="fi"><head><title>Raportti</title>'
@@ -66,28 +66,3 @@ def test_a_problem_says_under_which_heading_it_is():
 def test_a_missing_report():
     with pytest.raises(FileError):
         check_html("puuttuu.html")
-
-
-@pytest.mark.parametrize("place", ["<td>{}</td>", "<p>a <b>{}</b></p>", "<img alt='{}'>",
-                                   "<h2>{}</h2>", "<a href='mailto:{}'>a</a>"])
-def test_identifiers_are_found_wherever_a_reader_meets_them(place):
-    html = place.format("aino.esimerkki@example.org")
-    assert [kind for kind, _where in find_leaks(html)] == ["EMAIL"]
-
-
-@pytest.mark.parametrize("text, kind", [
-    ("tunnus 131052-950M", "HETU"), ("soita 040 123 4567", "PHONE"),
-    ("kirjoita aino.esimerkki@example.org", "EMAIL"), ("tilille FI21 1234 5600 0007 85", "IBAN")])
-def test_each_kind_of_fixed_form_is_found(text, kind):
-    assert find_leaks(f"<h2>Osa</h2><p>Asiakas: {text}.</p>") == [(kind, "Osa")]
-
-
-def test_an_identifier_cut_by_markup_is_found():
-    assert [kind for kind, _where in find_leaks("<p>131052-<b>950M</b></p>")] == ["HETU"]
-
-
-@pytest.mark.parametrize("html", [
-    "<tr><td>040</td><td>123</td><td>4567</td></tr>", "<p>[HETU_1] ja [PUHELIN_1]</p>",
-    "<p>4.10.2017–22.11.2017, 1 900 keskustelua</p>", "<p>95 %:n väli 0,39–1,31</p>"])
-def test_figures_and_labels_are_no_identifiers(html):
-    assert find_leaks(html) == []
