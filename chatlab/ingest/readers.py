@@ -330,6 +330,5 @@ def _unknown(material, table):
             remedy=_("Check the headings of the file, or save it again from its program.") + hint)
     return FormatError(
         _("the file is of no known format"), file=material.path,
-        remedy=_("Export it in a known format or move it out of the folder. Known are: {formats}.",
-                 formats=", ".join(dict.fromkeys(
-                     _(module.TITLE) for module in FORMATS if module.TABLE))) + hint)
+        remedy=_("Export it in a known format or move it out of the folder. Known formats: "
+                 "docs/muodot.md.") + hint)

@@ -199,7 +199,7 @@ def order_of_dates(numbers, *, date_order=None, file=None):
     if asked.any():
         return _decided(*(numbers[name].to_numpy()[asked] for name in ("one", "two", "three")),
                         date_order, file)
-    if (first > 31).any():
+    if (~dotted & (first > 31)).any():
         return DateOrder("ymd", "year_first")
     return DateOrder("dmy", "dots") if (first >= 0).any() else DateOrder(None, None)
 

@@ -78,7 +78,7 @@ def test_a_file_of_no_known_format(text_file, name, content):
     with pytest.raises(FormatError) as caught:
         ingest.read_file(path)
     assert caught.value.file == name
-    assert "Ninchat" in caught.value.remedy
+    assert "docs/muodot.md" in caught.value.remedy
 
 
 READERS = (ingest.read_messages, ingest.read_feedback, ingest.read_swot, ingest.read_openings,

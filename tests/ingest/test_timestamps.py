@@ -4,7 +4,13 @@ import pandas as pd
 import pytest
 
 from chatlab.errors import FormatError
-from chatlab.ingest.timestamps import localise, parse_clock, parse_days, parse_moments
+from chatlab.ingest.timestamps import (
+    date_order_in,
+    localise,
+    parse_clock,
+    parse_days,
+    parse_moments,
+)
 
 
 def moment(text, **options):
@@ -113,3 +119,7 @@ def test_days_lose_the_time():
 def test_times_of_day(written, minutes):
     clock = parse_clock([written]).iloc[0]
     assert (None if pd.isna(clock) else clock.total_seconds() / 60) == minutes
+
+
+def test_an_impossible_day_with_dots_does_not_put_the_year_first():
+    assert date_order_in(["45.13.2017", "4.10.2017"]) == ("dmy", "dots")

@@ -15,8 +15,8 @@ TITLE = N_("structure of a survey (not material)")
 
 def matches(material):
     """Tell whether the text is the structure of a survey."""
-    return not material.is_binary and (is_limesurvey(material.text)
-                                       or is_dictionary(material.text.lstrip("\ufeff \n")))
+    return not material.is_binary and (is_limesurvey(material.head)
+                                       or is_dictionary(material.head.lstrip("\ufeff \n")))
 
 
 def read(material, options):
