@@ -1,5 +1,9 @@
+import re
+
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from chatlab.anonymise import anonymise, anonymise_and_list, find_spans_in_table
 from chatlab.anonymise.cases import mention_case
@@ -223,3 +227,41 @@ def test_lists_go_before_and_behind_the_detectors():
     listed = find_spans_in_table(talk, always=["Villu", "kuulla"])
     assert "always" in set(listed["detector"])
     assert "[PAIKKA_1]" in anonymise(talk, always=["Kotipolku"], keep=["PLACE"])["text"][1]
+
+
+PARTS = st.sampled_from([
+    "nimeni on Aino Korhonen", "Korhoselle", "Ainoa", "poikani Onni", "onnilla", "juuassa",
+    "34-vuotias", "oon 61", "3.1.", "24.12.2023", "lyseon lukiossa", "Kotipolulla", "Toivo-talon",
+    "131052-950H", "040 123 4567", "[IKÄ 30–34]:nä", "[PÄIVÄ −12]", "[PAIKKA Kainuu]:ssa",
+    "[HENKILÖ_1]:lle", "[KOULU Aino]", "vuokra 450 e", "klo 12.30", ",", ".", "\n", "–"])
+MESSAGES = st.lists(st.lists(PARTS, max_size=6).map(" ".join), min_size=1, max_size=3)
+LISTS = {"always": ["Kotipolku"], "never": ["Toivo-talo"]}
+
+
+@given(MESSAGES, st.sampled_from([{}, {"policy": ALL}, LISTS,
+                                  {"policy": ALL, "key": "k", **LISTS}]))
+@settings(max_examples=40, deadline=None)
+def test_twice_equals_once_whatever_is_chosen(messages, options):
+    talk = chat(*(("c1", "customer", None, text) for text in messages)).assign(
+        sent_at=pd.Timestamp("2024-01-15 12:00", tz="Europe/Helsinki"))
+    once = anonymise(talk, **options)
+    pd.testing.assert_frame_equal(anonymise(once, **options), once)
+
+
+@given(MESSAGES, st.sampled_from(["label", "surrogate"]))
+@settings(max_examples=30, deadline=None)
+def test_text_outside_what_was_found_is_untouched_and_names_are_consistent(messages, style):
+    talk = chat(*(("c1", "customer", None, text) for text in messages))
+    spans, result = find_spans_in_table(talk), anonymise(talk, style=style)
+    written = {}
+    for row in talk.itertuples():
+        own = spans[spans["unit_id"] == row.message_id].sort_values("start")
+        edges = [0, *own[["start", "end"]].to_numpy().ravel(), len(row.text)]
+        outside = [row.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
+        some = r"(\S+?)" if style == "label" else "(.*?)"
+        found = re.fullmatch(some.join(map(re.escape, outside)),
+                             result.loc[row.Index, "text"], re.DOTALL)
+        assert found
+        for span, new in zip(own.itertuples(), found.groups(), strict=True):
+            mention = row.text[span.start:span.end]
+            assert style == "surrogate" or written.setdefault((mention, span.kind), new) == new
