@@ -65,6 +65,8 @@ def _nominatives(stem):
         forms.add(stem[:-2] + "nen")
     if stem.endswith("s"):
         forms.add(stem[:-1] + "nen")
+    if stem.endswith("ks"):
+        forms.add(stem[:-2] + "s")
     if stem.endswith("kse"):
         forms.add(stem[:-3] + "s")
     if stem.endswith(("aa", "ää")):

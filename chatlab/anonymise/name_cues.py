@@ -89,6 +89,12 @@ DID = _after(
     r"joka|puhelin\w*|numero|asiat|asioi\w*|tili\w*|lapset|äiti|isä|edunvalvoj\w*|perhe|hoidossa|"
     r"koulussa|kiusa\w*|tapas\w*|hetu|henkilö\w*|osoite)\b")
 
+NOT = _before(r"(?:en|et|emme|ette)[ ]")
+INSIDE = _before(r"\w+(?:ssa|ssä|lla|llä)[ ]")
+BEGINS = re.compile(r"(?:^|\n)$")
+BORN = _after("[ ]?,[ ]?(?:s[. ]{1,2})?[\ue000\\d]")
+ASKED_OF = _after(r"[ ]?\?\s*$")
+
 RELATION = re.compile(rf"(?:{_KIN}|{_TITLE})", re.IGNORECASE)
 NEVER = word_list("never")
 FUNCTION = word_list("function")

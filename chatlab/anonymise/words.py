@@ -11,16 +11,28 @@ from functools import cache, lru_cache
 from chatlab.anonymise.inflection import base_forms
 from chatlab.anonymise.name_cues import EVERYDAY, FUNCTION, NICKNAMES, RELATION
 from chatlab.anonymise.place_names import DISTRICTS, SLANG
+from chatlab.anonymise.wordlists import word_list
 from chatlab.finnish import names
 from chatlab.finnish.lemmas import lemma
 from chatlab.finnish.morphology import analyse
 from chatlab.finnish.tokens import tokenise
 
+FOREIGN_GIVEN = word_list("foreign_given")
+FOREIGN_SURNAMES = word_list("foreign_surnames")
+SWEDISH = word_list("swedish")
 PERSON_CLASSES = {"etunimi", "sukunimi"}
 LOCAL_CASES = {"sisaolento", "sisaeronto", "sisatulento", "ulkoolento", "ulkoeronto", "ulkotulento"}
 _NAMES = PERSON_CLASSES | {"paikannimi", "nimi", "lyhenne"}
 _GRAMMATICAL = {"asemosana", "sidesana", "suhdesana", "kieltosana", "seikkasana", "lukusana",
     "huudahdussana"}
+_DOTTED = str.maketrans("ao", "äö")
+_BESIDE = {letter: "".join({row[max(0, i - 1)], *row[i + 1:i + 2], *above[max(0, i - 1):i + 2],
+                            *below[max(0, i - 1):i + 1]} - {letter})
+           for above, row, below in (("", "qwertyuiopå", "asdfghjklöä"),
+                                     ("qwertyuiopå", "asdfghjklöä", "zxcvbnm"),
+                                     ("asdfghjklöä", "zxcvbnm", ""))
+           for i, letter in enumerate(row)}
+"""Keys beside each key."""
 _LOCAL_ENDINGS = ("ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle")
 
 
@@ -32,7 +44,8 @@ class Word:
     tell that Voikko reads it so, ``common`` that Voikko reads it as an ordinary word and
     ``unknown`` that Voikko does not read it at all. ``grammatical`` words are pronouns,
     particles and the like, ``verbal`` ones can be a verb, ``functional`` ones are grammatical,
-    kin or titles, and ``everyday`` ones are in such use that a name must be proved.
+    kin or titles, and ``everyday`` ones are in such use that a name must be proved. ``foreign``
+    tells that it is in the lists of names of other languages.
     """
 
     given: frozenset
@@ -47,6 +60,7 @@ class Word:
     everyday: bool
     verbal: bool
     cases: frozenset
+    foreign: bool
 
     @property
     def listed(self):
@@ -104,27 +118,36 @@ def look_up(lower):
     """
     stem = lower.split(":")[0] if ":" in lower else lower
     readings = analyse(stem) or (analyse(lower) if stem != lower else ()) or _spoken(stem)
-    bases = base_forms(stem) if not readings else {stem} | {r.lemma.lower() for r in readings}
+    swedish = not readings and lower in SWEDISH
+    bases = base_forms(stem) if not (readings or swedish) else {
+        stem, *(r.lemma.lower() for r in readings)}
     classes = {reading.word_class for reading in readings}
     grammatical = bool(classes & _GRAMMATICAL)
-    functional = grammatical or lower in FUNCTION or RELATION.fullmatch(lower) is not None
+    functional = (grammatical or swedish or lower in FUNCTION
+                  or RELATION.fullmatch(lower) is not None)
     common = {r.lemma.lower() for r in readings if r.word_class not in _NAMES}
     read = {kind: {r.lemma.lower() for r in readings if r.word_class == kind}
             for kind in ("etunimi", "sukunimi", "paikannimi")}
+    abroad = set() if functional else {
+        base for base in bases & (FOREIGN_GIVEN | FOREIGN_SURNAMES)
+        if base == stem or len(base) > 3}
     return Word(
-        given=frozenset(read["etunimi"] | (bases & _given())),
-        surname=frozenset(read["sukunimi"] | (bases & names.surnames())),
+        given=frozenset(read["etunimi"] | (bases & _given()) | (abroad & FOREIGN_GIVEN)),
+        surname=frozenset(
+            read["sukunimi"] | (bases & names.surnames()) | (abroad & FOREIGN_SURNAMES)),
         place=frozenset(read["paikannimi"] | (bases & _places())),
         reads_name=bool(classes & PERSON_CLASSES),
         reads_place="paikannimi" in classes,
-        common=any(r.word_class not in _NAMES and not (r.parts and r.lemma.lower() in _towns())
-                   for r in readings),
-        unknown=not readings,
+        common=swedish or any(
+            r.word_class not in _NAMES and not (r.parts and r.lemma.lower() in _towns())
+            for r in readings),
+        unknown=not readings and not swedish,
         grammatical=grammatical,
         functional=functional,
         everyday=functional or bool(EVERYDAY & {lower, *common}),
         verbal="teonsana" in classes,
-        cases=frozenset(reading.case for reading in readings))
+        cases=frozenset(reading.case for reading in readings),
+        foreign=bool(abroad))
 
 
 @cache
@@ -140,6 +163,47 @@ def _towns():
 @cache
 def _places():
     return _towns() | names.postal_places() | set(SLANG)
+
+
+@cache
+def is_slip(lower):
+    """Tell whether an unknown word is an ordinary one with two letters swapped or one too many.
+
+    Examples
+    --------
+    >>> is_slip("vileä"), is_slip("kuviia"), is_slip("zubeyde")
+    (True, True, False)
+    """
+    if len(lower) < 5:
+        return False
+    tried = {lower.translate(_DOTTED)}
+    tried |= {lower[:i] + lower[i + 1:] for i in range(1, len(lower)) if lower[i] == lower[i - 1]}
+    tried |= {lower[:i] + lower[i + 1] + lower[i] + lower[i + 2:] for i in range(len(lower) - 1)}
+    return any(_is_ordinary(word) for word in tried - {lower})
+
+
+@cache
+def is_near_word(lower):
+    """Tell whether an unknown word is an ordinary one with one wrong or one extra letter.
+
+    It asks Voikko some fifty times, so it is for words that are about to be masked.
+
+    Examples
+    --------
+    >>> is_near_word("katspo"), is_near_word("zubeyde")
+    (True, False)
+    """
+    if len(lower) < 5:
+        return False
+    tried = {lower[:i] + lower[i + 1:] for i in range(len(lower))}
+    tried |= {lower[:i] + other + lower[i + 1:] for i, letter in enumerate(lower)
+              for other in _BESIDE.get(letter, "")}
+    return is_slip(lower) or any(_is_ordinary(word) for word in tried)
+
+
+def _is_ordinary(word):
+    classes = {reading.word_class for reading in analyse(word) or _spoken(word)}
+    return bool(classes) and not classes & _NAMES
 
 
 def is_local(seen):

@@ -28,6 +28,9 @@ from chatlab.anonymise.detectors import (
 
 DETECTORS = (hetu, phone, email, iban, ytunnus, url, ip, address, postcode, dob, caseno, plate,
              username, id_other, school, workplace, person, place)
+NAMES = (postcode, school, workplace, person, place)
+"""Those that read words; the others know their kind by its form. A postcode tells a place."""
+FORMAL = tuple(detector for detector in DETECTORS if detector not in NAMES)
 NUMERIC = (hetu, iban, ytunnus, ip, postcode, dob, caseno, plate, id_other)
 """Those that have nothing to look for in a text without digits."""
 

@@ -7,14 +7,17 @@ capital inside a sentence, another name beside it, or an inflection only the nam
 
 >>> from chatlab.anonymise import anonymise_text
 >>> anonymise_text("kerroin jo tuulille, onko toivoa")
-'kerroin jo [HENKILÖ_1], onko toivoa'
+'kerroin jo [HENKILÖ_1]:lle, onko toivoa'
 """
 
 import re
+from itertools import pairwise
 
 from chatlab.anonymise import name_cues as cues
+from chatlab.anonymise.negatives import find_negatives
 from chatlab.anonymise.spans import Span
-from chatlab.anonymise.words import is_local, look_up, read_words, resembles_name
+from chatlab.anonymise.tagger import opinion
+from chatlab.anonymise.words import is_local, is_near_word, look_up, read_words, resembles_name
 from chatlab.i18n import N_
 
 KIND = "PERSON"
@@ -22,7 +25,14 @@ LABEL = "HENKILÖ"
 TITLE = N_("Person")
 
 SURE, LIKELY, POSSIBLE, WEAK = .85, .65, .5, .3
+DOUBTED = .02
+STEPS = ((.9, .72), (.6, .65), (.2, .52), (.06, .35))
+"""From which share of the tagger's certainty which score follows."""
+STEPS_OF_NAMES = ((.95, .65), (.3, .52), (.1, .35))
+STEPS_OF_EVERYDAY = ((.97, .65), (.6, .52), (.2, .35))
+STEPS_OF_WORDS = ((.97, .65), (.8, .52), (.25, .35))
 _AND = {"ja", "eikä", "sekä", "tai", "vai", "och", "and"}
+_CLAUSE = {"että", "et", "jos", "kun", "ku"}
 _INNER = {"sisaolento", "sisaeronto", "sisatulento"}
 _NEXT = re.compile(r" ([^\W\d_]{3,})(?=[ .,!?]|$)")
 _DOTS = re.compile("[äöÄÖ]")
@@ -47,7 +57,37 @@ def find(text):
     scores = [score if score >= SURE else max(score, _in_context(text, words, i))
               for i, score in enumerate(scores)]
     scores = [max(score, _beside(text, words, i, scores)) for i, score in enumerate(scores)]
-    yield from _join(text, words, scores)
+    yield from _join(text, words, _weigh(text, words, scores))
+
+
+def _weigh(text, words, scores):
+    """Weigh the rules' scores against how likely names the tagger holds the words."""
+    likely = opinion(text)
+    weighed = [_weighed(seen, score, likely.get(seen.start, (0, 0))[0])
+               for seen, score in zip(words, scores, strict=True)]
+    for i, (seen, after) in enumerate(pairwise(words)):
+        if seen.word.everyday and not seen.capital and after.lower in _CLAUSE:
+            weighed[i] = scores[i]
+    if max(weighed, default=0) < WEAK:
+        return weighed
+    negative = {place for span in find_negatives(text) for place in range(*span)}
+    return [0 if seen.start in negative else score
+            for seen, score in zip(words, weighed, strict=True)]
+
+
+def _weighed(seen, score, share):
+    word, lower = seen.word, seen.lower
+    if lower in cues.NEVER or len(lower) < 2 or (word.functional and not seen.capital):
+        return score
+    if share < DOUBTED and score < LIKELY and not (seen.capital or word.foreign):
+        return min(score, WEAK)
+    steps = (STEPS if seen.capital or not word.common else
+             STEPS_OF_NAMES if word.name_like and not word.everyday else
+             STEPS_OF_EVERYDAY if word.given else STEPS_OF_WORDS)
+    if share >= steps[-1][0] and word.unknown and not (word.listed or seen.capital) and (
+            is_near_word(lower) and not resembles_name(lower)):
+        steps = STEPS_OF_WORDS
+    return max(score, next((given for least, given in steps if share >= least), 0))
 
 
 def _alone(seen):
@@ -78,6 +118,8 @@ def _listed_lower(lower, word):
     """Score a listed name that Voikko does not know, by how plainly it is written."""
     if lower in word.given:
         return .7 if len(lower) > 3 else .4
+    if word.foreign and len(lower) > 5:
+        return .6
     if lower.endswith(("sta", "stä", "ssa", "ssä", "ksi")) or not word.given:
         return .4
     return .65 if max(map(len, word.given)) > 3 else .4
@@ -119,8 +161,16 @@ def _listed_in_context(seen, before, after):
         return WEAK
     if seen.word.common and not seen.capital and seen.word.cases & _INNER:
         return WEAK
+    if before(cues.NOT) and not seen.capital:
+        return WEAK
     if before(cues.TITLE):
         return .8
+    if before(cues.KIN) and seen.word.everyday and before(cues.INSIDE) and not seen.capital:
+        return WEAK
+    if before(cues.BEGINS) and after(cues.BORN) and _is_nominative(seen):
+        return LIKELY
+    if seen.word.given and seen.word.reads_name and after(cues.ASKED_OF) and _is_nominative(seen):
+        return WEAK if seen.word.everyday else .6
     if before(cues.NAMED_KIN) or (before(cues.KIN) and (seen.capital or not seen.word.verbal)):
         return .75
     if before(cues.GREETING) and after(cues.GREETED):
@@ -156,7 +206,7 @@ def _unknown_in_context(seen, before, after):
         return .55
     if len(seen.lower) > 3 and after(cues.SAID):
         return .55 if seen.capital else POSSIBLE
-    if before(cues.KIN) and seen.capital:
+    if before(cues.KIN) and (seen.capital or not is_near_word(seen.lower)):
         return .55
     return 0
 
@@ -214,7 +264,8 @@ def _as_partner(text, words, j, i, certainty):
     if text[first.end:second.start] not in (" ", "-"):
         return 0
     word = seen.word
-    if word.place and is_local(seen) and j < i:
+    inflected = other.word.cases and "nimento" not in other.word.cases
+    if j < i and (inflected or (word.place and is_local(seen))):
         return 0
     if certainty < LIKELY:
         return max(_full_name(first, second), _second_half(seen, other, certainty))

@@ -7,7 +7,7 @@ the strict level.
 
 >>> from chatlab.anonymise import anonymise_text
 >>> anonymise_text("muutin porista ilomantsiin")
-'muutin [PAIKKA_1] [PAIKKA_2]'
+'muutin [PAIKKA_1]:sta [PAIKKA_2]:an'
 """
 
 import re
@@ -15,8 +15,9 @@ import re
 from chatlab.anonymise.cues import cue_after, cue_before, stems
 from chatlab.anonymise.place_names import COUNTRIES, SLANG
 from chatlab.anonymise.spans import Span
+from chatlab.anonymise.tagger import opinion
 from chatlab.anonymise.wordlists import word_list
-from chatlab.anonymise.words import is_local, read_words
+from chatlab.anonymise.words import is_local, is_near_word, read_words
 from chatlab.finnish.morphology import analyse
 from chatlab.i18n import N_
 
@@ -55,10 +56,26 @@ def find(text):
         another meaning when its context speaks for it, otherwise .3.
     """
     words = read_words(text)
+    likely = opinion(text)
     for i, seen in enumerate(words):
         score = _score(text, words, i)
+        share = likely.get(seen.start, (0, 0))[1]
+        score = _weighed(seen, score, share) if share and not _is_body(text, seen) else score
         if score:
             yield Span(seen.start, seen.end, KIND, score, "place")
+
+
+def _weighed(seen, score, share):
+    """Weigh the rules' score against how likely a place the tagger holds the word."""
+    word = seen.word
+    if seen.lower in _NEVER or word.functional or word.place & COUNTRIES:
+        return score
+    if word.place:
+        steps = ((.9, .7), (.5, .52)) if not word.place <= _EVERYDAY else ((.9, .52),)
+    else:
+        new = word.unknown and is_local(seen) and len(seen.lower) > 5
+        steps = ((.85, .52),) if new and share >= .85 and not is_near_word(seen.lower) else ()
+    return max(score, next((given for least, given in steps if share >= least), 0))
 
 
 def _score(text, words, i):
@@ -75,7 +92,7 @@ def _score(text, words, i):
         return _unlisted(text, seen)
     if word.place <= COUNTRIES:
         return .3
-    if seen.lower.endswith("n") and cue_after(text, seen.end + 1, _BODY, width=12):
+    if _is_body(text, seen):
         return 0
     living = cue_before(text, seen.start, _LIVING, width=40) or _after_name(words, i)
     mid_capital = seen.capital and not seen.initial
@@ -90,6 +107,11 @@ def _score(text, words, i):
     if not word.common:
         return .7 if is_local(seen) and (word.reads_place) else .45
     return .35
+
+
+def _is_body(text, seen):
+    """Tell whether the place only names a public body."""
+    return seen.lower.endswith("n") and cue_after(text, seen.end + 1, _BODY, width=12)
 
 
 def _unlisted(text, seen):

@@ -4,7 +4,7 @@ A school without a name of its own (*lapsen koulu*, *yläaste*) says nothing of 
 
 >>> from chatlab.anonymise import anonymise_text
 >>> anonymise_text("poika käy karsikon päiväkodin kerhoa")
-'poika käy [KOULU_1] kerhoa'
+'poika käy [KOULU_1]:n kerhoa'
 """
 
 import re
@@ -13,7 +13,7 @@ from functools import cache
 from chatlab.anonymise.inflection import base_forms
 from chatlab.anonymise.spans import Span
 from chatlab.anonymise.wordlists import word_list
-from chatlab.anonymise.words import read_words
+from chatlab.anonymise.words import is_local, is_near_word, read_words
 from chatlab.i18n import N_
 
 KIND = "SCHOOL"
@@ -61,7 +61,8 @@ def _is_name(before, head):
     noun = "omanto" in word.cases and word.common and not word.grammatical
     if noun and not head.lower.startswith(("kerho", "kampu", "yliop", "esi")):
         return True
-    return bool(word.place or word.unknown or (before.capital and not before.initial)
+    named = word.unknown and not (is_local(before) or is_near_word(before.lower))
+    return bool(word.place or named or (before.capital and not before.initial)
                 or (word.name_like and not word.common) or before.lower.startswith("lyseo"))
 
 

@@ -9,18 +9,20 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from chatlab.anonymise.cues import stems
 from chatlab.anonymise.spans import Span
 from chatlab.anonymise.wordlists import word_list
-from chatlab.anonymise.words import read_words
+from chatlab.anonymise.words import is_local, read_words
 from chatlab.i18n import N_
 
 KIND = "WORK"
 LABEL = "TYÖPAIKKA"
 TITLE = N_("Workplace")
 
-_WORD = r"[^\W\d_][\w&:'’-]*"
+_WORD = r"[^\W\d_][\w&:'’-]{0,40}"
 _FORM = re.compile(
-    rf"(?<!\w)(?:{_WORD}[ ](?:(?:&|ja|och)[ ])?){{1,3}}?(?:oyj?|ky|tmi|ab|ay|osk|oy ab)(?::\w+|n|"
+    rf"(?<!\w)(?:{_WORD}[ ](?:(?:&|ja|och)[ ])?){{1,3}}?"
+    rf"(?!kyll[aä]\b)(?:oyj?|ky|tmi|ab|ay|osk|oy ab)(?::\w+|n|"
     rf"lle|lla|ssä|ssa|stä)?(?!\w)"
     rf"|(?<!\w)(?:tmi|toiminimi)[ ]{_WORD}(?:[ ](?=[A-ZÅÄÖ]){_WORD})?", re.IGNORECASE)
 _NAMED = re.compile(
@@ -44,6 +46,9 @@ _AT_WORK = re.compile(
     r"(?:töissä|töihin|töistä|duunissa|duuniin|hommissa|harjoittelussa|työkokeilussa)[ ]",
     re.IGNORECASE)
 _AT_WORK_HERE = re.compile(_AT_WORK.pattern + "$", re.IGNORECASE)
+_WORKING = stems("töi[shd]", "työs", "työpai", "työko", "työha", "työn", "duuni", "homm", "harjoit",
+                 "kokeil", "potkut", "pomo", "esimie", "esihenk", "vuoros", "vapaa", "palk",
+                 "palkat", "firma", "firas", "lomaut", "irtisano", "kesätö", "hoido[nis]", "toissa")
 _CHAINS = re.compile(
     r"(?:prisma|s-market|k-market|k-citymarket|citymarket|lidl|hesburger|mcdonald|tokmanni|sale|"
     r"alepa|siwa|valintatalo|abc|neste|"
@@ -67,7 +72,8 @@ def find(text):
             continue
         if _is_trade(seen.lower) and _is_name(after):
             yield Span(seen.start, after.end, KIND, .7, "workplace")
-        elif _is_trade(after.lower) and _is_firm(seen, after):
+        elif (_is_trade(seen.lower) and is_local(after) and _is_of_work(text, seen.start)) or (
+                _is_trade(after.lower) and _is_firm(seen, after)):
             yield Span(seen.start, after.end, KIND, .65, "workplace")
     for seen in words if _AT_WORK.search(text) else ():
         if _AT_WORK_HERE.search(text, 0, seen.start) and (
@@ -78,6 +84,10 @@ def find(text):
 @cache
 def _is_trade(lower):
     return _TRADE.fullmatch(lower) is not None
+
+
+def _is_of_work(text, start):
+    return _WORKING.search(text, max(0, start - 50), start + 70) is not None
 
 
 def _is_firm(before, seen):

@@ -65,10 +65,10 @@ def test_countries_only_at_the_strict_level(mark):
 
 
 @pytest.mark.parametrize("text, masked", [
-    ("Maija Mallikkaan jono", "[HENKILÖ_1] jono"),
+    ("Maija Mallikkaan jono", "[HENKILÖ_1]:n jono"),
     ("soitin, olen Maija Mallikas", "soitin, olen [HENKILÖ_1]"),
     ("puhuin Maijan Kelasta saamasta päätöksestä",
-     "puhuin [HENKILÖ_1] Kelasta saamasta päätöksestä"),
+     "puhuin [HENKILÖ_1]:n Kelasta saamasta päätöksestä"),
     ("HEI MAIJA TULE TÄNNE", "HEI [HENKILÖ_1] TULE TÄNNE"),
 ])
 def test_a_common_word_written_as_a_surname_goes_with_the_given_name(text, masked):
