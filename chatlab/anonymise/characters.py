@@ -14,7 +14,7 @@ _SIGNS = {"\t": " ", "\r": "\r", "‐": "-", "‑": "-", "‒": "-", "–": "-",
 
 
 def plain(text):
-    """Write a text in plain signs.
+    r"""Write a text in plain signs.
 
     Digits of any script become ``0``–``9``, wide and ornamental letters ordinary ones, any
     space or tab a space, hyphens and the en dash ``-``. Letters and their marks are composed.
@@ -27,7 +27,7 @@ def plain(text):
 
     Examples
     --------
-    >>> plain("０４０\\u200b–1")
+    >>> plain("０４０\u200b–1")
     ('040-1', [0, 1, 2, 4, 5])
     """
     if not _ODD.search(text):

@@ -46,8 +46,10 @@ SYSTEMS = (
 )
 _BODY = re.compile(rf"(?<![\w-])(?:{'|'.join(BODIES + SYSTEMS)})(?![\w-])", re.IGNORECASE)
 _LAW = re.compile(
-    r"(?<!\w)\d{1,4}[ ]?[a-z]?[ ]?(?:§(?::\w+)?|luku\w*|luvun|momen\w*|mom\b)|"
-    r"(?<!\w)(?:kho|kko|eoak|oka|mao|vako|tt)[ :]{1,2}(?:19|20)?\d\d(?:[:/ ]{0,2}\d{1,5}){0,2}(?!\d)|"
+    r"(?<!\w)(?:(?:shl|lsl|tsl|tts|tttl|pl|hl|ltl|rl|al|ol|ul|asl|vpl)[ ])?"
+    r"\d{1,4}[ ]?[a-z]?[ ]?(?:§(?::\w+)?|luku\w*|luvun|momen\w*|mom\b)|"
+    r"(?<!\w)(?:kho|kko|eoak|oka|mao|vako|tt)[ :]{1,2}(?:19|"
+    r"20)?\d\d(?:[:/ ]{0,2}\d{1,5}){0,2}(?!\d)|"
     r"(?<!\w)(?:he|vnp|eu)[ ]?\d{1,4}/(?:19|20)\d\d(?: vp)?|"
     r"(?:laki|lain|lais[st]a|lakia|asetus|asetuksen)[ ]{1,2}(?:\(?\d{1,4}/(?:19|20)\d\d\)?|"
     r"\d{1,4}[ ]?[a-z]?[ ]?§)|"

@@ -4,8 +4,8 @@
 number a word such as *hoitopolku* or *maantie* is no address; see `_COMMON`.
 
 >>> from chatlab.anonymise import anonymise_text
->>> anonymise_text("asun malmikadulla 20c44 nyt")
-'asun [OSOITE_1] nyt'
+>>> anonymise_text("osoite on malmikatu 20c44 nyt")
+'osoite on [OSOITE_1] nyt'
 """
 
 import re
@@ -21,13 +21,16 @@ TITLE = N_("Street address")
 
 _CASE = r"(?:n|lla|llä|lta|ltä|lle|ssa|ssä|sta|stä|a|ä|ta|tä|on|in|an|hen|nä|na)?"
 _STREET = (
-    r"(?:(?:ka(?:tu|du)|kuja|tie|po(?:lku|lu)|raitti|raiti|kaari|kaare|v[äa]yl[äa]|rinne|rintee|penger|"
+    r"(?:(?:ka(?:tu|du)|kuja|tie|po(?:lku|lu)|raitti|raiti|kaari|kaare|v[äa]yl[äa]|rinne|rintee|"
+    r"penger|"
     r"penkeree|bulevardi|"
     r"esplanadi|aukio|tori|laita|laida|ranta|ranna|taival|taipalee|kulku|kulu|portti|portaa|"
     r"porras|puistikko|"
-    r"puistiko|mäki|mäe|maki|mae|haara|silmukka|silmuka|syrjä|törmä|kartano|reuna|kierto|kierro|lenkki|"
+    r"puistiko|mäki|mäe|maki|mae|haara|silmukka|silmuka|syrjä|törmä|kartano|reuna|kierto|kierro|"
+    r"lenkki|"
     r"lenki|piha)"
-    + _CASE + r"|gatan|v[äa]gen|stigen|gr[äa]nden|gr[äa]nd|all[ée]n|torget|stranden|backen|sv[äa]ngen|brinken)")
+    + _CASE + r"|gatan|v[äa]gen|stigen|gr[äa]nden|gr[äa]nd|all[ée]n|torget|stranden|backen|"
+    r"sv[äa]ngen|brinken)")
 _NUMBER = (
     r"(?:[ ]{1,2}|(?=\d))[1-9]\d{0,2}(?!\d|[.,:]\d|[ ]?(?:€|eur|km|min|vuot|v\b|kk\b|kpl|h\b|m2|"
     r"neli|%))"

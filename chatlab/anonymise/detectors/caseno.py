@@ -33,16 +33,23 @@ _SHAPES = re.compile(
     r"(?:19|20)\d\d/\d{5,8}|\d{5,8}/(?:19|20)\d\d)(?![\w/])", re.IGNORECASE)
 _YEARLY = re.compile(
     rf"(?<![\w/.,-]){_MARK}(?:\d{{1,6}}/(?:19|20)\d\d|\d\d/\d{{3,6}}|"
-    r"(?:19|20)\d\d[-/:]\d{2,7}|(?:[A-Z]{1,6}-?|[A-Z][ ])\d{2,6}/\d\d(?:\d\d)?)(?![\w/]|[.,-]\d)", re.IGNORECASE)
+    r"(?:19|20)\d\d[-/:]\d{2,7}|(?:[A-Z]{1,6}-?|[A-Z][ ])\d{2,6}/\d\d(?:\d\d)?)(?![\w/]|[.,-]\d)",
+    re.IGNORECASE)
 _AFTER_CUE = re.compile(
-    rf"(?<![\w/.]){_MARK}(?P<code>(?:[A-Z]{{1,6}}[-/]?|[A-Z][ ])?\d[\w/.:-]{{0,30}}(?:[ ]\d{{3,9}}(?!\d)){{0,3}})", re.IGNORECASE)
+    rf"(?<![\w/.]){_MARK}(?P<code>(?:[A-Z]{{1,6}}[-/]?|"
+    rf"[A-Z][ ])?\d[\w/.:-]{{0,30}}(?:[ ]\d{{3,9}}(?!\d)){{0,3}})", re.IGNORECASE)
 _CUE = stems(
-    r"dia?ar", "diari", "d?nro", "dnr", r"asia(?!kas)[a-zäö]{0,9} ?(?:num|nro|tunn|n:o)", "a[a-zäö]{2,4}num", "asiatunnu",
-    "asian n", "rikosilm", "häätö", "haato", r"pä+tö[a-zäö]{0,9} ?(?:\w{0,12}num|n[rme]{2,4}o|nro|tunn)",
-    r"paato[a-z]{0,9} ?(?:\w{0,12}num|nro|nmer|tunn)", "tutkintailm", "tapausnu", r"hakemu[a-zäö]{0,9} ?n", "päätösn",
-    "beslut", "ärende", r"juttu\w{0,3} ?num", r"ilmoitu[a-zäö]{0,9} ?(?:n|tunn)", "kirjelm", "valituk",
+    r"dia?ar", "diari", "d?nro", "dnr", r"asia(?!kas)[a-zäö]{0,9} ?(?:num|nro|tunn|n:o)",
+    "a[a-zäö]{2,4}num", "asiatunnu",
+    "asian n", "rikosilm", "häätö", "haato",
+    r"pä+tö[a-zäö]{0,9} ?(?:\w{0,12}num|n[rme]{2,4}o|nro|tunn)",
+    r"paato[a-z]{0,9} ?(?:\w{0,12}num|nro|nmer|tunn)", "tutkintailm", "tapausnu",
+    r"hakemu[a-zäö]{0,9} ?n", "päätösn",
+    "beslut", "ärende", r"juttu\w{0,3} ?num", r"ilmoitu[a-zäö]{0,9} ?(?:n|tunn)", "kirjelm",
+    "valituk",
     "kanne", "esitutkin", "asiakirj", r"mål(?:nu|et)", "case", "haaste", r"perin\w{0,8} ?n")
-_WEAK = stems(r"\w{0,14}pä+tö", r"\w{0,14}paato", r"kirja", "tunnuks", "tunnus", "hakemu", "asia", "tapau", "ilmoitu", "viite", "juttu", "ratkais",
+_WEAK = stems(r"\w{0,14}pä+tö", r"\w{0,14}paato", r"kirja", "tunnuks", "tunnus", "hakemu", "asia",
+    "tapau", "ilmoitu", "viite", "juttu", "ratkais",
               "tuomio", "oikeud", "käräj", "poli", "lausun", "ärend", "beslut", "liite", "ref",
               "numero", "nummer", "ulosot", "perint", "velka")
 _STATUTE = stems(r"\w*la(?:ki|in|kia|issa|ista)\b", r"\w*asetu", "direktiiv", "finlex", "eu\\b",
@@ -81,5 +88,6 @@ def _after_cue(text):
         end = match.start() + len(written)
         if (sum(map(str.isdigit, written)) >= 4 and not _DATE.match(match["code"].rstrip("/.:-_"))
                 and not _MONTH.fullmatch(written) and not _UNIT.match(text, end)
-                and not _DECIMALS.match(text, end) and cue_before(text, match.start(), _CUE, width=35)):
+                and not _DECIMALS.match(text, end) and cue_before(text, match.start(), _CUE,
+                width=35)):
             yield Span(match.start(), end, KIND, .8, "caseno")

@@ -27,7 +27,8 @@ _YEARS = r"(?:19|20)?\d\d"
 _DATE = re.compile(
     rf"(?<!\w)(?<!\d\.)(?:(?P<d>\d{{1,2}})[./][ ]?(?P<m>\d{{1,2}})[./]?[ ]?-?(?P<y>{_YEARS})|"
     r"(?P<y2>(?:19|20)\d\d)-(?P<m2>\d\d)-(?P<d2>\d\d)|"
-    rf"(?P<d3>\d{{1,2}})\.?[ ]?(?:(?:päivä|pv|p:nä|den|of)[ ])?(?P<m3>{_MONTHS})[ ]?(?P<y3>{_YEARS})?|"
+    rf"(?P<d3>\d{{1,2}})\.?[ ]?(?:(?:päivä|pv|p:nä|den|"
+    rf"of)[ ])?(?P<m3>{_MONTHS})[ ]?(?P<y3>{_YEARS})?|"
     rf"(?P<m4>{_MONTHS})[ ](?P<d4>\d{{1,2}})\.?,?(?:[ ](?:päivä(?:nä)?[ ])?(?P<y4>{_YEARS}))?|"
     rf"(?P<d5>\d{{1,2}})(?P<gap>[ -])(?P<m5>\d{{1,2}})(?P=gap)(?P<y5>(?:19|20)\d\d)|"
     rf"(?P<d6>\d{{1,2}})\.(?P<m6>\d{{1,2}})\.)(?!\w|[.]\d)",
@@ -41,7 +42,8 @@ _CUE = stems(r"s\.", "synt", "föd", "fött", "fodd", r"s[yntý]{2,6}m[äa]", r"
 _NARROW = stems(r"s[.:]?\s*$", r"f[.:]?\s*$")
 _BORN = stems(r"s[yntý]{3,6}(?:y|i|n|m)", r"s[yntý]{2,6}m[äa]", "föd", "synttär", "born", "birth")
 _CHILD = re.compile(
-    r"(?<!\w)(?:poika|poja|tyttö|tytö|tytär|tyttär|lapsi|lapse|vauva|kuopu|esikoi|kaksos|son|dotter|"
+    r"(?<!\w)(?:poika|poja|tyttö|tytö|tytär|tyttär|lapsi|lapse|vauva|kuopu|esikoi|kaksos|son|"
+    r"dotter|"
     r"barn)\w{0,6}[ ,:(]*(?:\ue000[ ,:(]*)?$", re.IGNORECASE)
 _NAMED = re.compile(r"\ue000[ ,:(]{1,3}$")
 _LATEST = 2018  # later than that a date beside a name is rather that of a letter

@@ -41,7 +41,8 @@ _UNITS = "eghkmvx"  # 150e, 200h, 500m
 _CUE = stems("hetu", r"h?teu?n\b", "heut", "henkilötun", "henkilotun", r"henk\w{0,4}\.? ?tun",
              "sotu", "sosiaalitur", "personbet", "person?nummer", "pers[a-zö]+be?t",
              "henkkatunnu", "loppuosa", "alkuosa", "tunnusosa", "social security", "hetutunnu")
-_TAIL_CUE = stems("lo+p+u+os", r"lop+u\b", "lopus", "tunnusosa", "viimeis", "päätt", "slut", "sista",
+_TAIL_CUE = stems("lo+p+u+os", r"lop+u\b", "lopus", "tunnusosa", "viimeis", "päätt", "slut",
+    "sista",
                   "tarkist")
 _BETWEEN = re.compile(
     r"lo+p+u|viimeis|päätt|viiva|slut|sista|tunnus|jälkeen|perään|tarkist|streck",
@@ -108,7 +109,8 @@ def _score(match, text):
 
 def _is_spaced(written):
     """Tell a code that is whole apart from a space: ``131052 -950K``, ``131052 950K``."""
-    return re.fullmatch(r"\d{6}[ ]\d{4}|\d{6}[ ]{0,2}[-—+_A-FU-Y./]{0,2}[ ]{0,2}\d(?:[ ]?\d){2}[ ]?[A-Z]|"
+    return re.fullmatch(r"\d{6}[ ]\d{4}|"
+    r"\d{6}[ ]{0,2}[-—+_A-FU-Y./]{0,2}[ ]{0,2}\d(?:[ ]?\d){2}[ ]?[A-Z]|"
                         r"\d{6}[ ]{0,2}[-—+_A-FU-Y][ ]{0,2}\d(?:[ ]?\d){2}[ ]?\d|"
                         r"(?:\d\d[. /]?){3}[ ]?[-—+A-FU-Y][ ]?\d{3}[A-DF-Z0-9]",
                         written, re.IGNORECASE) is not None

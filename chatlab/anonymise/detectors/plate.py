@@ -24,9 +24,11 @@ _PLATE = re.compile(
     r"(?<![\w/.-])(?P<letters>[A-ZÅÄÖ]{2,3})(?P<sign>[ ]?-[ ]?|[ ]?)(?P<number>[1-9]\d{0,2})"
     r"(?![\w/]|[ ]?-\d|[.,:]\d|[ ]?(?:€|e\b|eur|%|km|kpl|vuot|v\b))", re.IGNORECASE)
 _WORDS = word_list("plate_words")
-_UNITS = frozenset(
-    "pvm hlö sv ev at ku kt ta tt vs alv vko vrk per pst yht esim mm jne eli kun iho sis ulk nyk"
-    " kok mul sul sil eka age ois lkm lis maks alk kpl klo top tv pc aa ab as krs huo lh hk mh".split())
+_UNITS = frozenset((
+    "pvm", "hlö", "sv", "ev", "at", "ku", "kt", "ta", "tt", "vs", "alv", "vko", "vrk", "per",
+    "pst", "yht", "esim", "mm", "jne", "eli", "kun", "iho", "sis", "ulk", "nyk", "kok", "mul",
+    "sul", "sil", "eka", "age", "ois", "lkm", "lis", "maks", "alk", "kpl", "klo", "top", "tv",
+    "pc", "aa", "ab", "as", "krs", "huo", "lh", "hk", "mh"))
 _PLAIN_CUE = stems("rekis", "rekkar", r"rek\.?\s?(?:nro|tunn|nu)", "kilp", "kilv", "regist", "reg")
 _CUE = stems(
     "auto", "ajoneuv", "mopo", "moottor", "pyörä", "bil", "kärry", "paku", "skoot", "mersu",

@@ -35,18 +35,20 @@ _ACCOUNT = (
 _SAID = re.compile(
     rf"(?<!\w)(?:{_ACCOUNT}{_ON}|{_SERVICE}[ ]{{1,2}}(?:nimellä|tunnuksella|käyttäjä|nimi|tili|"
     rf"tunnus|namnet|under){_ON})(?P<name>@?\w[\w.-]{{1,39}}\w)", re.IGNORECASE)
-_CUE = stems("n[im]+ellä", "nimimer", "käyttäj", "tunnuksel", "tunnukse", "tunnus", "nick", "username",
+_CUE = stems("n[im]+ellä", "nimimer", "käyttäj", "tunnuksel", "tunnukse", "tunnus", "nick",
+    "username",
              "använd", "tilin nimi", "tili", _SERVICE)
 _JOINED = re.compile(
     r"_[^\W_][\w.]*|[^\W\d_]{3,}\.[^\W\d_]{3,}|[^\W\d]\w{2,}[.-]\d{1,4}|\w{2,}_[\w.-]*")
 _ROLES = re.compile(r"(?:asiakas|työntekijä|botti|järjestelmä|kirjoittaja)_\d+$")
 
 
-_NO_NAMES = frozenset("""
-on oli mun joku nimetön kun joka mikä se sen ne ja tai en ei oon olen sun sulla mulla siellä täällä joita
-takana käyttävä uhkailee kirjoittaa kirjottaa lähetti laittoi laitto sanoi hukassa lukittu lukossa
-unohtui unohtu vanhentunut väärin väärä toimi oikein nimi tunnus salasana
-""".split())
+_NO_NAMES = frozenset((
+    "on", "oli", "mun", "joku", "nimetön", "kun", "joka", "mikä", "se", "sen", "ne", "ja", "tai",
+    "en", "ei", "oon", "olen", "sun", "sulla", "mulla", "siellä", "täällä", "joita", "takana",
+    "käyttävä", "uhkailee", "kirjoittaa", "kirjottaa", "lähetti", "laittoi", "laitto", "sanoi",
+    "hukassa", "lukittu", "lukossa", "unohtui", "unohtu", "vanhentunut", "väärin", "väärä",
+    "toimi", "oikein", "nimi", "tunnus", "salasana"))
 
 
 def find(text):

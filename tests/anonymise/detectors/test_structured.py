@@ -141,3 +141,125 @@ def test_postcodes(mark):
 ])
 def test_dates_cases_and_plates(mark, text, expected):
     assert mark(text) == expected
+
+
+@pytest.mark.parametrize("code", [
+    "131052−950H", "131052—950h", "131052_950H", "131052 -950 h", "13/10/52-950H", "13.10.52 950H",
+    "131052--950H", "131052-9 5 0 H", "131052.950H", "131052/950H", "131052y950H", "131052-950",
+    "131052 950K", "131052-9950H", "131052-950-H",
+])
+def test_hetu_loosely_typed(mark, code):
+    assert mark(f"asiakkaan {code} :)") == "asiakkaan <HETU> :)"
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("alkaa 131052 ja loppu on 950H", "alkaa <HETU> ja loppu on <HETU>"),
+    ("synymäaika 131052 ja looppuosa 950h", "synymäaika <HETU> ja looppuosa <HETU>"),
+    ("se on 131052 väliviiva 950H", "se on <HETU> väliviiva <HETU>"),
+    ("börjar 131052 och slutar -950H", "börjar <HETU> och slutar <HETU>"),
+    ("-950H", "<HETU>"), ("a991c.", "<HETU>."),  # the rest in the next message
+    ("150e", "150e"), ("2024", "2024"), ("950", "950"),
+    ("tuli 01.02.24, maksa viimeistään 150 e", "tuli 01.02.24, maksa viimeistään 150 e"),
+])
+def test_hetu_in_two_parts(mark, text, expected):
+    assert mark(text, kinds={"HETU"}) == expected
+
+
+@pytest.mark.parametrize("number", [
+    "0 4 0 1 2 3 4 5 6 7", "040_1234567", "(+358) 40 1234567", "+ 358 40 1234567",
+    "plus 358 40 123 4567", "+358 040 1234567", "358401234567", "0 40 1234567", "040,1234567",
+    "nolla nel nolla yks kaks kol nel viis kuus seittemän", "nolla neljä nolla 1234567",
+    "nolla-neljä-nolla-yksi-kaksi-kolme-neljä", "040 yksi kaksi kolme neljä viisi kuusi seitsemän",
+    "nollaneljänollayksikaksikolmeneljä", "noll fyra noll ett två tre fyra fem",
+])
+def test_phone_as_it_is_said_and_typed(mark, number):
+    assert mark(f"soita {number} illalla") == "soita <PHONE> illalla"
+
+
+def test_phone_right_after_its_cue(mark):
+    assert mark("puh.013 123 456") == "puh.<PHONE>"
+
+
+@pytest.mark.parametrize("address", [
+    "maija.m (miukumauku) posti.fi", "maija alaviiva m ät posti piste fi", "maija.mätposti.fi",
+    "maijam at-merkki posti.fi", "maija . m @ posti.fi", "maija(a)posti.fi", "maija@posti,fi",
+    "MAIJA AT POSTI PISTE FI", "maija[ät]posti.fi", "maija@posti",
+])
+def test_email_said_in_other_ways(mark, address):
+    assert mark(f"osoite {address} kiitos") == "osoite <EMAIL> kiitos"
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("maija.blogspot.com", "<URL>"),
+    ("sivut on https://maijanparturi.fi", "sivut on <URL>"),
+    ("www.maijanparturi.fi", "<URL>"),
+    ("ohje https://www.suomi.fi/viestit", "ohje https://www.suomi.fi/viestit"),
+    ("nimimerkillä pupusari", "nimimerkillä <USERNAME>"),
+    ("nimimerkin takana joku", "nimimerkin takana joku"),
+    ("instassa susi.lumi", "instassa <USERNAME>"),
+    ("mun tunnus on _susi_", "mun tunnus on <USERNAME>"),
+    ("tunnus on hukassa", "tunnus on hukassa"),
+    ("123 4567-1 on firman tunnus", "<YTUNNUS> on firman tunnus"),
+    ("laite 2001:db8::1 ok", "laite <IP> ok"),
+])
+def test_more_of_the_net_and_of_firms(mark, text, expected):
+    assert mark(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("asun rautatienkadulla 33 as 9", "asun <ADDRESS>"),
+    ("jag bor på storgatan 5 b", "jag bor på <ADDRESS>"),
+    ("bor på skolvagen 57 as. 38 nu", "bor på <ADDRESS> nu"),
+    ("asun mannerheimintiellä 3", "asun <ADDRESS>"),
+    ("se asuu linnunlahdentien päässä", "se asuu <ADDRESS> päässä"),
+    ("onks kauppakatu auki", "onks kauppakatu auki"),
+    ("asun 99999 alueella", "asun <POSTCODE> alueella"),
+])
+def test_more_addresses(mark, text, expected):
+    assert mark(text, kinds={"ADDRESS", "POSTCODE"}) == expected
+
+
+@pytest.mark.parametrize("date", [
+    "16 11 2002", "7.4.-86", "8.12-10", "elokuun 21. 2008", "18-2-1985", "22.5 1978", "141178",
+    "8 päivä syyskuuta 1965", "16111982", "25/11/1963", "3.8.",
+])
+def test_birth_dates_with_a_cue(mark, date):
+    assert mark(f"poika on syntynyt {date} täällä") == "poika on syntynyt <DOB> täällä"
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("(s.19.11.1988)", "(s.<DOB>)"),
+    ("Maija Korhonen, 7.8.-85", "Maija Korhonen, <DOB>"),
+    ("terv. Maija Korhonen, 7.8.2024", "terv. Maija Korhonen, 7.8.2024"),
+    ("lapsi 7.8.2015", "lapsi <DOB>"),
+    ("lapsi sairastui 7.8.2015", "lapsi sairastui 7.8.2015"),
+    ("päätös 1.1.2024-31.12.2024", "päätös 1.1.2024-31.12.2024"),
+    ("eräpäivä 11/2024", "eräpäivä 11/2024"),
+])
+def test_whose_date_it_is(mark, text, expected):
+    assert mark(text, kinds={"DOB", "CASENO"}) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("mersu, ifo236 on mun", "mersu, <PLATE> on mun"),
+    ("auto on xyz - 369", "auto on <PLATE>"),
+    ("rekkari ABC 12", "rekkari <PLATE>"),
+    ("lomake EV 256 ja SV 127", "lomake EV 256 ja SV 127"),
+    ("ois 1 400 €, jää 0", "ois 1 400 €, jää 0"),
+    ("auto on sai 3 kertaa", "auto on sai 3 kertaa"),
+    ("dnro jns/55256/2014", "<CASENO>"),
+    ("SHL/3073/05.02/2023", "<CASENO>"),
+    ("vammaispäätös 4539/2021", "vammaispäätös <CASENO>"),
+    ("tapaus 6348/2024", "tapaus <CASENO>"),
+    ("rikosilmoitus 5500/R/136718/22.", "rikosilmoitus <CASENO>."),
+    ("beslutet kom 9.4.2023", "beslutet kom 9.4.2023"),
+    ("L 812/2000 mukaan", "L 812/2000 mukaan"),
+    ("laki 1412/1997", "laki 1412/1997"),
+    ("passi PV 5308101", "passi <ID_OTHER>"),
+    ("kelakortin numero 053 754", "kelakortin numero <ID_OTHER>"),
+    ("as.nro 782112", "as.nro <ID_OTHER>"),
+    ("asiakasnumero on 4455667", "asiakasnumero on <ID_OTHER>"),
+    ("asnro on 1234567", "asnro on <ID_OTHER>"),
+])
+def test_more_plates_cases_and_numbers(mark, text, expected):
+    assert mark(text, kinds={"PLATE", "CASENO", "ID_OTHER"}) == expected
