@@ -28,9 +28,8 @@ from chatlab.ingest.words import identifies, role_label, yes_or_no
 from chatlab.schema import TIMEZONE, conform
 
 HEADER_ROWS = 15
-MOST_HEADINGS, LONGEST_HEADING = 2000, 1000
+MOST_HEADINGS, LONGEST_HEADING = 2000, 500
 
-_LONGEST_HEADING = 500
 _EPOCHS = (946_684_800, 2_000_000_000)
 _NO_ORDER = DateOrder(None, None)
 _BRACKETS = re.compile(r"\s?[(\[][^(\[]{0,200}?[)\]]")
@@ -46,7 +45,7 @@ def tidy(heading):
     'palautteen antaja'
     """
     if isinstance(heading, str):
-        heading = heading[:_LONGEST_HEADING]
+        heading = heading[:LONGEST_HEADING]
     text = _BRACKETS.sub("", cell_text(heading) or "")
     return " ".join(text.split()).strip(":*. ").casefold()
 

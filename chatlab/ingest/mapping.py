@@ -149,9 +149,8 @@ def unknown_columns(material):
     """Return the error of a table whose columns must be said first."""
     mapping = guess_columns(material)
     error = UnknownColumnsError(
-        _("the headings of this table are not known; by what is in it, {columns}",
-          columns=", ".join(_("{column} is the {field}", column=heading, field=_(LABELS[name]))
-                            for name, heading in mapping.columns.items())),
+        _("the headings of this table are not known; by what is in it, it seems to have {fields}",
+          fields=", ".join(_(LABELS[name]) for name in mapping.columns)),
         file=material.path,
         remedy=_("See the proposal with chatlab check, and save it in chatlab.toml under the "
                  "heading {heading}: which column is which is never guessed silently.",
