@@ -11,7 +11,7 @@ from chatlab.anonymise.policy import Policy
 from chatlab.anonymise.pseudonyms import Pseudonyms
 from chatlab.anonymise.spans import join_names, replace_spans
 from chatlab.anonymise.surrogates import Surrogates
-from chatlab.anonymise.text import check_options, find_by_rules, label_places
+from chatlab.anonymise.text import check_options, find_all_by_rules, label_places
 from chatlab.schema import PSEUDONYMS, SPANS, TABLES, conform
 
 GROUPS = {"messages": "conversation_id", "feedback": "response_id",
@@ -24,6 +24,7 @@ FIRST_DAYS = {"messages": "sent_at", "feedback": "answered_on",
 
 STYLES = ("label", "surrogate")
 
+_AT_A_TIME = 2000
 _AUTHOR = re.compile(rf"(?:{'|'.join(PSEUDONYMS.values())})_\d+")
 
 
@@ -261,8 +262,10 @@ def find_in_texts(texts, level, *, groups=None, authors=None, progress=False):
     """
     threshold, _kinds = check_options(level)
     distinct = list(dict.fromkeys(texts))
-    spans = [find_by_rules(text, threshold) for text in _shown(distinct, progress)]
-    if level != "light":
+    spans = []
+    for some in _shown(range(0, len(distinct), _AT_A_TIME), progress):
+        spans += find_all_by_rules(distinct[some:some + _AT_A_TIME], threshold)
+    if level == "strict":
         spans = find_with_model(distinct, spans, threshold, progress=progress)
     found = dict(zip(distinct, spans, strict=True))
     result = [found[text] for text in texts]

@@ -6,9 +6,12 @@ anonymising twice equals anonymising once.
 """
 
 import re
+from bisect import bisect_left, insort
+from dataclasses import replace
 
+from chatlab.anonymise import tagger
 from chatlab.anonymise.characters import plain
-from chatlab.anonymise.detectors import DETECTORS, KINDS, LABELS, NUMERIC
+from chatlab.anonymise.detectors import FORMAL, KINDS, LABELS, NAMES, NUMERIC
 from chatlab.anonymise.negatives import find_negatives
 from chatlab.anonymise.policy import category_pattern
 from chatlab.anonymise.pseudonyms import Pseudonyms
@@ -28,6 +31,8 @@ strict
 """
 
 HOLE = "\ue000"
+WHOLE_ROUNDS = 3
+NEAR = 150
 _LABEL = re.compile(r"(?:\[(?:" + "|".join(map(re.escape, LABELS.values())) +
     rf")_\d+\]|{category_pattern()})(?::?[^\W\d_]+)?")
 _DIGIT = re.compile(r"\d")
@@ -97,12 +102,23 @@ def anonymise_text(text, *, level="balanced"):
 
 def find_by_rules(text, threshold):
     """Find by patterns, word lists and cues, until nothing new is found."""
-    spans = []
-    while True:
-        more = _find_once(text, spans, threshold)
-        if not more:
-            return sorted(spans, key=lambda span: span.start)
-        spans += more
+    return find_all_by_rules([text], threshold)[0]
+
+
+def find_all_by_rules(texts, threshold):
+    """Do what `find_by_rules` does for many texts at once."""
+    spans, waiting, rounds = [[] for _text in texts], range(len(texts)), 0
+    while waiting:
+        covered = [cover(texts[i], spans[i]) for i in waiting]
+        news = _find_once([text for text, _places in covered], threshold)
+        rounds += 1
+        for i, (_text, places), new in zip(waiting, covered, news, strict=True):
+            found = uncover(new, places)
+            spans[i] = sorted(spans[i] + found, key=_start)
+            if rounds >= WHOLE_ROUNDS:
+                _follow(texts[i], spans[i], found, threshold)
+        waiting = [i for i, new in zip(waiting, news, strict=True) if new]
+    return spans
 
 
 def find_leaks(text):
@@ -177,14 +193,55 @@ def _append(text, start, end, pieces, places):
         places.extend(start + offset for offset in offsets)
 
 
-def _find_once(text, known, threshold):
-    covered, places = cover(text, known)
-    has_digit = _DIGIT.search(covered) is not None
-    found = [span for detector in DETECTORS if has_digit or detector not in NUMERIC
-             for span in detector.find(covered)
-             if span.score >= threshold and HOLE not in covered[span.start:span.end]]
-    found = _without_negatives(covered, found)
-    return uncover(merge_spans(found), places)
+def _find_once(texts, threshold):
+    """Find what has a form of its own; where there is none, names."""
+    found = [_find_with(FORMAL, text, threshold) for text in texts]
+    bare = [text for text, spans in zip(texts, found, strict=True) if not spans]
+    tagger.consider(bare)
+    return [spans or _find_with(NAMES, text, threshold)
+            for text, spans in zip(texts, found, strict=True)]
+
+
+def _find_with(detectors, text, threshold):
+    has_digit = _DIGIT.search(text) is not None
+    found = [span for detector in detectors if has_digit or detector not in NUMERIC
+             for span in detector.find(text)
+             if span.score >= threshold and HOLE not in text[span.start:span.end]]
+    return merge_spans(_without_negatives(text, found)) if found else found
+
+
+def _follow(text, spans, new, threshold):
+    """Follow a chain, where each find speaks for its neighbour, looking only around the new.
+
+    Adds to ``spans`` in place. Without it every link would cost a look at the whole text.
+    """
+    new = list(new)
+    while new:
+        found = new.pop()
+        start, end, known = _surroundings(text, spans, found)
+        covered, places = cover(text[start:end], [_moved(span, -start) for span in known])
+        for span in uncover(_find_once([covered], threshold)[0], places):
+            span = _moved(span, start)
+            if found.start - NEAR <= span.start and span.end <= found.end + NEAR:
+                insort(spans, span, key=_start)
+                new.append(span)
+
+
+def _surroundings(text, spans, found):
+    """Return the stretch around a span, wide enough for any cue, and the spans in it."""
+    start, end = max(0, found.start - 2 * NEAR), min(len(text), found.end + 2 * NEAR)
+    first, last = bisect_left(spans, start, key=_start), bisect_left(spans, end, key=_start)
+    if first and spans[first - 1].end > start:
+        first, start = first - 1, spans[first - 1].start
+    return start, max(end, spans[last - 1].end), spans[first:last]
+
+
+def _moved(span, by):
+    return replace(span, start=span.start + by, end=span.end + by)
+
+
+def _start(span):
+    return span.start
 
 
 def _without_negatives(text, spans):

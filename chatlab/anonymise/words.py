@@ -252,5 +252,5 @@ def _listed_by_length():
 
 
 def _begins_sentence(text, start):
-    before = text[:start].rstrip(" \t\"'”»(-–*_")
+    before = text[max(0, start - 80):start].rstrip(" \t\"'”»(-–*_")
     return not before or before[-1] in ".!?…\n:;\ue000"

@@ -56,7 +56,10 @@ def find(text):
     scores = [0 if dotless and seen.lower in cues.FOLDED else _alone(seen) for seen in words]
     scores = [score if score >= SURE else max(score, _in_context(text, words, i))
               for i, score in enumerate(scores)]
-    scores = [max(score, _beside(text, words, i, scores)) for i, score in enumerate(scores)]
+    settled = max(scores, default=0) >= POSSIBLE
+    scores = [max(score, _beside(text, words, i, scores))
+              if settled or words[i].word.name_like or words[i].word.unknown else score
+              for i, score in enumerate(scores)]
     yield from _join(text, words, _weigh(text, words, scores))
 
 
