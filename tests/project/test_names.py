@@ -30,9 +30,9 @@ def test_names_in_labels_are_masked_alike_in_every_table():
         "feedback": pd.DataFrame({"instrument": ["kysely_Hanna_2017"], "about": ["Chat"],
                                   "question": ["Oliko Hanna ystävällinen?"]})}
     safe = mask_labels(tables)
-    assert safe["messages"]["service"].tolist()[0] == "[HENKILÖ_1] jono"
+    assert safe["messages"]["service"].tolist()[0] == "[HENKILÖ_1]:n jono"
     assert safe["messages"]["service"].isna().tolist() == [False, True]
-    assert safe["openings"]["service"].tolist() == ["[HENKILÖ_1] jono", "[HENKILÖ_2] jono"]
+    assert safe["openings"]["service"].tolist() == ["[HENKILÖ_1]:n jono", "[HENKILÖ_2]:n jono"]
     assert "Hanna" not in safe["feedback"].to_csv()
     assert safe["messages"]["text"].tolist()[0] == "Hanna"
     assert tables["openings"]["service"].tolist()[0] == "Hannan jono"
