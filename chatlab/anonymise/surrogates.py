@@ -10,7 +10,8 @@ Voikko reads as that name in that case. What has a fixed form is invalid by cons
 - telephone numbers the country code 999 that no country has (ITU-T E.164),
 - e-mail and web addresses are in example.org (RFC 2606), IP addresses in 192.0.2.0/24 (RFC 5737),
 - account numbers have the check digits 00 and a bank 9999 that does not exist,
-- business ids a wrong check digit, registrations a number that begins with 0.
+- business ids begin with 9999 and have a wrong check digit,
+- registrations have a number that begins with 0.
 """
 
 import hashlib
@@ -37,8 +38,9 @@ _INNER = {"ulkoolento": "sisaolento", "ulkoeronto": "sisaeronto", "ulkotulento":
 _NEVER_CHECKS = "GIOQZ"
 _STREET_WORDS = {"katu": "kadu", "tie": "tie", "kuja": "kuja"}
 _INVENTED = re.compile(
-    r"\d{6}[-A]9\d\d[GIOQZ]|9\d\d[GIOQZ]|\+999[ \d]+|[\w.]+@example\.org|https://example\.org/\d+|"
-    r"192\.0\.2\.\d+|FI00[ ]?9999[ \d]+|[A-Z]{3}-0\d\d|Esimerkki(?:ka[td]u|tie|kuja)\w* \d+",
+    r"\d{6}[-A]9\d\d[GIOQZ]|9\d\d[GIOQZ]|\+999[ \d]+|[\w.]+@example\.org|"
+    r"https://example\.org/\d+|9999\d{3}-\d|192\.0\.2\.\d+|"
+    r"FI00[ ]?9999[ \d]+|[A-Z]{3}-0\d\d|Esimerkki(?:ka[td]u|tie|kuja)\w* \d+",
     re.IGNORECASE)
 
 
@@ -189,7 +191,7 @@ def _hetu(number, mention):
 
 
 def _ytunnus(number, _mention):
-    digits = _digits(number, 7)
+    digits = f"9999{_digits(number, 3)}"
     rest = sum(int(d) * w for d, w in zip(digits, (7, 9, 10, 5, 8, 4, 2), strict=True)) % 11
     right = 0 if rest == 0 else 11 - rest
     return f"{digits}-{(right + 1) % 10}"

@@ -7,6 +7,7 @@ from stdnum.fi import hetu, ytunnus
 from chatlab.anonymise.cases import ENDINGS, inflect, is_form, mention_case
 from chatlab.anonymise.detectors import KINDS
 from chatlab.anonymise.surrogates import Surrogates, candidates, is_invented, name_pool
+from chatlab.anonymise.text import find_leaks
 
 CLASSES = {"woman": "etunimi", "man": "etunimi", "surname": "sukunimi", "place": "paikannimi"}
 
@@ -62,6 +63,15 @@ def test_what_has_a_fixed_form_is_nobodys(seed):
     assert all(map(is_invented, (code, account, write("040 123 4567", "PHONE"),
                                  write("maija@posti.fi", "EMAIL"), write("ABC-123", "PLATE"),
                                  write("1.2.3.4", "IP"), write("Kauppakadulla 12", "ADDRESS"))))
+
+
+def test_surrogates_may_leave_the_house_and_a_real_number_beside_them_may_not():
+    surrogates = Surrogates(seed=1)
+    text = ("hetu on {HETU}, puh {PHONE}, posti {EMAIL}, tili {IBAN}, asun {ADDRESS}, "
+            "auto {PLATE}, ip {IP}, y-tunnus {YTUNNUS}").format(
+        **{kind: surrogates.write("12", kind) for kind in KINDS})
+    assert find_leaks(text) == []
+    assert [span.kind for span in find_leaks(f"{text}, puh 040 123 4567")] == ["PHONE"]
 
 
 def test_every_kind_has_a_surrogate_and_the_same_seed_draws_the_same():
