@@ -2,9 +2,9 @@
 
 A corpus ``.tsv`` has a word and its label (B-PER, I-PER, B-LOC …, O) on each line, separated
 by a tab, and an empty line between sentences: the layout of the Turku NER corpus. One
-``.jsonl`` has the chats of ``tools/pii_chats/make_chats.py``. Everything is read in lower
-case. Words seen less often than `LEAST`, and words that are mostly names, are no features themselves, so
-that the model knows no one by name. The same corpora give the same model.
+``.jsonl`` has the chats of ``tools/pii_chats/make_chats.py``. Everything is read in lower case.
+Words seen less often than `LEAST`, and words that are mostly names, are no features themselves,
+so that the model knows no one by name. The same corpora give the same model.
 """
 
 import argparse

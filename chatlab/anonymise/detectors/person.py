@@ -26,10 +26,11 @@ TITLE = N_("Person")
 
 SURE, LIKELY, POSSIBLE, WEAK = .85, .65, .5, .3
 DOUBTED = .02
-STEPS = ((.9, .72), (.6, .65), (.2, .52), (.06, .35))
+STEPS = ((.9, .72), (.6, .65), (.1, .52), (.03, .35))
 """From which share of the tagger's certainty which score follows."""
-STEPS_OF_NAMES = ((.95, .65), (.3, .52), (.1, .35))
+STEPS_OF_NAMES = ((.95, .65), (.12, .52), (.05, .35))
 STEPS_OF_EVERYDAY = ((.97, .65), (.6, .52), (.2, .35))
+STEPS_OF_SLIPS = ((.97, .65), (.55, .52), (.2, .35))
 STEPS_OF_WORDS = ((.97, .65), (.8, .52), (.25, .35))
 _AND = {"ja", "eikä", "sekä", "tai", "vai", "och", "and"}
 _CLAUSE = {"että", "et", "jos", "kun", "ku"}
@@ -89,7 +90,7 @@ def _weighed(seen, score, share):
              STEPS_OF_EVERYDAY if word.given else STEPS_OF_WORDS)
     if share >= steps[-1][0] and word.unknown and not (word.listed or seen.capital) and (
             is_near_word(lower) and not resembles_name(lower)):
-        steps = STEPS_OF_WORDS
+        steps = STEPS_OF_SLIPS
     return max(score, next((given for least, given in steps if share >= least), 0))
 
 

@@ -71,10 +71,10 @@ def _weighed(seen, score, share):
     if seen.lower in _NEVER or word.functional or word.place & COUNTRIES:
         return score
     if word.place:
-        steps = ((.9, .7), (.5, .52)) if not word.place <= _EVERYDAY else ((.9, .52),)
+        steps = ((.9, .7), (.35, .52)) if not word.place <= _EVERYDAY else ((.9, .52),)
     else:
-        new = word.unknown and is_local(seen) and len(seen.lower) > 5
-        steps = ((.85, .52),) if new and share >= .85 and not is_near_word(seen.lower) else ()
+        new = word.unknown and len(seen.lower) > 4 and share >= .5
+        steps = ((.5, .52),) if new and not is_near_word(seen.lower) else ()
     return max(score, next((given for least, given in steps if share >= least), 0))
 
 
