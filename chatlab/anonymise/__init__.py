@@ -4,26 +4,39 @@
 ``text``        one text: find, merge, replace; the levels
 ``entities``    a second opinion by spaCy on words left open
 ``memory``      what a conversation has already named
+``lists``       a project's own words: always and never masked
 ``pseudonyms``  one label for one person
+``surrogates``  something invented of the same kind, in the same case
+``policy``      places, ages, dates, schools and workplaces made coarser
+``reverse_map`` the way back, encrypted
+``kanonymity``  how many share the same combination
 ``tables``      whole tables
 ``audit``       a sample to read, and how much may have been left
+``review``      what a person should look at, and what follows
 ``scoring``     a score against marked texts, read by ``gold``
+``leaks``       what must not stand in anything finished
 ``summary``     how many of each kind
 
 The result is *pseudonymised* until the key is deleted and the residual risk reviewed:
 someone's story may point to them without any name.
 """
 
-from chatlab.anonymise.audit import audit_sample
+from chatlab.anonymise.audit import audit_sample, estimate_leaks
 from chatlab.anonymise.detectors import KINDS, LABELS, TITLES
 from chatlab.anonymise.gold import read_found, read_gold
+from chatlab.anonymise.kanonymity import k_anonymity, tell_k_anonymity
+from chatlab.anonymise.leaks import find_leaks
+from chatlab.anonymise.policy import Policy
+from chatlab.anonymise.reverse_map import read_reverse_map, write_reverse_map
 from chatlab.anonymise.scoring import score_protection, score_spans
 from chatlab.anonymise.spans import Span
 from chatlab.anonymise.summary import summarise_identifiers
 from chatlab.anonymise.tables import anonymise, anonymise_and_list, find_spans_in_table
-from chatlab.anonymise.text import LEVELS, anonymise_text, find_identifiers, find_leaks
+from chatlab.anonymise.text import LEVELS, anonymise_text, find_identifiers
 
-__all__ = ["KINDS", "LABELS", "LEVELS", "TITLES", "Span", "anonymise", "anonymise_and_list",
-           "anonymise_text", "audit_sample", "find_identifiers", "find_leaks",
-           "find_spans_in_table", "read_found", "read_gold", "score_protection",
-           "score_spans", "summarise_identifiers"]
+__all__ = ["KINDS", "LABELS", "LEVELS", "TITLES", "Policy", "Span", "anonymise",
+           "anonymise_and_list", "anonymise_text", "audit_sample", "estimate_leaks",
+           "find_identifiers", "find_leaks",
+           "find_spans_in_table", "k_anonymity", "read_found", "read_gold", "read_reverse_map",
+           "score_protection", "score_spans", "summarise_identifiers", "tell_k_anonymity",
+           "write_reverse_map"]

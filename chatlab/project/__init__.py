@@ -3,6 +3,7 @@
 ``settings``  what ``chatlab.toml`` in the folder says
 ``material``  files -> anonymised and themed tables, kept beside the folder
 ``reports``   tables -> one HTML file for each notebook
+``review``    a person looks at the finds; ``decisions`` keeps what was decided
 
 The raw files are read where they lie and never copied. What is kept goes into a results
 folder beside them, and only after the anonymiser: ``taulukot/`` (Parquet, one file per
@@ -17,7 +18,8 @@ from chatlab.project.reports import (
     report_notebooks,
     run,
 )
+from chatlab.project.review import review_messages
 from chatlab.project.settings import read_settings
 
 __all__ = ["Material", "Report", "notebooks_folder", "open_material", "read_settings",
-           "render_reports", "report_notebooks", "run"]
+           "render_reports", "report_notebooks", "review_messages", "run"]

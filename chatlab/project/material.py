@@ -12,6 +12,7 @@ from chatlab import __version__, schema
 from chatlab.errors import ChatlabError, FileError, FormatError
 from chatlab.i18n import _
 from chatlab.ingest.folder import RESULTS_SUFFIX
+from chatlab.project.decisions import with_decisions
 from chatlab.project.kept import check_place, read_kept, write_kept
 from chatlab.project.names import mask_file_names, mask_labels
 from chatlab.project.settings import read_settings
@@ -101,8 +102,8 @@ def open_material(folder=None, *, results=None, skip_unreadable=None, progress=F
 
     from chatlab.ingest import join_readings
 
-    folder, results = _folders(folder, results)
-    settings = read_settings(folder)
+    folder, results = find_folders(folder, results)
+    settings = with_decisions(read_settings(folder), folder)
     material = Material(folder, results, {}, settings)
     files = _material_files(folder, results)
     made_of = _fingerprint(material, files)
@@ -131,7 +132,8 @@ def open_material(folder=None, *, results=None, skip_unreadable=None, progress=F
     return replace(material, tables=tables)
 
 
-def _folders(folder, results):
+def find_folders(folder, results):
+    """Return the folder of the files and that of the results, checked; samples if none."""
     if folder is None:
         from chatlab.samples import sample_path
 

@@ -1,15 +1,54 @@
 import pandas as pd
+import pytest
 
 from chatlab.anonymise import audit_sample
+from chatlab.anonymise.audit import estimate_leaks, risks_of
+
+MESSAGES = pd.DataFrame({
+    "message_id": [f"m{i}" for i in range(40)], "kind": ["text"] * 39 + ["media"],
+    "text": ["soita [PUHELIN_1]" if i % 4 else "ja sitten Zubeyde tuli" for i in range(39)]
+            + [None]})
 
 
-def test_the_sample_to_read_holds_masked_and_unmasked_and_repeats_with_its_seed():
-    messages = pd.DataFrame({
-        "message_id": [f"m{i}" for i in range(40)], "kind": ["text"] * 39 + ["media"],
-        "text": [f"soita [PUHELIN_{i}]" if i % 4 == 0 else "moi" for i in range(39)] + [None]})
-    drawn = audit_sample(messages, n=10, seed=1)
-    assert len(drawn) == 10
-    assert (drawn["masked"] > 0).sum() == 5
-    pd.testing.assert_frame_equal(drawn, audit_sample(messages, n=10, seed=1))
-    assert len(audit_sample(messages, n=500, seed=1)) == 39
-    assert drawn[["leak", "over_masked"]].isna().all(axis=None)
+@pytest.mark.parametrize("text, risks", [
+    ("ja sitten Qvxzeyde saapui", ["capital", "unknown"]), ("numero on 12 345 67", ["digits"]),
+    ("soita [PUHELIN_1] tai [HENKILÖ_2]:lle", []), ("sain 200 euroa ja kysyn tuesta", []),
+    ("poikani zubeyde", ["cue", "unknown"]), ("", [])])
+def test_what_makes_a_message_risky(text, risks):
+    assert risks_of(text) == risks
+
+
+def test_half_of_the_sample_is_drawn_at_random_and_half_by_risk():
+    drawn = audit_sample(MESSAGES, n=10, seed=1)
+    assert drawn["part"].tolist() == ["risk"] * 5 + ["random"] * 5
+    assert drawn.loc[drawn["part"] == "risk", "risk"].min() > 0
+    assert drawn["message_id"].is_unique and drawn[["leak", "over_masked"]].isna().all(axis=None)
+    pd.testing.assert_frame_equal(drawn, audit_sample(MESSAGES, n=10, seed=1))
+    assert len(audit_sample(MESSAGES, n=500, seed=1)) == 39
+
+
+def test_the_random_part_does_not_depend_on_the_risk():
+    calm = MESSAGES.assign(text=MESSAGES["text"].where(MESSAGES["text"].isna(), "moi"))
+    random = [audit_sample(some, n=10, seed=2).query("part == 'random'")["message_id"].tolist()
+              for some in (MESSAGES, calm)]
+    assert random[0] == random[1]
+
+
+def test_finds_of_low_score_add_to_the_risk():
+    spans = pd.DataFrame({"unit_id": ["m1"], "score": [.5]})
+    drawn = audit_sample(MESSAGES, n=78, seed=1, spans=spans).set_index("message_id")
+    assert drawn.loc["m1", "reasons"] == "weak" and drawn.loc["m2", "reasons"] == ""
+
+
+def test_only_the_random_part_tells_how_much_was_left():
+    """R: binom::binom.confint(2, 50, method="wilson") gives 0.01104235–0.1346009."""
+    read = pd.DataFrame({"part": ["random"] * 50 + ["risk"] * 50,
+                         "leak": pd.array([True] * 2 + [False] * 48 + [True] * 9 + [None] * 41,
+                                          dtype="boolean")})
+    told = estimate_leaks(read).iloc[0]
+    assert (told["n"], told["leaks"], told["found_by_risk"]) == (50, 2, 9)
+    assert [told["low"], told["high"]] == pytest.approx([.01104235, .1346009], abs=1e-5)
+
+
+def test_a_sample_that_nobody_read_estimates_nothing():
+    assert estimate_leaks(audit_sample(MESSAGES, n=10, seed=1))["share"].isna().all()

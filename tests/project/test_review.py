@@ -1,0 +1,92 @@
+import json
+
+import nbformat
+import pandas as pd
+import pytest
+
+from chatlab.anonymise import find_spans_in_table
+from chatlab.anonymise.review import review_queue
+from chatlab.i18n import set_language
+from chatlab.project import review
+from chatlab.project.decisions import LOG_FILE, read_decisions
+
+SECRET = "Zubeydelle"
+CHAT = (f"15.8.2017 klo 13.05 - Maija: terv. {SECRET} <b>\n"
+        f"15.8.2017 klo 13.07 - Ohjaaja: Kiitos {SECRET}!\n")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "chat.txt").write_text(CHAT, "utf-8")
+    return tmp_path / "a"
+
+
+@pytest.fixture
+def reviewer(folder):
+    messages = pd.DataFrame({"message_id": ["m1", "m2"], "conversation_id": ["c1", "c1"],
+                             "text": ["Olen Aino Korhonen <b>", "Kiitos Ainolle Korhoselle"]})
+    queue = review_queue(messages, find_spans_in_table(messages))
+    set_language("en")
+    yield review.Reviewer(messages, queue, folder=folder,
+                          results=folder.with_name("a_tulokset"), who="me")
+    set_language(None)
+
+
+def test_a_find_is_shown_with_its_conversation_as_text(reviewer):
+    page = reviewer.page()
+    assert "<mark>Aino Korhonen</mark> &lt;b&gt;" in page
+    assert "<b>Ainolle Korhoselle</b>" in page and "Find 1 of" in page
+
+
+def test_buttons_and_letters_decide(reviewer, folder):
+    bundle = reviewer._repr_mimebundle_()
+    assert "Aino" not in bundle["text/plain"]
+    assert "application/vnd.jupyter.widget-view+json" in bundle
+    page, buttons, letters, _help = reviewer._box.children
+    assert [button.description for button in buttons.children] == [
+        "Accept (a)", "Reject (r)", "Always (w)", "Never (n)", "Previous (p)"]
+    letters.value = "w"
+    assert letters.value == "" and reviewer.at == 1
+    assert read_decisions(folder)["always"] == ["aino korhonen"]
+    buttons.children[4].click()
+    assert reviewer.at == 0 and "<mark>" in page.value
+    buttons.children[3].click()
+    assert read_decisions(folder)["never"] == ["aino korhonen"]
+    log = (folder.with_name("a_tulokset") / LOG_FILE).read_text("utf-8")
+    assert len(log.splitlines()) == 2 and json.loads(log.splitlines()[0])["who"] == "me"
+
+
+def test_after_the_last_find_nothing_more_is_decided(reviewer):
+    reviewer.at = len(reviewer.queue)
+    reviewer.decide("always")
+    assert "All has been looked through." in reviewer.page()
+
+
+def test_the_raw_messages_are_read_with_what_is_found(folder):
+    messages, spans = review.read_raw(folder)
+    assert messages["text"].str.contains(SECRET).any() and len(spans)
+
+
+def test_nothing_is_read_or_shown_without_a_person(folder, tmp_path):
+    from chatlab.report import execute
+
+    assert review.review_messages(folder / "puuttuu") is None
+    cell = nbformat.v4.new_code_cell(
+        f"from chatlab.project.review import review_messages\nreview_messages({str(folder)!r})")
+    notebook = nbformat.v4.new_notebook(cells=[cell])
+    execute.execute(notebook, file=tmp_path / "x.ipynb", timeout=60)
+    assert notebook.cells[0].outputs == [] and SECRET not in nbformat.writes(notebook)
+
+
+def test_what_was_decided_holds_in_every_inflection_at_the_next_reading(folder):
+    from chatlab.project import open_material
+    from chatlab.project.decisions import save_decision
+
+    (folder / "chat.txt").write_text(CHAT.replace(SECRET, "lahjakortilla"), "utf-8")
+    before = open_material(folder)["messages"]["text"].tolist()
+    save_decision(folder, folder.with_name("a_tulokset"), word="lahjakortti", kind="LEFT",
+                  decision="always", who="me")
+    after = open_material(folder)["messages"]["text"].tolist()
+    assert any("lahjakortilla" in text for text in before)
+    assert not any("lahjakortilla" in text for text in after)
