@@ -113,14 +113,15 @@ def report(notebook: Annotated[Path, typer.Argument(help=_("The notebook."))],
 @app.command(help=_("Open the notebooks in JupyterLab, in Finnish."),
              context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def lab(context: typer.Context):
-    import subprocess
+    _open_lab(*context.args)
 
+
+@app.command(help=_("Look through the finds in JupyterLab, one at a time: opens notebook 02."),
+             context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def review(context: typer.Context):
     from chatlab.project import notebooks_folder
 
-    command = [sys.executable, "-m", "jupyterlab", f"--notebook-dir={notebooks_folder()}",
-               f"--LabApp.app_settings_dir={Path(__file__).parent / 'jupyterlab'}",
-               "--LabApp.extension_manager=readonly", *context.args]
-    raise typer.Exit(subprocess.call(command))
+    _open_lab(*context.args, str(notebooks_folder() / "02_anonymisointi.ipynb"))
 
 
 @app.command(help=_("Score what was found in marked texts: how well persons are hidden and what "
@@ -156,6 +157,17 @@ def main():
     except Exception as error:
         _tell_fault(error)
         sys.exit(1)
+
+
+def _open_lab(*arguments):
+    import subprocess
+
+    from chatlab.project import notebooks_folder
+
+    command = [sys.executable, "-m", "jupyterlab", f"--notebook-dir={notebooks_folder()}",
+               f"--LabApp.app_settings_dir={Path(__file__).parent / 'jupyterlab'}",
+               "--LabApp.extension_manager=readonly", *arguments]
+    raise typer.Exit(subprocess.call(command))
 
 
 def _tell_fault(error):

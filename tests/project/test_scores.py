@@ -26,3 +26,32 @@ def test_measures_without_anything_are_left_out(capsys):
     scores = score_protection([[]], pd.DataFrame({"id": ["a"], "text": ["moi"], "spans": [[]]}))
     show_scores(scores)
     assert "nan" not in capsys.readouterr().out
+
+
+def test_the_command_scores_a_level_or_what_another_found(tmp_path):
+    from typer.testing import CliRunner
+
+    from chatlab.cli import app
+
+    gold = tmp_path / "g.jsonl"
+    gold.write_text('{"id": 1, "text": "puh. 040 123 4567", '
+                    '"spans": [{"start": 5, "end": 17, "type": "PHONE"}]}\n', "utf-8")
+    found = tmp_path / "p.jsonl"
+    found.write_text('{"id": 1, "spans": []}\n', "utf-8")
+    own, other = (CliRunner().invoke(app, ["score", str(gold), *more]).output
+                  for more in ([], [str(found)]))
+    assert "100,0" in own and "100,0" in other and "0,0" in other and own != other
+    assert CliRunner().invoke(app, ["score", str(gold), "--level", "x"]).exit_code == 2
+
+
+def test_the_review_opens_its_notebook(monkeypatch):
+    import subprocess
+
+    from typer.testing import CliRunner
+
+    from chatlab.cli import app
+
+    calls = []
+    monkeypatch.setattr(subprocess, "call", lambda command: calls.append(command) or 0)
+    assert CliRunner().invoke(app, ["review", "--no-browser"]).exit_code == 0
+    assert calls[0][-1].endswith("02_anonymisointi.ipynb") and "--no-browser" in calls[0]
