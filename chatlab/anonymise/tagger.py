@@ -7,7 +7,7 @@ once for each distinct word; the rest is arrays. ``tools/train_tagger.py`` train
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -39,6 +39,7 @@ class Model(NamedTuple):
     labels: tuple
 
 
+@lru_cache(maxsize=64)
 def word_features(word):
     """Return what the tagger sees of one lower-case word.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from chatlab.anonymise.inflection import base_forms
-from chatlab.anonymise.name_cues import EVERYDAY, FUNCTION, NICKNAMES, RELATION
+from chatlab.anonymise.name_cues import EVERYDAY, FUNCTION, NEVER, NICKNAMES, RELATION
 from chatlab.anonymise.place_names import DISTRICTS, SLANG
 from chatlab.anonymise.wordlists import word_list
 from chatlab.finnish import names
@@ -202,8 +202,8 @@ def is_near_word(lower):
 
 
 def _is_ordinary(word):
-    classes = {reading.word_class for reading in analyse(word) or _spoken(word)}
-    return bool(classes) and not classes & _NAMES
+    classes = {reading.word_class for reading in analyse(word)}
+    return word in NEVER or (bool(classes) and not classes & _NAMES)
 
 
 def is_local(seen):
