@@ -16,7 +16,6 @@ from chatlab.anonymise.negatives import find_negatives
 from chatlab.anonymise.policy import category_pattern
 from chatlab.anonymise.pseudonyms import Pseudonyms
 from chatlab.anonymise.spans import Span, merge_spans
-from chatlab.anonymise.surrogates import is_invented
 
 LEVELS = {"light": .7, "balanced": .5, "strict": .3}
 """How strong the evidence must be, 0–1, for each level.
@@ -119,21 +118,6 @@ def find_all_by_rules(texts, threshold):
                 _follow(texts[i], spans[i], found, threshold)
         waiting = [i for i, new in zip(waiting, news, strict=True) if new]
     return spans
-
-
-def find_leaks(text):
-    """Find what must not stand in a finished report: identifiers with a form of their own.
-
-    Names and places are left to the anonymiser; a report names its service's towns.
-
-    Examples
-    --------
-    >>> [span.kind for span in find_leaks("Vastaus: hetu 131052-950H, [PUHELIN_1]")]
-    ['HETU']
-    """
-    return [span for span in find_by_rules(text, LEVELS["light"])
-            if span.kind in ("HETU", "PHONE", "EMAIL", "IBAN", "ADDRESS", "IP", "YTUNNUS", "PLATE")
-            and not is_invented(text[span.start:span.end])]
 
 
 def check_options(level, kinds=None):

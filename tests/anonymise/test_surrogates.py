@@ -6,8 +6,8 @@ from stdnum.fi import hetu, ytunnus
 
 from chatlab.anonymise.cases import ENDINGS, inflect, is_form, mention_case
 from chatlab.anonymise.detectors import KINDS
+from chatlab.anonymise.leaks import find_leaks
 from chatlab.anonymise.surrogates import Surrogates, candidates, is_invented, name_pool
-from chatlab.anonymise.text import find_leaks
 
 CLASSES = {"woman": "etunimi", "man": "etunimi", "surname": "sukunimi", "place": "paikannimi"}
 

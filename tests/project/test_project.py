@@ -294,17 +294,17 @@ def test_overlapping_exports_count_once_and_the_log_tells_it(folder):
 
 ZENDESK = {"chats": [
     {"id": f"2409.{name}", "type": "chat", "timestamp": "2024-09-02T09:00:10Z",
-     "department_id": number, "department_name": end, "comment": f"kiitos, t. xuanlin ja {name}",
+     "department_id": number, "department_name": end, "comment": f"kiitos, t. kuutamo ja {name}",
      "history": [
         {"type": "chat.msg", "timestamp": "2024-09-02T09:00:20Z", "nick": "visitor:77",
-         "name": "xuanlin", "msg": f"moi xuanlin tässä, olen {name}"},
+         "name": "kuutamo", "msg": f"moi kuutamo tässä, olen {name}"},
         {"type": "chat.transfer", "timestamp": "2024-09-02T09:01:20Z", "department_id": number,
          "prev_department_id": 1}]}
     for name, number, end in (("koira", 2, "Terveysneuvonta"), ("kissa", 2, "Terveysneuvonta"),
                               ("hevonen", 3, "Sosiaalipäivystys"))]
     + [{"type": "offline_msg", "timestamp": "2024-09-02T19:00:10Z", "message": "t. Bertta",
         "department_id": 1, "department_name": "Työikäisten neuvonta",
-        "visitor": {"name": "xuanlin"}}]}
+        "visitor": {"name": "kuutamo"}}]}
 SECTORS = '[sectors]\nsocial = ["Työikäisten neuvonta"]\n'
 CONSENTS = """Keskustelu;Suostumus;Aika;Mistä;Mihin
 2409.koira;annettu;2.9.2024 klo 12.01;Työikäisten neuvonta;Terveysneuvonta
@@ -374,7 +374,7 @@ def test_names_that_only_the_export_knows_are_masked_in_the_texts(transferred):
     assert texts == ["moi [HENKILÖ_1] tässä, olen hevonen"]
     read = join_readings([read_file(transferred / "zendesk.json")])
     alone = anonymise(read.tables["messages"])["text"]
-    assert alone.str.contains("xuanlin").all()  # the texts alone do not tell that it is a name
+    assert alone.str.contains("kuutamo").all()  # the texts alone do not tell that it is a name
 
 
 def test_every_conversation_may_be_withheld(transferred):
