@@ -1,4 +1,4 @@
-"""What looks like an identifier and is not: public bodies, systems, laws, amounts, dates.
+"""What looks like an identifier and is not: public bodies, systems, laws, amounts, dates, codes.
 
 Masking these ruins the text without protecting anyone: *Kela*, *Siun sote*, ``12 §``,
 *345,50 e* and the date of a decision are what a social-work chat is about.
@@ -73,6 +73,10 @@ _SERVICE_NUMBER = re.compile(
 _SITE = re.compile(
     r"(?<![\w@.-])(?:https?://|www\.)?(?P<site>(?:[\w-]{1,63}\.){1,8}[a-z]{2,6})(?![\w-])",
     re.IGNORECASE)
+_ENCODING = re.compile(
+    r"(?<![\w-])(?:utf-?(?:7|8|16|32)(?:[-_]?(?:le|be|sig|bom))?|ucs-?[24]|cp-?\d{3,4}|"
+    r"(?:windows|win)-?125\d|iso-?8859-?\d{1,2}|latin-?\d{1,2}|sha-?(?:1|256|512)|md-?5)(?![\w-])",
+    re.IGNORECASE)
 _SITES = word_list("sites")
 _SOCIAL = word_list("social")
 _OPEN_TO_ALL = re.compile(r"(?:^|\.)(?:[\w-]*(?:hyvinvointialue|kunta|kaupunki|sote)|gov|europa)$",
@@ -97,7 +101,7 @@ def find_negatives(text):
     if "." in text:
         found += [match.span() for match in _SITE.finditer(text) if is_official_site(match["site"])]
     if any(map(str.isdigit, text)):
-        for pattern in (_LAW, _AMOUNT, _TIME):
+        for pattern in (_LAW, _AMOUNT, _TIME, _ENCODING):
             found += [match.span() for match in pattern.finditer(text)]
         found += [match.span() for match in _SERVICE_NUMBER.finditer(text)
                   if is_service_number(re.sub(r"\D", "", match.group()))]
