@@ -2,8 +2,11 @@
 
 Finnish ``15.8.2017 klo 13.05`` and ``9.1.2024 19.42`` are day first, always. ISO times
 keep their offset. With slashes or hyphens the order of day and month is decided by
-evidence over the whole file (a number over 12; only one order that runs forward), and
-without evidence the user is asked: nothing is guessed.
+evidence over the whole file: a number over 12, or the days running one way, forward or
+backward, in one order of day and month and neither way in the other. A table may be in no
+order at all, and so at least five different days must run; WhatsApp writes the oldest first
+always, and there three days forward will do. Without evidence the user is asked: nothing is
+guessed.
 
 A time in the hour that comes twice in October belongs to summer time until the clock
 goes backwards in the file. A time in the hour that March skips is moved to its end.
@@ -21,7 +24,13 @@ from chatlab.schema import TIMEZONE
 
 PARTS = ("one", "mark", "two", "three", "hour", "minute", "second", "half")
 
+HALF = r"(?:[AaPp]\.?[Mm]\.?|[AaIi]\.?[Pp]\.?|[FfEe]\.?[Mm]\.?)"
+"""Marks of the halves of a day: English, Finnish (ap., ip.) and Swedish (fm, em)."""
 
+OFFSET = r"(?:Z|[+-]\d{2}:?\d{2}|(?:GMT|UTC)(?:[+-]\d{1,2}(?::?\d{2})?)?|EES?T)"
+"""Offsets from UTC; Google writes ``GMT+2`` or the letters of the zone."""
+
+_FEWEST_DAYS, _FEWEST_DAYS_OLDEST_FIRST = 5, 3
 
 class DateOrder(NamedTuple):
     """Order of the parts of a date, and the code of what decided it."""
@@ -34,8 +43,9 @@ _WRITTEN = re.compile(
     r"\s*(?:[^\W\d]{2,12}\.?,?\s+)?"
     r"(\d{1,4})([./-])\s?(\d{1,2})\2\s?(\d{1,4})"
     r"(?:(?:T|,?\s+)(?:klo|kl\.?|at)?\s*(\d{1,2})(?:[.:](\d{2}))?(?:[.:](\d{2})(?:[.,]\d+)?)?"
-    r"\s*([AaPp]\.?[Mm]\.?)?)?"
-    r"\s*(Z|[+-]\d{2}:?\d{2})?\s*")
+    rf"\s*({HALF})?)?\s*({OFFSET})?\s*")
+_NAMED_OFFSETS_H = {"Z": 0, "GMT": 0, "UTC": 0, "EET": 2, "EEST": 3}
+_OFFSET_PARTS = re.compile(r"([+-])(\d{1,2}):?(\d{2})?$")
 _CLOCK = re.compile(r"\s*(?:klo|kl\.?)?\s*(\d{1,2})(?:[.:](\d{2}))?(?:[.:](\d{2}))?\s*")
 
 
@@ -50,7 +60,7 @@ def parse_moments(values, *, timezone=TIMEZONE, date_order=None, file=None):
         Zone of the times that carry no offset.
     date_order : {"dmy", "mdy", "ymd"}, optional
         Order of the dates written with slashes or hyphens, where no number above 12 tells
-        it; the order that runs forward if omitted.
+        it; evidence decides if omitted.
     file : str or Path, optional
         File named in the error.
 
@@ -81,13 +91,15 @@ def parse_moments(values, *, timezone=TIMEZONE, date_order=None, file=None):
                          "precision": written["precision"].mask(at.isna(), "none")})
 
 
-def date_order_in(values, *, date_order=None, file=None):
+def date_order_in(values, *, date_order=None, file=None, oldest_first=False):
     """Tell the order of day and month in written times, and what decided it.
 
     Parameters
     ----------
     values, date_order, file
         As in `parse_moments`.
+    oldest_first
+        As in `order_of_dates`.
 
     Returns
     -------
@@ -98,7 +110,8 @@ def date_order_in(values, *, date_order=None, file=None):
     >>> date_order_in(["8/15/17 13:05", "8/16/17 9:00"])
     DateOrder(order='mdy', evidence='over_12')
     """
-    return order_of_dates(_written(values), date_order=date_order, file=file)
+    return order_of_dates(_written(values), date_order=date_order, file=file,
+                          oldest_first=oldest_first)
 
 
 def parse_days(values, *, date_order=None, file=None):
@@ -138,7 +151,7 @@ def to_numbers(parts):
         Whole numbers by the same names, −1 where there is none; ``mark`` is 1 for a dot,
         ``half`` 0 before noon and 1 after.
     """
-    halves = {"a": 0, "p": 1}
+    halves = {"a": 0, "f": 0, "p": 1, "i": 1, "e": 1}
     numbers = {name: _numbers(parts[name])
                for name in PARTS if name not in ("mark", "half")}
     return pd.DataFrame(numbers | {
@@ -172,7 +185,7 @@ def assemble(numbers, order):
     return _date(year, month, day) + _time(numbers)
 
 
-def order_of_dates(numbers, *, date_order=None, file=None):
+def order_of_dates(numbers, *, date_order=None, file=None, oldest_first=False, rows=None):
     """Decide the order of day and month by evidence over the whole file.
 
     Parameters
@@ -181,6 +194,10 @@ def order_of_dates(numbers, *, date_order=None, file=None):
         As from `to_numbers`.
     date_order, file
         As in `parse_moments`.
+    oldest_first : bool
+        Whether the file is known to begin with the oldest.
+    rows : sequence, optional
+        Places of the dates in the file, to be named in the error.
 
     Returns
     -------
@@ -197,8 +214,9 @@ def order_of_dates(numbers, *, date_order=None, file=None):
         return DateOrder("ymd", "given")
     asked = (first >= 0) & ~dotted & (first <= 31)
     if asked.any():
-        return _decided(*(numbers[name].to_numpy()[asked] for name in ("one", "two", "three")),
-                        date_order, file)
+        rows = None if rows is None else np.asarray(rows)[asked]
+        parts = [numbers[name].to_numpy()[asked] for name in ("one", "two", "three")]
+        return _decided(*parts, date_order, file, oldest_first, rows)
     if (~dotted & (first > 31)).any():
         return DateOrder("ymd", "year_first")
     return DateOrder("dmy", "dots") if (first >= 0).any() else DateOrder(None, None)
@@ -320,22 +338,45 @@ def _time(numbers):
     return total.astype("timedelta64[us]").where((hour < 24) & (minute < 60) & (second < 60))
 
 
-def _decided(first, second, third, date_order, file):
-    day_first, month_first = (first > 12).any(), (second > 12).any()
-    if day_first != month_first:
-        return DateOrder("dmy" if day_first else "mdy", "over_12")
+def _decided(first, second, third, date_order, file, oldest_first, rows):
+    day_first, month_first = first > 12, second > 12
+    if day_first.any() and month_first.any():
+        raise _contradiction(day_first, month_first, file, rows)
+    if day_first.any() or month_first.any():
+        return DateOrder("dmy" if day_first.any() else "mdy", "over_12")
     if date_order:
         return DateOrder(date_order, "given")
-    if not day_first:
-        forward = [order for order, dates in (("dmy", _date(third, second, first)),
-                                              ("mdy", _date(third, first, second)))
-                   if dates.is_monotonic_increasing]
-        if len(forward) == 1:
-            return DateOrder(forward[0], "forward")
+    running = _running(_date(third, second, first), _date(third, first, second), oldest_first)
+    if running:
+        return DateOrder(running, "forward")
     raise FormatError(
         _("the order of day and month in the dates cannot be known"), file=file,
         remedy=_('Say it in the settings (chatlab.toml): date_order = "dmy" if the day comes '
                  'first, date_order = "mdy" if the month does.'))
+
+
+def _running(dmy, mdy, oldest_first):
+    """Return the only order in which the days run one way; none if they are too few to tell."""
+    fewest = _FEWEST_DAYS_OLDEST_FIRST if oldest_first else _FEWEST_DAYS
+    if dmy.nunique() < fewest:
+        return None
+    running = [order for order, days in (("dmy", dmy), ("mdy", mdy))
+               if days.is_monotonic_increasing
+               or (not oldest_first and days.is_monotonic_decreasing)]
+    return running[0] if len(running) == 1 else None
+
+
+def _contradiction(day_first, month_first, file, rows):
+    """Return the error of a file in which one date begins with the day, another with the month."""
+    if rows is None:
+        place = None
+    else:
+        place = _("rows {one} and {other}", one=rows[day_first.argmax()],
+                  other=rows[month_first.argmax()])
+    return FormatError(
+        _("some dates begin with the day and some with the month"), file=file, place=place,
+        remedy=_("Two files may have been put together: separate them, or write all the dates "
+                 "in one way."))
 
 
 def _apply_offsets(naive, offsets, timezone):
@@ -352,10 +393,10 @@ def _apply_offsets(naive, offsets, timezone):
 def _offset_s(offset):
     if not isinstance(offset, str):
         return None
-    if offset == "Z":
-        return 0
-    sign, digits = offset[0], offset[1:].replace(":", "")
-    return (int(digits[:2]) * 3600 + int(digits[2:]) * 60) * (-1 if sign == "-" else 1)
+    if offset in _NAMED_OFFSETS_H:
+        return _NAMED_OFFSETS_H[offset] * 3600
+    found = _OFFSET_PARTS.search(offset)
+    return (int(found[2]) * 3600 + int(found[3] or 0) * 60) * (-1 if found[1] == "-" else 1)
 
 
 def _summer_time(naive, unclear):

@@ -7,9 +7,11 @@ from chatlab.errors import FormatError
 from chatlab.ingest.timestamps import (
     date_order_in,
     localise,
+    order_of_dates,
     parse_clock,
     parse_days,
     parse_moments,
+    to_numbers,
 )
 
 
@@ -61,7 +63,38 @@ def test_a_number_over_twelve_decides_the_order_for_the_whole_file():
 
 
 def test_the_order_that_runs_forward_decides():
-    assert parse_moments(["1/10/17 9:00", "2/9/17 9:00"])["at"].dt.month.tolist() == [1, 2]
+    american = ["1/10/17", "2/9/17", "2/11/17", "3/4/17", "4/1/17"]
+    assert parse_moments(american)["at"].dt.month.tolist() == [1, 2, 2, 3, 4]
+    assert date_order_in(american[::-1]) == ("mdy", "forward")
+
+
+@pytest.mark.parametrize("written", [
+    ["2/1/2018 10:00", "1/2/2018 10:01"],
+    ["3/4/2024 10:00", "3/2/2024 10:00", "2/5/2024 10:01"],
+    ["1/10/17", "2/9/17", "2/11/17", "3/4/17"],
+    [f"12/{day:02d}/2023" for day in range(1, 8)], [f"{day:02d}/01/2023" for day in range(1, 8)]])
+def test_a_few_days_or_two_orders_that_run_are_no_evidence(written):
+    with pytest.raises(FormatError):
+        date_order_in(written)
+
+
+def test_three_days_are_enough_where_the_oldest_is_always_first():
+    american = ["1/10/17", "2/9/17", "3/4/17"]
+    assert date_order_in(american, oldest_first=True) == ("mdy", "forward")
+    for written in (american[:2], ["12/01/23", "12/02/23", "12/03/23"]):
+        with pytest.raises(FormatError):
+            date_order_in(written, oldest_first=True)
+
+
+@pytest.mark.parametrize(("written", "at"), [
+    ("2024/01/15 3:04:05 PM GMT+2", "2024-01-15 15:04:05+02:00"),
+    ("2024/07/15 3:04:05 PM GMT+2", "2024-07-15 16:04:05+03:00"),
+    ("2024/01/15 3:04:05 ip. EET", "2024-01-15 15:04:05+02:00"),
+    ("2024/07/15 11:04:05 ap. EEST", "2024-07-15 11:04:05+03:00"),
+    ("2024/01/15 12:04:05 AM UTC", "2024-01-15 02:04:05+02:00"),
+    ("2024/01/15 3:04:05 PM GMT-3:30", "2024-01-15 20:34:05+02:00")])
+def test_googles_zones_and_halves_of_the_day(written, at):
+    assert str(moment(written)) == at
 
 
 def test_the_users_word_decides_only_what_the_numbers_leave_open():
@@ -81,7 +114,13 @@ def test_without_evidence_the_user_is_asked():
     assert parse_moments(written, date_order="mdy")["at"].dt.month.tolist() == [12, 12, 12]
 
 
-def test_contradicting_evidence_is_an_error_too():
+def test_contradicting_evidence_is_an_error_that_names_the_rows():
+    numbers = to_numbers({"one": ["1", "15", "8"], "mark": ["/"] * 3, "two": ["2", "8", "15"],
+                          "three": ["2017"] * 3, "hour": [None] * 3, "minute": [None] * 3,
+                          "second": [None] * 3, "half": [None] * 3})
+    with pytest.raises(FormatError) as caught:
+        order_of_dates(numbers, rows=[4, 6, 9])
+    assert "6" in caught.value.place and "9" in caught.value.place
     with pytest.raises(FormatError):
         parse_moments(["15/8/2017 10:00", "8/15/2017 10:00"])
 

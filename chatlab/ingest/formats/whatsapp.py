@@ -19,10 +19,10 @@ from a header. A name ends at the first colon with a space after it; one with su
 in it ("Kela: neuvonta") is known as a whole if it is given in ``staff=``, or if everything
 that "Kela" says begins with "neuvonta: ".
 
-Who is staff: the names given as ``staff=``; everybody else is then a customer. Without
-them, the one who created the group ("X loi ryhmän") and those whose name carries a title
-("Sosiaaliohjaaja X") are staff and the others are customers. If the file has neither,
-nothing in it tells, and every role is ``unknown``.
+Who is staff: the names given as ``staff=``; everybody else is then a customer. If none are
+given, or none of them is in the file, those whose name carries a title ("Sosiaaliohjaaja X")
+are staff and the others are customers. If nobody's does, the one who created the group ("X
+loi ryhmän") is taken as staff, and a warning says so. Otherwise every role is ``unknown``.
 
 Source: of the headers several real files and independent programs; of the words see
 `chatlab.ingest.whatsapp_words`.
@@ -39,6 +39,7 @@ import pyarrow.compute as pc
 from chatlab.errors import FormatError
 from chatlab.i18n import N_, _
 from chatlab.ingest.reading import Reading, finish_report, refuse, start_report
+from chatlab.ingest.staff import comparable, given_here
 from chatlab.ingest.timestamps import (
     assemble,
     flag_backwards,
@@ -86,7 +87,8 @@ def read(material, options):
     material.release()
     pa.default_memory_pool().release_unused()
     numbers = pd.DataFrame(lines.numbers)
-    order = order_of_dates(numbers, date_order=options.date_order, file=material.path)
+    order = order_of_dates(numbers, date_order=options.date_order, file=material.path,
+                           oldest_first=True, rows=lines.line)
     naive = assemble(numbers, order)
     dated = naive.notna().to_numpy()
     rejected = _rejections(lines, dated)
@@ -154,11 +156,15 @@ def _rest_of_name(text, said, name, known):
 
 def _roles(lines, options):
     """Return the role of each author and of no one, by the rule of the module; and warnings."""
-    staff = {name_of(name) for name in options.staff}
-    staff = staff or lines.creators & set(lines.names) | set(filter(has_title, lines.names))
+    names = set(lines.names)
+    given = given_here(map(name_of, options.staff), names)
+    told = {name for name in names if (comparable(name) in given if given else has_title(name))}
+    staff = told or lines.creators & names
     if staff:
         roles = ["staff" if name in staff else "customer" for name in lines.names]
-        return [*roles, "system"], []
+        return [*roles, "system"], [] if told else [
+            _("the one who created the group was taken as staff, the others as customers: if "
+              "this is not right, write the workers' names into chatlab.toml, staff = […]")]
     return ["unknown"] * len(lines.names) + ["system"], [
         _("who is staff is not known from the file: write the workers' names into chatlab.toml, "
           "staff = […]")]

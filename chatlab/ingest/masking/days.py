@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 
 from chatlab.errors import ChatlabError
 from chatlab.ingest.dates_in_text import find_date
-from chatlab.ingest.timestamps import date_order_in
+from chatlab.ingest.timestamps import HALF, OFFSET, date_order_in
 
 SPACE = "[ \u00a0\u202f]"
 DATE = (rf"(?P<one>\d{{1,4}})(?P<mark>[./-])(?P<gap>{SPACE}?)(?P<two>\d{{1,2}})(?P=mark)"
@@ -23,7 +23,7 @@ _DATE = re.compile(rf"(?<!\d){DATE}")
 _WRITTEN = re.compile(
     rf"\s*(?:[^\W\d]{{2,12}}\.?,?\s+)?{DATE}"
     r"(?:(?:T|,?\s+)(?:klo|kl\.?|at)?\s*\d{1,2}(?:[.:]\d{2}){0,2}(?:[.,]\d+)?"
-    r"\s*(?:[AaPp]\.?[Mm]\.?)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?\s*")
+    rf"\s*{HALF}?)?\s*{OFFSET}?\s*")
 _CLOCK = re.compile(r"\s*(?:klo|kl\.?)?\s*([01]?\d|2[0-4])[.:]([0-5]\d)(?:[.:]([0-5]\d))?\s*")
 _TRIES = 400
 _PARTS = ("one", "two", "three")
@@ -117,13 +117,13 @@ class Days:
         for group, dates in self._noted.items():
             self._padded[group] = any(re.search(r"(?<!\d)0\d(?!\d)", text) for text in dates)
         for unknown in ("dmy", "mdy"):
-            self._orders = {group: order or unknown for group, (order, _code) in evidence.items()}
+            self._orders = {group: order or unknown for group, (order, *_code) in evidence.items()}
             for _try in range(_TRIES):
                 self.weeks = self.random.choice((-1, 1)) * self.random.randrange(
                     FEWEST_WEEKS, MOST_WEEKS)
                 if self._keeps(evidence):
                     return
-            if all(order for order, _code in evidence.values()):
+            if all(order for order, *_code in evidence.values()):
                 break
         self.weeks = 0
         years = [years for years in range(-9, 10) if years]
@@ -166,9 +166,17 @@ def _written(found, parts):
 
 
 def _evidence(dates):
-    """Return the order of day and month in dates and what tells it; an unknown order is none."""
+    """Return the order of day and month in dates and what tells it, to any reader.
+
+    An unknown order is none. Readers who know that the oldest comes first need fewer days.
+    """
+    found = [_order_in(dates, oldest_first) for oldest_first in (False, True)]
+    return found[0][0] or found[1][0], *found
+
+
+def _order_in(dates, oldest_first):
     try:
-        return tuple(date_order_in(list(dates)))
+        return tuple(date_order_in(list(dates), oldest_first=oldest_first))
     except ChatlabError:
         return None, "unknown"
 
