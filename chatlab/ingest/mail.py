@@ -1,10 +1,14 @@
 """A saved e-mail (.eml) -> its words and the day it was sent; of its header nothing else.
 
-The standard library takes the parts apart; who sent it, to whom and by which machines stays
-outside.
+The standard library takes the parts apart; to whom it was sent and by which machines stays
+outside. Who sent it is told apart, for the anonymiser only.
 """
 
+import re
+
 from chatlab.ingest.encoding import compose, decode
+
+_ADDRESS = re.compile(r"[<\[(]?(?:mailto:)?[^\s<>@\[\](),;]+@[^\s<>\])]+[>\])]?")
 
 
 def read_mail(data):
@@ -38,6 +42,32 @@ def read_mail(data):
 
         text = "\n".join(plain_text(_text(part)) for part in html)
     return text, _day(message.get("Date"))
+
+
+def sender_of(data):
+    r"""Return the name of who sent an e-mail, or ``None``; never the address.
+
+    Examples
+    --------
+    >>> sender_of(b"From: Kaisla Kurki <k@example.com>\r\n\r\nHei\r\n")
+    'Kaisla Kurki'
+    """
+    from email import message_from_bytes
+    from email.policy import default
+
+    return name_of_address(str(message_from_bytes(data, policy=default).get("From") or ""))
+
+
+def name_of_address(written):
+    """Return the name beside an address, or ``None``.
+
+    Examples
+    --------
+    >>> name_of_address('"Kurki, Kaisla" <k@example.com>'), name_of_address("k@example.com")
+    ('Kurki, Kaisla', None)
+    """
+    name = _ADDRESS.sub("", written.splitlines()[0] if written.strip() else "")
+    return name.strip(" \t\"'<>;,") or None
 
 
 def _text(part):

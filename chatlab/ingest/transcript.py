@@ -34,6 +34,16 @@ _MAIL_DATE = re.compile(r"(?:päivämäärä|päiväys|lähetetty|date|sent|datu
                         re.IGNORECASE)
 _QUOTED = re.compile(r"(?:>[ \t]?){1,10}")
 _SIGNATURE = ("-- ", "--")
+_CLOSING = re.compile(
+    r"(?:(?:ystävällisin |lämpimin |parhain |kauniin |hyvin )?terveisin|"
+    r"(?:ystävälliset |parhaat )?terveiset|(?:yst\.?|parh\.?) ?terv\.?|t\.|terv\.|"
+    r"kunnioit(?:taen|tavasti)|(?:vänliga |bästa |varma )?hälsningar|med vänliga? hälsning(?:ar)?|"
+    r"mvh|vänligen|(?:best|kind|warm)(?: regards| wishes)|regards|sincerely(?: yours)?|"
+    r"yours (?:sincerely|faithfully)|(?:lähetetty|skickat från min|sent from my) ?"
+    r"(?:iphone|ipad|samsung|android|outlook|puhelim|mobil|galaxy|huawei|nokia|gmail)[^:]{0,60})"
+    r"[\s,.!]{0,4}", re.IGNORECASE)
+_SENDER = re.compile(r"(?:lähettäjä|from|från)\s?:\s?(.*)", re.IGNORECASE)
+_LONGEST_SIGNATURE = 12
 
 
 def recognised(lines):
@@ -98,12 +108,15 @@ class Transcript:
     rejected : list of (line, reason)
     numbers : dict of int to str
         Number in the heading of a conversation, by ``chat``.
+    senders : list of str
+        Who sent the e-mails, by their headers in the text.
     """
 
     def __init__(self, lines, forms, *, day=None, is_mail=False):
         self.forms, self.day, self.is_mail = forms, day, is_mail
         self.messages, self.rejected, self.numbers = [], [], {}
         self.counts = Counter(continuation=0, system=0, blank=0, preamble=0)
+        self.senders, self._closing = [], frozenset()
         self._chat, self._gap = 0, 0
         self._begun = self._in_signature = False
         self._after_blank = True
@@ -111,6 +124,8 @@ class Transcript:
                      for line in lines)
         lines = [(_unquoted(line) if quoted else line).rstrip("\r") for line in lines]
         headers = _mail_headers(lines)
+        if is_mail or headers:
+            self._closing = self._closings(lines, headers)
         for number, line in enumerate(lines, start=1):
             if number in headers:
                 self._mail_header(line, first=number - 1 not in headers)
@@ -137,7 +152,8 @@ class Transcript:
             self.day = dated or self.day
             self._in_signature = False
         else:
-            self._in_signature |= self.is_mail and line in _SIGNATURE
+            self._in_signature |= self.is_mail and (
+                line in _SIGNATURE or number in self._closing)
             self._other(number, line, text)
 
     def _mail_header(self, line, *, first):
@@ -145,8 +161,29 @@ class Transcript:
         self.counts["system"] += 1
         if first and self._begun:
             self._begin()
+        sender = _SENDER.match(line.strip())
+        if sender and sender[1].strip():
+            self.senders.append(sender[1])
         if _MAIL_DATE.match(line.strip()):
             self.day = find_date(line) or self.day
+
+    def _closings(self, lines, headers):
+        """Return the numbers of the closing lines that no message follows in the same e-mail.
+
+        Somebody in the conversation may close a message so, too: then others come after it, or
+        more lines than a signature has.
+        """
+        closings, end = set(), len(lines) + 1
+        for number in range(len(lines), 0, -1):
+            text = lines[number - 1].strip()
+            if number in headers:
+                end = number
+            elif text and self._said(text):
+                end = 0
+            elif end and _CLOSING.fullmatch(text) and sum(
+                    bool(line.strip()) for line in lines[number:end - 1]) <= _LONGEST_SIGNATURE:
+                closings.add(number)
+        return frozenset(closings)
 
     def _begin(self):
         self._chat, self._begun = self._chat + 1, False

@@ -9,7 +9,8 @@ A page of chats, each with its messages, or pages of chats and of messages one a
                        "sender_type": "visitor", "sender_id": "…", "sender_name": "…",
                        "message": "…", "is_encrypted": false}]}]}
 
-Times without a zone are UTC unless the settings name a zone. Lists that begin with the newest
+Times without a zone are UTC, as the vendor's documentation says, unless the settings name a
+zone other than Helsinki's; a warning tells so. Lists that begin with the newest
 are turned round. Who came and left (``join``, ``leave``) are system lines; a greeting made by
 the system (``autosuggest``) is a bot's. Of an encrypted message only that it was written comes
 in, unless the file has it opened too (``encrypted_message`` beside ``message``); a warning
@@ -60,6 +61,11 @@ def read(material, options):
             chats.log.reject(place, _("expected a conversation"))
     for key, found in alone.items():
         chats.messages(key, found)
+    if chats.zoneless and chats.zone:
+        chats.log.warnings.append(_(
+            "the times have no zone and were read as UTC, as giosg's instructions say. If they "
+            "are in Finnish time, write timezone = {zone} into chatlab.toml",
+            zone='"Europe/Mariehamn"'))
     if chats.sealed:
         chats.log.warnings.append(ngettext(
             "{n} message is encrypted: its words did not come in",
@@ -95,6 +101,7 @@ class _Chats:
 
     def __init__(self, log, zone):
         self.log, self.zone, self.sealed, self.seen = log, zone, 0, set()
+        self.zoneless = False
 
     def chat(self, chat, place):
         """Read a chat and the messages inside it."""
@@ -137,4 +144,7 @@ class _Chats:
 
     def _at(self, at):
         """Return a time with its zone, if it carries none."""
-        return at + self.zone if isinstance(at, str) and not _ZONE.search(at) else at
+        if not isinstance(at, str) or not at.strip() or _ZONE.search(at):
+            return at
+        self.zoneless = True
+        return at + self.zone

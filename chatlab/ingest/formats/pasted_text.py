@@ -15,7 +15,9 @@ for it. A clock that falls by half a day has passed midnight.
 A new conversation begins at a heading such as "Keskustelu 3", at the header of an e-mail, and
 at a line with a date that comes after an empty line. Lines without a form continue the message
 before; a line with a time in brackets, or a date, but without a name is the system's. The
-marks of e-mail quoting (``> ``) come off. After the line ``-- `` is a signature.
+marks of e-mail quoting (``> ``) come off. After the line ``-- ``, or a closing line such as
+"Terveisin" after the last message of an e-mail, is a signature: it is left out, and who sent
+the e-mail is told to the anonymiser.
 
 Source: how people paste and what tools for Signal write; no vendor's format.
 """
@@ -30,11 +32,11 @@ from chatlab.i18n import N_, _, ngettext
 from chatlab.ingest.columns import tidy
 from chatlab.ingest.formats import whatsapp
 from chatlab.ingest.formats.chat_table import names_of
-from chatlab.ingest.mail import read_mail
+from chatlab.ingest.mail import name_of_address, read_mail, sender_of
 from chatlab.ingest.mapping import quoted, settings_for
 from chatlab.ingest.patterns import compile_pattern
 from chatlab.ingest.reading import Reading, finish_report, numbered, refuse, start_report
-from chatlab.ingest.staff import roles_of_names
+from chatlab.ingest.staff import given_here, roles_of_names
 from chatlab.ingest.timestamps import (
     date_order_in,
     flag_backwards,
@@ -105,7 +107,7 @@ def read(material, options):
     messages = conform(df, TABLE, source=material.path)
     people = messages.dropna(subset=["author"]).groupby("conversation_id", sort=False)["author"]
     return Reading(finish_report(report, messages, "sent_at"), {TABLE: messages},
-                   names={key: names_of(authors) for key, authors in people},
+                   names=_names(ids.values(), people, _senders(material, found)),
                    numbers={ids[chat]: number for chat, number in found.numbers.items()
                             if chat in ids})
 
@@ -173,7 +175,8 @@ def _with_columns(df, material, options):
     """Return the columns of the table ``messages``, and the ids of the conversations."""
     chats = df["chat"].unique()
     ids = dict(zip(chats, numbered(material.source_id, len(chats)), strict=True))
-    author = df["NIMI"].map(_name) if "NIMI" in df else pd.Series(None, index=df.index)
+    author = df["NIMI"].map(_name) if "NIMI" in df else pd.Series(
+        [None] * len(df), index=df.index, dtype="object")
     text = [_joined(first, more) for first, more in zip(
         df["VIESTI"].tolist() if "VIESTI" in df else [None] * len(df), df["lines"],
         strict=True)]
@@ -199,16 +202,17 @@ def _roles(df, author, options):
     chats, names, people = df["chat"].tolist(), author.tolist(), {}
     for chat, name in zip(chats, names, strict=True):
         people.setdefault(chat, []).append(name)
-    named = {chat: _roles_of(some, options.staff) for chat, some in people.items()}
+    staff = given_here(options.staff, names)
+    named = {chat: _roles_of(some, staff, names) for chat, some in people.items()}
     return pd.Series([
         (role_of(tidy(word)) if isinstance(word, str) else None) or named[chat].get(name)
         or "unknown" for chat, name, word in zip(chats, names, told, strict=True)],
         index=df.index, dtype="object")
 
 
-def _roles_of(names, staff):
+def _roles_of(names, staff, everyone):
     """Return the role by name in one conversation; some go by the mere word of a role."""
-    roles = roles_of_names(names, staff)
+    roles = roles_of_names(names, staff, everyone=everyone)
     by_word = {name: role for name in roles if name and (role := role_of(tidy(name)))}
     if not staff and "staff" in by_word.values() and "staff" not in roles.values():
         roles = dict.fromkeys(roles, "customer")
@@ -223,6 +227,20 @@ def _joined(first, more):
 
 def _name(text):
     return re.sub(r"^[~\s]+|[\s,–-]+$", "", text) or None
+
+
+def _senders(material, found):
+    """Return the names of who sent the e-mails."""
+    sender = sender_of(material.data) if material.suffix == ".eml" else None
+    names = [sender, *map(name_of_address, found.senders)]
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _names(conversations, people, senders):
+    """Return the names that people went by, by conversation, and who sent it."""
+    named = {key: names_of(authors) for key, authors in people}
+    return {key: tuple(dict.fromkeys((*named.get(key, ()), *senders))) for key in conversations
+            if senders or key in named}
 
 
 def _warnings(found, df):

@@ -44,14 +44,21 @@ def test_messages_from_the_oldest_in_finnish_time(reading):
 
 
 def test_a_zone_that_is_told_is_believed(read):
-    messages = read(PAGE, timezone="Europe/Stockholm").tables["messages"]
-    assert messages["sent_at"].astype(str).iloc[1] == "2024-09-02 10:01:03+03:00"
+    reading = read(PAGE, timezone="Europe/Stockholm")
+    assert reading.tables["messages"]["sent_at"].astype(str).iloc[1] == "2024-09-02 10:01:03+03:00"
+    assert not any("UTC" in warning for warning in reading.report.warnings)
+
+
+def test_a_warning_tells_that_utc_was_assumed_and_its_remedy_works(read):
+    assert any("Europe/Mariehamn" in warning for warning in read(PAGE).report.warnings)
+    finnish = read(PAGE, timezone="Europe/Mariehamn").tables["messages"]["sent_at"]
+    assert finnish.astype(str).iloc[1] == "2024-09-02 09:01:03+03:00"
 
 
 def test_encrypted_words_do_not_come_in_but_are_told_of(reading):
     assert reading.tables["messages"]["kind"].tolist()[-2:] == ["media", "deleted"]
     assert "U2FsdGVk" not in mutated.everything(reading)
-    assert len(reading.report.warnings) == 1
+    assert len(reading.report.warnings) == 2
 
 
 def test_an_opened_message_comes_in(read):

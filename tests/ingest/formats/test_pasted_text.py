@@ -167,3 +167,49 @@ def test_the_samples(name, format, rows):
     assert reading.report.is_complete
     written = reading.tables["messages"].to_csv()
     assert not any(canary in written for canary in ("192.0.2", "example.com", "040 000", "Malli"))
+
+
+def test_a_pattern_with_roles_and_no_names(text_file):
+    path = text_file("p2.txt", "1.9.2017 9.00 | asiakas | a\n1.9.2017 9.01 | ohjaaja | b\n"
+                               "1.9.2017 9.02 | kissa | c\n")
+    messages = ingest.read_messages(path, patterns={"p2.txt": "PVM KELLO | ROOLI | VIESTI"})
+    assert messages["role"].tolist() == ["customer", "staff", "unknown"]
+    assert messages["author"].isna().all()
+
+
+def test_names_of_staff_that_are_not_in_the_file_overrule_nothing(text_file):
+    path = text_file("a.txt", "1.9.2017\n(9:00) Asiakas: a\n(9:01) Ohjaaja Oona: b\n"
+                              "(9:02) Asiakas: c\n")
+    pattern = {"a.txt": "(KELLO) NIMI: VIESTI"}
+    assert ingest.read_messages(path, staff="B N", patterns=pattern)["role"].tolist() == [
+        "customer", "staff", "customer"]
+
+
+@pytest.mark.parametrize("closing", [
+    "Terveisin", "Ystävällisin terveisin,", "Hälsningar", "Med vänlig hälsning", "Best regards",
+    "Lähetetty iPhonesta", "Sent from my Samsung Galaxy"])
+def test_the_closing_of_an_email_is_left_out_and_the_sender_told_apart(text_file, closing):
+    path = text_file("posti.txt", "Lähettäjä: Kaisla Kurki <k@example.com>\n"
+                     "Lähetetty: 12.3.2022 14.08\n\n(13:05) Asiakas: Hei, eräs asia\n"
+                     "(13:06) Ohjaaja Oona: Kerro.\nTerveisin\nOona\n"
+                     f"(13:07) Asiakas: Kiitos\njatko\n\n{closing}\nKaisla Kurki\nTiimi 3\n")
+    reading = ingest.read_file(path)
+    texts = reading.tables["messages"]["text"].tolist()
+    assert texts == ["Hei, eräs asia", "Kerro.\nTerveisin\nOona", "Kiitos\njatko"]
+    assert reading.report.system == 5
+    assert [names[-1] for names in reading.names.values()] == ["Kaisla Kurki"]
+
+
+def test_the_sender_of_a_saved_email_is_told_apart(tmp_path):
+    path = tmp_path / "viesti.eml"
+    path.write_text("From: Kaisla Kurki <k@example.com>\nDate: Wed, 04 Oct 2017 12:00:00 +0300\n"
+                    "\n(13:05) Asiakas: Hei\n(13:06) Ohjaaja: Moi\n\nTerveisin\nKaisla\n")
+    reading = ingest.read_file(path)
+    assert reading.tables["messages"]["text"].tolist() == ["Hei", "Moi"]
+    assert [names[-1] for names in reading.names.values()] == ["Kaisla Kurki"]
+
+
+def test_a_closing_outside_an_email_is_somebodys_words(text_file):
+    path = text_file("chat.txt", "4.10.2017\n(13:05) Asiakas: Hei\n(13:06) Ohjaaja: Moi\n"
+                                 "Terveisin\n")
+    assert ingest.read_messages(path)["text"].iloc[-1] == "Moi\nTerveisin"
