@@ -32,6 +32,7 @@ from chatlab.ingest.masking.words import Masker, words_in
 from chatlab.ingest.material import Material
 from chatlab.ingest.readers import read_file
 from chatlab.ingest.transcript import recognised
+from chatlab.ingest.words import votes_of
 
 _TRIES = 20
 _SUFFIXES = (".txt", ".csv", ".tsv", ".json", ".jsonl", ".zip", ".xlsx", ".docx", ".md", ".eml",
@@ -259,12 +260,18 @@ def _check(material, data, keep, output):
         new.write_bytes(data)
         masked = set().union(*map(words_in, _texts(Material(new))))
     stayed = {word for word in masked & set().union(*map(words_in, _texts(material)))
-              if word not in allowed and (word.isdigit() or not vocabulary.is_kept(word))}
+              if word not in allowed and (word.isdigit() or not (
+                  vocabulary.is_kept(word) or _is_tally(word)))}
     if stayed:
         raise DisclosureError(
             _("something of the file would have stayed in the masked file; nothing was written"),
             file=output, remedy=_("Send a description of the file instead: how its lines begin, "
                                   "with made-up words."))
+
+
+def _is_tally(word):
+    """Tell whether a word is marks of votes: ``IIII``."""
+    return votes_of(word) is not None or votes_of(word.upper()) is not None
 
 
 def _reads_alike(material, output, options):

@@ -254,3 +254,28 @@ def test_nothing_is_written_if_a_word_would_stay(tmp_path, monkeypatch):
         mask_file(path)
     assert "salaisuus" not in str(error.value)
     assert [file.name for file in tmp_path.iterdir()] == ["chat.txt"]
+
+
+@pytest.mark.parametrize(("name", "text", "gone", "stay"), [
+    ("ika.csv", "Vastaajanumero;Vastausaika;Ikäsi?;Mistä kuulit?\n"
+     "1;4.10.2017 13.05;18-29;Facebook\n"
+     "2;5.10.2017 13.05;30-39;Facebook\n", ("18-29", "30-39", "Facebook"), ()),
+    ("aukiolot.csv", "Palvelu;Päivä;Alkaa;Päättyy;Työntekijöitä\n"
+     "Sosiaalityö;16.1.2024;klo 9;11;1\n"
+     "Sosiaalityö;17.1.2024;12.00;14.00;2\n", (), ("klo 9;11", "12.00;14.00")),
+    ("aika.csv", "Keskustelu;Aika;Rooli;Viesti\n1;1507107900;asiakas;moi vaan\n"
+     "1;1507107900123;asiakas;hei taas\n1;1507107905;ohjaaja;no niin\n", ("1507107900",), ())])
+def test_ages_and_channels_do_not_stay_and_hours_and_epochs_are_read(
+        name, text, gone, stay, text_file):
+    masked = mask_file(text_file(name, text))
+    written = masked.path.read_text("utf-8")
+    assert masked.reads_alike
+    assert not [part for part in gone if part in written]
+    assert all(part in written for part in stay)
+
+
+def test_marks_of_votes_are_no_words(text_file):
+    path = text_file("aanet.csv", "Kenttä;Kohta;Äänet\nVahvuudet;nopea apu;IIII\n"
+                                  "Heikkoudet;hidas kone;III\n")
+    masked = mask_file(path)
+    assert masked.reads_alike and "IIII" in masked.path.read_text("utf-8")

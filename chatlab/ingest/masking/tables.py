@@ -15,15 +15,20 @@ from chatlab.ingest.masking import vocabulary
 from chatlab.ingest.masking.days import OLDEST_YEAR, is_clock, is_date, is_moment
 from chatlab.ingest.masking.records import Records, is_json, is_moment_name
 from chatlab.ingest.swot_items import field_of
-from chatlab.ingest.words import identifies, votes_of
+from chatlab.ingest.words import identifies, source_of, votes_of
 
 TEXTS = frozenset(("text", "content", "proposal", "item", "title", "topic", "message", "body",
                    "comment", "note"))
 _DELIMITERS = (";", ",", "\t", "|")
 _PIECES = re.compile(r"(\s*;\s*|, )")
 _CODE = re.compile(r"[A-Z]{1,2}\d{1,3}|[A-Z]")
-_HOURS = re.compile(r"\s*(?:klo\s?)?\d{1,2}(?:[.:]\d\d)?\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?\s*")
+_AN_HOUR = r"(?:[01]?\d|2[0-4])"
+_HOURS = re.compile(rf"\s*(?:klo\s?)?{_AN_HOUR}(?:[.:]\d\d)?\s?[-–]\s?"
+                    rf"{_AN_HOUR}(?:[.:]\d\d)?\s*")
+_HOUR = re.compile(rf"\s*(?:(?:klo|kl\.?)\s?)?{_AN_HOUR}\s*")
+_CLOCKS = frozenset(("time", "opens", "closes"))
 _LONGEST_OPTION, _EPOCH_S, _EXCEL_DAYS = 100, (946_684_800, 2_000_000_000), (38_000, 52_000)
+_SCALES = (1, 10**3, 10**6)
 _TIMES = frozenset(("day", "time", "submitted", "handled", "completed", "started", "modified",
                     "opens", "closes", "valid_from", "valid_to", "at", "date", "answered"))
 
@@ -39,6 +44,7 @@ class Column:
     trusted: bool = True
     timed: bool = False
     coded: bool = False
+    clock: bool = False
     counts: Counter = field(default_factory=Counter)
     numbers: tuple = ()
 
@@ -115,7 +121,7 @@ class Cells:
             columns.append(Column(
                 f"{name}!{at}", known=is_known, personal=identifies(title), timed=timed[at],
                 said=bool(fields[at] & TEXTS) or field_of(title) is not None,
-                coded="_" in title, trusted=is_known or timed[at] or not any(timed)))
+                coded="_" in title, clock=bool(fields[at] & _CLOCKS), trusted=is_known or timed[at] or not any(timed)))
             columns[-1].counts = _pieces_of(cells) + Counter(
                 {piece: 1 for other in titles for piece in re.split(r"[\[\]():]\s*", other)})
             columns[-1].numbers = tuple({str(cell) for cell in cells if _is_small(cell)})
@@ -128,12 +134,17 @@ class Cells:
         if is_date(text):
             return self.days.move(text, column.key) if column.trusted and not column.personal else (
                 self.days.any_date(text))
-        if column.trusted and (is_clock(text) or _HOURS.fullmatch(text)):
+        if column.trusted and (is_clock(text) or (_HOURS.fullmatch(text) and (
+                column.timed or "." in text or ":" in text))):  # bare numbers may be ages
+            return text
+        if column.clock and _HOUR.fullmatch(text):
             return text
         if number(text) is not None:
             return self._number(text, column)
         if column.said and (column.counts[stripped] < 2 or len(stripped) > _LONGEST_OPTION):
             return self._lines(text, self.watch)
+        if _is_answer(stripped, column):
+            return self.masker.category(text, self.watch)
         if vocabulary.is_value(text) or _CODE.fullmatch(text):
             return text
         if column.known:
@@ -152,7 +163,11 @@ class Cells:
         return self.masker.category(piece, self.watch_cell)
 
     def _piece(self, piece, column):
-        if not piece.strip() or _PIECES.fullmatch(piece) or vocabulary.is_value(piece):
+        if not piece.strip() or _PIECES.fullmatch(piece):
+            return piece
+        if _is_answer(piece.strip(), column):
+            return self.masker.category(piece, self.watch)
+        if vocabulary.is_value(piece):
             return piece
         if column.counts[piece.strip()] > 1 and len(piece) <= _LONGEST_OPTION:
             return self.masker.category(piece, self.watch_cell)
@@ -165,7 +180,7 @@ class Cells:
     def _number(self, text, column):
         digits = re.sub(r"\D", "", text)
         if column.timed and digits == text.strip() and digits:
-            if _EPOCH_S[0] <= int(digits) <= _EPOCH_S[1]:
+            if any(_EPOCH_S[0] <= int(digits) / scale <= _EPOCH_S[1] for scale in _SCALES):
                 return text.replace(digits, str(self.days.move_epoch(int(digits))))
             if _EXCEL_DAYS[0] <= int(digits) <= _EXCEL_DAYS[1]:
                 return text.replace(digits, str(self.days.move_day_number(int(digits))))
@@ -270,6 +285,12 @@ def _quoted(cell, raw):
 def _pieces_of(cells):
     return Counter(piece.strip() for cell in cells if isinstance(cell, str)
                    for piece in _PIECES.split(cell) if piece.strip())
+
+
+def _is_answer(text, column):
+    """Tell whether a cell is a channel's name that somebody wrote or chose, such as Facebook."""
+    return (column.said or not (column.known or column.timed)) and (
+        source_of(vocabulary.tidy(text)) is not None)
 
 
 def _is_small(cell):
