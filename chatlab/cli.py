@@ -227,31 +227,28 @@ def _show_files(material):
 def _show_transfers(material):
     """Tell what the rule of transfers between social and health services did."""
     from chatlab.evaluate import summarise_transfers
+    from chatlab.project.consents import tell_consents
 
     counts = summarise_transfers(material["transfers"])
-    log = material["import_log"]
-    told = log[log["format"] == "consents"]
-    unmatched = int((told["lines"] - told["system"] - told["continuation"] - told["blank"]
-                     - told["rejected"] - told["rows"]).sum())
     for n, sentence in (
             (counts["withheld"], ngettext(
                 "{n} conversation was kept out: it went between social and health services "
-                "without the customer's consent. The table transfers lists it.",
+                "without the customer's consent, or the customer refused. The table transfers "
+                "lists it.",
                 "{n} conversations were kept out: they went between social and health services "
-                "without the customer's consent. The table transfers lists them.",
+                "without the customer's consent, or the customer refused. The table transfers "
+                "lists them.",
                 counts["withheld"])),
             (counts["unknown"], ngettext(
                 "The sector of a unit is not known in {n} transfer. Write the units into "
                 "chatlab.toml under the heading [sectors]: social, health or other.",
                 "The sector of a unit is not known in {n} transfers. Write the units into "
                 "chatlab.toml under the heading [sectors]: social, health or other.",
-                counts["unknown"])),
-            (unmatched, ngettext(
-                "{n} row of the consents is of no conversation of the material, or of several.",
-                "{n} rows of the consents are of no conversation of the material, or of several.",
-                unmatched))):
+                counts["unknown"]))):
         if n:
             print(sentence)
+    for sentence in tell_consents(material["import_log"]):
+        print(sentence)
 
 
 def _show_reports(material, reports):

@@ -2,15 +2,18 @@
 
 The rule: a conversation that went from social to health services, or the other way, is used
 in joint outputs only if the consent to it is ``given``. Not asked, refused and unknown are
-all no consent. What sector a unit is of is told by the user (``[sectors]`` in chatlab.toml)
-or by the stems of its name; a unit that neither tells is of an unknown sector.
+all no consent. Where the customer refused and the transfer is not told, or it is not known which
+conversation the refusal is of, the conversation is kept out too.
+
+What sector a unit is of is told by the user (``[sectors]`` in chatlab.toml) or by the stems of
+its name; a unit that neither tells is of an unknown sector.
 """
 
 import re
 
 import pandas as pd
 
-from chatlab.schema import TRANSFERS, conform, empty
+from chatlab.schema import TRANSFERS, conform
 
 STEMS = {
     "social": r"(?<!psyko)so[cs]ia+l|toimeentulo|lastensuojelu|barnskydd|utkomst",
@@ -82,34 +85,68 @@ def apply_consents(transfers, consents):
     consents : DataFrame
         ``conversation_id``, ``consent``, ``at``, ``from_unit``, ``to_unit``, ``source_id`` and
         ``row_ref``. Of several rows for one transfer the one that permits least holds.
+        ``several`` (optional): the row may be of this conversation or of another one.
 
     Returns
     -------
     DataFrame
         A `TRANSFERS` table. A row that names units holds for the transfers between them, and
-        is a transfer of its own if there is none; a row without units holds for every
-        transfer of the conversation.
+        tells the units of a transfer that the export does not name; it is a transfer of its
+        own if there is none. A row without units holds for every transfer of the
+        conversation. ``withheld`` is true where a refused row does not name both units, and
+        where a refused or not asked row may be of several conversations.
     """
     if consents.empty:
         return transfers
-    df = pd.concat([part for part in (transfers, _told_only(transfers, consents)) if len(part)]
-                   or [empty(TRANSFERS)], ignore_index=True)
-    df = df.astype({"consent": "object", "consent_source": "object"})
-    strict = consents.assign(place=consents["consent"].map(_CONSENTS.index)).sort_values(
-        "place", ascending=False, kind="stable")
-    for row in strict.itertuples():
-        df.loc[_meant(df, row), ["consent", "consent_source"]] = row.consent, "consent_table"
+    strict = consents.assign(
+        place=consents["consent"].map(_CONSENTS.index), withholds=_withholds(consents),
+    ).sort_values("place", kind="stable")
+    df = _with_units(transfers, strict).astype(
+        {"consent": "object", "consent_source": "object", "withheld": "object"})
+    named = consents["from_unit"].notna() | consents["to_unit"].notna()
+    for told in (consents[named], consents[_withholds(consents) & ~named]):
+        new = _told_only(df, told)
+        df = pd.concat([df, new], ignore_index=True) if len(df) and len(new) else (
+            new.astype("object") if len(new) else df)
+    for row in strict[::-1].itertuples():
+        meant = _meant(df, row)
+        df.loc[meant, ["consent", "consent_source"]] = row.consent, "consent_table"
+        if row.withholds:
+            df.loc[meant, "withheld"] = True
     return conform(df, TRANSFERS)
 
 
-def _told_only(transfers, consents):
+def _withholds(consents):
+    """Tell which rows keep the conversation out whatever the sectors of the units are."""
+    vague = consents["from_unit"].isna() | consents["to_unit"].isna()
+    several = consents["several"].astype(bool) if "several" in consents else False
+    return (consents["consent"].eq("refused") & vague) | (
+        consents["consent"].isin(["refused", "not_asked"]) & several)
+
+
+def _with_units(transfers, strict):
+    """Name the units of the transfers without them; what permits least is told first."""
+    df = transfers.reset_index(drop=True).astype({"from_unit": "object", "to_unit": "object"})
+    for row in strict.itertuples():
+        units = {column: getattr(row, column) for column in ("from_unit", "to_unit")
+                 if isinstance(getattr(row, column), str)}
+        meant = df[_meant(df, row)]
+        if units and len(meant) and meant[list(units)].isna().any(axis=1).all():
+            for column, unit in units.items():
+                if pd.isna(df.loc[meant.index[0], column]):
+                    df.loc[meant.index[0], column] = unit
+    return df
+
+
+def _told_only(transfers, told):
     """Return the transfers that only the table of consents tells of."""
-    told = consents[consents["from_unit"].notna() | consents["to_unit"].notna()]
     new = [not _meant(transfers, row).any() for row in told.itertuples()]
     told = told[pd.Series(new, index=told.index, dtype=bool)].drop_duplicates(
         ["conversation_id", "from_unit", "to_unit"])
     ids = told["source_id"].astype("str") + "-s-" + told["row_ref"].astype("str")
-    return conform(told.assign(transfer_id=ids), TRANSFERS)
+    nth = ids.groupby(ids).cumcount()
+    return conform(told.assign(transfer_id=ids.where(nth == 0, ids + "-" + (nth + 1).astype(
+        "str"))), TRANSFERS)
 
 
 def _meant(transfers, row):
@@ -135,10 +172,11 @@ def withhold_transferred(transfers):
     DataFrame
         A `TRANSFERS` table; ``withheld`` is true in every row of such a conversation. A unit
         of another or an unknown sector on the way does not hide where the conversation came
-        from; as an end of the way it withholds nothing.
+        from; as an end of the way it withholds nothing. What `apply_consents` withheld stays.
     """
     ordered = transfers.sort_values(["conversation_id", "at"], kind="stable")
-    without, at = set(), {}
+    refused = transfers["withheld"].fillna(False).astype(bool)
+    without, at = set(transfers.loc[refused, "conversation_id"]), {}
     for row in ordered.itertuples():
         before = row.from_sector if row.from_sector in _JOINT else at.get(row.conversation_id)
         after = row.to_sector if row.to_sector in _JOINT else None
@@ -161,9 +199,10 @@ def summarise_transfers(transfers):
     -------
     dict of str to int
         ``transfers``; ``withheld``: conversations kept out; ``unknown``: transfers where the
-        sector of a unit is not known, so that the rule could not be looked at.
+        sector of a unit is not known, so that the rule could not be looked at; those of
+        conversations kept out are not among them.
     """
-    unknown = transfers["from_sector"].isna() | transfers["to_sector"].isna()
     withheld = transfers["withheld"].fillna(False).astype(bool)
+    unknown = (transfers["from_sector"].isna() | transfers["to_sector"].isna()) & ~withheld
     return {"transfers": len(transfers), "unknown": int(unknown.sum()),
             "withheld": int(transfers.loc[withheld, "conversation_id"].nunique())}

@@ -49,6 +49,7 @@ class ChatLog:
         self.global_numbers, self._numbered = global_numbers, set()
         self.counts, self.rejected, self.warnings = Counter(), [], []
         self._chats, self._people, self._names = {}, {}, {}
+        self._noted, self._others = set(), {}
         self._messages, self._requests, self._transfers, self._feedback = [], [], [], []
 
     def conversation(self, number, place, **details):
@@ -76,6 +77,11 @@ class ChatLog:
         self._chats.setdefault(key, {"row_ref": place, "dropped": False})
         self.tell(key, **details)
         return key
+
+    def call(self, chat, *numbers):
+        """Tell what else the conversation may be called in a table of consents."""
+        self._others.setdefault(chat, {}).update(dict.fromkeys(filter(None, map(
+            as_text, numbers))))
 
     def tell(self, chat, *, dropped=False, **details):
         """Add to what is known of a conversation; see `conversation`."""
@@ -118,7 +124,11 @@ class ChatLog:
             "edited": edited if isinstance(edited, bool) else None, "visibility": visibility})
 
     def internal(self, chat, at, text, place, **who):
-        """Count a message of the staff among themselves; it comes in only if asked for."""
+        """Count a message of the staff among themselves; it comes in only if asked for.
+
+        Where there is nothing else, no customer made contact: it is no conversation.
+        """
+        self._noted.add(chat)
         if self.options.keep_internal:
             self.message(chat, at, "staff", text, place, visibility="staff", **who)
         else:
@@ -186,6 +196,18 @@ class ChatLog:
             self._feedback.append({"chat": chat, "at": at, "row_ref": place,
                                    "instrument": instrument, "answers": told})
 
+    def warn_of_no_customer(self):
+        """Warn, once, if there are conversations where no one is known as the customer."""
+        known = {}
+        for message in self._messages:
+            if message["visibility"] != "staff":
+                known.setdefault(message["chat"], set()).add(message["role"])
+        n = sum("customer" not in roles for roles in known.values())
+        if n:
+            self.warnings.append(ngettext(
+                "in {n} conversation no one is known as the customer",
+                "in {n} conversations no one is known as the customer", n))
+
     def remember(self, chat, *names):
         """Remember names that were used of people in a conversation but not as an author."""
         for name in filter(None, map(as_text, names)):
@@ -219,7 +241,9 @@ class ChatLog:
         return Reading(self._report(tables), kept or {"messages": tables["messages"]},
                        numbers={ids[key]: key for key in self._chats if key in self._numbered},
                        names=names, people=self._people_by(ids), responses=responses,
-                       global_numbers=self.global_numbers)
+                       global_numbers=self.global_numbers,
+                       other_numbers={ids[key]: tuple(some) for key, some in self._others.items()
+                                      if key in ids and some})
 
     def _count_unread(self):
         """Count what of the file was no JSON."""
@@ -281,16 +305,26 @@ class ChatLog:
     def _conversation_table(self, said, ids):
         if not self._chats:
             return empty("conversations")
-        roles = {key: set() for key in self._chats}
-        for key, role in zip(said.get("chat", ()), said.get("role", ()), strict=True):
-            roles[key].add(role)
+        roles, answered = self._roles(said), {form["chat"] for form in self._feedback}
         df = pd.DataFrame([
-            {"status": status_of(roles[key], details["dropped"]), **details}
-            for key, details in self._chats.items()], dtype="object")
+            {"conversation_id": ids[key], "status": status_of(roles[key], details["dropped"]),
+             **details} for key, details in self._chats.items()
+            if roles[key] or details["dropped"] or key in answered or key not in self._noted],
+            dtype="object")
+        if df.empty:
+            return empty("conversations")
         df = self._with_moments(df, "conversations").assign(
-            conversation_id=list(ids.values()), channel=self.channel,
-            source_id=self.material.source_id)
+            channel=self.channel, source_id=self.material.source_id)
         return conform(df, "conversations", source=self.material.path)
+
+    def _roles(self, said):
+        """Return the roles of those who wrote, by conversation; notes of the staff are not it."""
+        roles = {key: set() for key in self._chats}
+        for key, role, visibility in zip(*(said.get(name, ()) for name in (
+                "chat", "role", "visibility")), strict=True):
+            if visibility != "staff":
+                roles[key].add(role)
+        return roles
 
     def _request_table(self, requests):
         if requests.empty:

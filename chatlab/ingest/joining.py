@@ -86,8 +86,9 @@ def join_readings(readings):
 
 
 def _numbers(readings, same):
-    return _gathered((same.get(key, key), (number,)) for reading in readings
-                     for key, number in reading.numbers.items())
+    return _gathered((same.get(key, key), some) for reading in readings for key, some in (
+        *((key, (number,)) for key, number in reading.numbers.items()),
+        *reading.other_numbers.items()))
 
 
 def _names(readings, same, responses):
@@ -203,7 +204,8 @@ def _with_joined(tables, same, responses, readings, repeated):
         if name in tables:
             rows = tables[name]
             several = rows["conversation_id"].isin(same)
-            joined = rows[several].assign(conversation_id=rows["conversation_id"].map(same))
+            joined = rows[several]
+            joined = joined.assign(conversation_id=joined["conversation_id"].map(same))
             tables[name] = pd.concat([rows[~several], join(joined)], ignore_index=True)
     if responses and "feedback" in tables:
         tables["feedback"] = _feedback(tables["feedback"], same, responses)

@@ -143,6 +143,9 @@ class Reading:
     global_numbers : bool
         Whether a number of the export is one conversation in whatever file of the same format
         it is. Running numbers of a table are not: each month's file has its own number 1.
+    other_numbers : dict of str to tuple of str
+        What else a conversation may be called in a table of consents, by ``conversation_id``:
+        the number of the chat that it is a part of. They join nothing.
     consents : DataFrame, optional
         Rows of a table of consents by the export's own number; see `formats.consents`.
     """
@@ -154,6 +157,7 @@ class Reading:
     people: dict = field(default_factory=dict, repr=False)
     responses: dict = field(default_factory=dict, repr=False)
     global_numbers: bool = False
+    other_numbers: dict = field(default_factory=dict, repr=False)
     consents: object = field(default=None, repr=False)
 
 

@@ -12,6 +12,7 @@ from chatlab import __version__, schema
 from chatlab.errors import ChatlabError, FileError, FormatError
 from chatlab.i18n import _
 from chatlab.ingest.folder import RESULTS_SUFFIX
+from chatlab.project.consents import ATTRIBUTE, match_consents
 from chatlab.project.decisions import with_decisions
 from chatlab.project.kept import check_place, read_kept, write_kept
 from chatlab.project.names import mask_file_names, mask_labels
@@ -114,11 +115,12 @@ def open_material(folder=None, *, results=None, skip_unreadable=None, progress=F
     with tqdm(total=len(files) + 3, disable=not progress, leave=False) as bar:
         readings, unread = _read_all(files, settings, skip_unreadable, bar)
         joined = join_readings(readings.values())
-        tables, used = _settled(joined, readings.values(), settings)
+        tables, used, doubtful = _settled(joined, readings.values(), settings)
         _add_conversations(tables, settings)
         tables = mask_labels(tables, level=level, keep=_known_services(settings),
                              **_lists(settings))
         tables["import_log"] = _log(readings, unread, settings, joined.repeated, used)
+        tables["import_log"].attrs[ATTRIBUTE] = doubtful
         bar.set_description(_("Anonymising"))
         tables, spans = _anonymised(tables, settings, joined.names, progress)
         bar.update()
@@ -226,10 +228,12 @@ def _settled(joined, readings, settings):
     tables : dict of str to DataFrame
     used : dict of str to int
         How many rows of each table of consents are of a conversation of the material.
+    doubtful : dict
+        Rows of consents that a person should look at; see `match_consents`.
     """
     from chatlab.evaluate import apply_consents, assign_sectors, withhold_transferred
 
-    consents, used = _consents(joined.numbers, readings)
+    consents, used, doubtful = match_consents(joined.numbers, readings)
     transfers = apply_consents(joined.tables.get("transfers", schema.empty("transfers")), consents)
     transfers = withhold_transferred(assign_sectors(transfers, sectors=settings.get("sectors")))
     withheld = set(transfers.loc[transfers["withheld"], "conversation_id"])
@@ -241,30 +245,7 @@ def _settled(joined, readings, settings):
     if withheld and "feedback" in tables:
         given_on = tables["feedback"]["response_id"].map(joined.responses)
         tables["feedback"] = tables["feedback"][~given_on.isin(withheld)].reset_index(drop=True)
-    return tables, used
-
-
-def _consents(numbers, readings):
-    """Match rows of consents to conversations by the export's own number.
-
-    A number that several conversations have (each month's file has its number 1) tells of
-    none of them.
-    """
-    import pandas as pd
-
-    found = {}
-    for conversation, some in numbers.items():
-        for number in some:
-            found.setdefault(number.casefold(), set()).add(conversation)
-    parts, used = [], {}
-    for reading in readings:
-        if reading.consents is not None:
-            known = [next(iter(of)) if len(of) == 1 else None for of in (
-                found.get(number.casefold(), ()) for number in reading.consents["number"])]
-            part = reading.consents.drop(columns="number").assign(conversation_id=known)
-            parts.append(part.dropna(subset=["conversation_id"]))
-            used[reading.report.source_id] = len(parts[-1])
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(), used
+    return tables, used, doubtful
 
 
 def _log(readings, unread, settings, repeated, used):

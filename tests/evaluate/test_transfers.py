@@ -119,3 +119,44 @@ def test_nothing_changes_without_consents():
     assert apply_consents(df, consents()) is df
     assign_sectors(df), withhold_transferred(df)
     pd.testing.assert_frame_equal(df, before)
+
+
+def settled(table, rows, **settings):
+    """Return the transfers as they are after the consents, the sectors and the rule."""
+    return withhold_transferred(assign_sectors(apply_consents(table, rows), **settings))
+
+
+def test_units_that_the_export_does_not_name_come_from_the_table_of_consents():
+    for consent, kept_out in (("refused", True), ("unknown", True), ("given", False)):
+        df = settled(transfers(("c1", None, None, None)),
+                     consents(("c1", consent, SOCIAL, HEALTH)))
+        assert df[["from_unit", "to_unit", "from_sector", "consent"]].to_numpy().tolist() == [
+            [SOCIAL, HEALTH, "social", consent]]
+        assert df["withheld"].tolist() == [kept_out]
+
+
+def test_a_known_unit_stays_and_each_row_names_one_transfer():
+    df = apply_consents(
+        transfers(("c1", None, HEALTH, None), ("c1", None, None, None)),
+        consents(("c1", "given", SOCIAL, HEALTH), ("c1", "refused", HEALTH, SOCIAL)))
+    assert df[["from_unit", "to_unit", "consent"]].to_numpy().tolist() == [
+        [SOCIAL, HEALTH, "given"], [HEALTH, SOCIAL, "refused"]]
+
+
+@pytest.mark.parametrize("rows", [
+    [], [("c1", None, None, None)], [("c1", SOCIAL, "Sosiaaliasiamies", None)]])
+def test_a_refusal_without_units_keeps_the_conversation_out(rows):
+    table = transfers(*rows) if rows else empty(TRANSFERS)
+    df = settled(table, consents(("c1", "refused", None, None), ("c2", "not_asked", None, None)))
+    assert df["withheld"].tolist() == [True] and df["consent"].tolist() == ["refused"]
+    assert summarise_transfers(df) == {"transfers": 1, "unknown": 0, "withheld": 1}
+
+
+@pytest.mark.parametrize("consent", ["refused", "not_asked"])
+@pytest.mark.parametrize("units", [(SOCIAL, HEALTH), ("Neuvonta", "Kela"), (None, None)])
+def test_a_refusal_of_several_conversations_keeps_them_all_out(consent, units):
+    rows = consents(*((chat, consent, *units) for chat in ("c1", "c2"))).assign(
+        several=True, row_ref="7")
+    df = settled(transfers(("c2", "Neuvonta", "Arkisto", None)), rows)
+    assert set(df.loc[df["withheld"], "conversation_id"]) == {"c1", "c2"}
+    assert df["transfer_id"].is_unique

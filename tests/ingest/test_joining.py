@@ -243,3 +243,26 @@ def test_no_row_is_lost_and_of_rows_alike_the_most_that_a_file_has_stay(parts, i
         for part in parts:
             most |= Counter(part)
         assert len(joined.tables["messages"]) == most.total()
+
+
+@pytest.mark.parametrize("name, record", [
+    ("transfers", {"transfer_id": "s3-s-1", "conversation_id": "s3-0001"}),
+    ("conversations", {"conversation_id": "s3-0001"}),
+    ("feedback", {"response_id": "s3-a-1", "instrument": "chat", "question": "comment",
+                  "kind": "text", "text": "Kiitos"}),
+    ("contact_requests", {"request_id": "s3-p-1", "submitted_at": START, "text": "Apua"})])
+def test_a_table_without_joined_conversations_stays_as_it_is(name, record):
+    other = chat(TALK, "s3", number="9", **{name: rows(name, record)})
+    if name == "feedback":
+        other.responses["s3-a-1"] = "s3-0001"
+    joined = join_readings([chat(TALK[:4], "s1"), chat(TALK[2:], "s2"), other])
+    pd.testing.assert_frame_equal(joined.tables[name], other.tables[name])
+    assert list(said(joined)) == ["s3-0001", "s1-0001"]
+
+
+def test_other_numbers_of_a_conversation_are_told_but_join_nothing():
+    readings = [chat(TALK, "s1", number="1", is_global=True),
+                chat(TALK, "s2", number="2", is_global=True)]
+    for reading in readings:
+        reading.other_numbers[f"{reading.report.source_id}-0001"] = ("C",)
+    assert join_readings(readings).numbers == {"s1-0001": ("1", "C"), "s2-0001": ("2", "C")}

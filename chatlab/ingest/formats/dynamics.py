@@ -17,7 +17,8 @@ In newer files the list of messages is text inside one more object (``[{"Content
 Who wrote: the tag ``FromCustomer`` or the name ``Customer`` is the customer; the tag ``public``,
 or a ``user`` without any tag, is staff; an ``application`` is the customer if its message came
 over a bridge from the customer's channel, and otherwise a bot. The tag ``private`` is internal,
-``system`` and ``Hidden`` and control messages are system lines.
+``system`` and ``Hidden`` and control messages are system lines. A conversation where no one is
+known as the customer is told in a warning.
 
 Source: the vendor's page on downloading transcripts (fields, ``public``, ``private``, ``system``)
 and its own open chat window (``Customer``, ``Hidden``); ``FromCustomer`` and the wrapping are from
@@ -62,6 +63,7 @@ def read(material, options):
             _read_wrapper(log, log.conversation(record.get("annotationid"), place), record, place)
         else:
             _read_message(log, log.conversation(None, "/"), record, place)
+    log.warn_of_no_customer()
     return log.reading()
 
 

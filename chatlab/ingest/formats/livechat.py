@@ -8,7 +8,9 @@ A chat has the people and a thread of events::
                            "events": [{"id": "…", "type": "message", "created_at": "…",
                                        "author_id": "…", "text": "…", "visibility": "all"}]}}]}
 
-What agents write to each other (``visibility: "agents"``) is dropped and counted. A survey
+What agents write to each other (``visibility: "agents"``) is dropped and counted; a thread of
+nothing else is no conversation. In a table of consents the chat's id will do for the thread's.
+A survey
 filled in before the chat is a message of kind ``form``, one filled in after it is feedback,
 and one left while no one was there (an offline message) is a contact request. The rating is
 0 or 1; the comment given with it is feedback. ``chat_transferred`` is a transfer: to a group
@@ -82,6 +84,7 @@ def _read_thread(log, chat, thread, people, place):
         thread.get("id") or chat.get("id"), place,
         requested_at=part(thread, "queue", "queued_at") or thread.get("created_at"),
         rating=_SCORES.get(as_number(part(rating, "score"))))
+    log.call(key, chat.get("id"))
     log.remember(key, *(user.get("name") for user in people.values()))
     log.feedback(key, thread.get("created_at"), {"comment": part(rating, "comment")}, place,
                  instrument="rating", counted=False)

@@ -20,6 +20,9 @@ change of queue is a transfer. The rest of the metadata (``secure`` above all), 
 identifiers and names of people stay outside. The records counted are the events, their
 messages, and the lines of ``queue_transcripts``; an event sent again counts as a system line.
 
+Who is staff is told by the members, by the lines of ratings, or else as in
+`chatlab.ingest.staff`. A queue without an id is known by its name.
+
 Source: the vendor's documentation of its webhooks and its interface, with examples. That
 answers are in ``pre_answers``, and how a transfer shows (``audience_transferred``), are from
 the vendor's programs for phones. No source was found for ``post_answers``, for a rating in a
@@ -32,6 +35,7 @@ from chatlab.ingest.chatlog import ChatLog
 from chatlab.ingest.columns import tidy
 from chatlab.ingest.formats.ninchat import answers_in, asks_who, form_text, names_in
 from chatlab.ingest.records import entries, items, json_of, part
+from chatlab.ingest.staff import roles_of_names, warn_of_unknown_staff
 from chatlab.ingest.values import as_number, as_text
 
 NAME = "ninchat_json"
@@ -77,6 +81,7 @@ class _Events:
     def __init__(self, log, records):
         self.log, self.entries = log, records
         self.queues, self.roles, self.keys, self.queue_of = {}, {}, {}, {}
+        self.queue_ids = {}
         self.seen, self.forms, self.answers = set(), set(), {}
         contents = [_content(entry)[1] for _place, entry in records]
         for content in contents:
@@ -106,8 +111,10 @@ class _Events:
     def _learn(self, content):
         """Note the queue's name, and which conversation a channel or a pair of people is."""
         queue, name = as_text(part(content, "queue_id")), as_text(part(content, "queue", "name"))
+        if name:
+            self.queues[queue or name] = name
         if queue and name:
-            self.queues[queue] = name
+            self.queue_ids.setdefault(name, queue)
         audience = as_text(part(content, "audience_id"))
         for key in _other_keys(content) if audience else ():
             self.keys.setdefault(key, audience)
@@ -124,8 +131,13 @@ class _Events:
         known = (self.keys[key] for key in others if key in self.keys)
         return as_text(content.get("audience_id")) or next(known, next(iter(others), None))
 
+    def _queue(self, content):
+        """Return the key of the queue: its id, or its name where no id is told."""
+        name = as_text(part(content, "queue", "name"))
+        return as_text(content.get("queue_id")) or self.queue_ids.get(name, name)
+
     def _conversation(self, content, place, **details):
-        queue = self.queues.get(as_text(content.get("queue_id")))
+        queue = self.queues.get(self._queue(content))
         key = self._key(content)
         if key is None or key not in self.queue_of:
             details |= {"queue": queue, "service": queue}
@@ -150,6 +162,7 @@ class _Events:
             ended_at=part(audience, "finish_time") or part(audience, "complete_time")
             or part(audience, "drop_time"), dropped=name == "audience_request_dropped")
         self._people(chat, content)
+        self._people_by_name(chat, messages)
         self.log.remember(chat, *names_in(answers))
         if form:
             self.forms.add(key)
@@ -168,13 +181,13 @@ class _Events:
                       if asks_who(key) and any(stem in tidy(key) for stem in stems)), None)
         self.log.request(
             part(audience, "request_time") or part(audience, "complete_time"), form, place,
-            service=self.queues.get(as_text(content.get("queue_id"))), topic=topic,
+            service=self.queues.get(self._queue(content)), topic=topic,
             reply_channel=reply, name=next(iter(names_in(answers)), None))
 
     def _follow(self, chat, content, at, place):
         """Note the queue; another one than before is a transfer."""
         before = self.queue_of.get(chat)
-        queue = self.queue_of[chat] = as_text(content.get("queue_id")) or before
+        queue = self.queue_of[chat] = self._queue(content) or before
         if before and queue != before:
             self.log.transfer(chat, at, place, counted=False, from_unit=self.queues.get(before),
                               to_unit=self.queues.get(queue))
@@ -194,6 +207,17 @@ class _Events:
                 roles[person] = "staff"
         for known in _values(content.get("member_message_metadata")):
             self.log.tell(chat, rating=_rating(part(known, "rating")))
+
+    def _people_by_name(self, chat, messages):
+        """Note who is who by the names, where nothing else tells it; see `staff`."""
+        roles = self.roles.setdefault(chat, {})
+        names = {as_text(person): as_text(name) for person, name in map(_writer, messages)}
+        unknown = {person: name for person, name in names.items()
+                   if person and person not in roles}
+        if unknown:
+            by_name = roles_of_names(names.values(), self.log.options.staff)
+            roles |= {person: by_name[name] for person, name in unknown.items()}
+            warn_of_unknown_staff(self.log, by_name)
 
     def _message(self, chat, message, place):
         if not isinstance(message, dict):
@@ -262,6 +286,12 @@ def _content(entry):
         if name in entry:
             return name, entry
     return ("audience_complete", entry) if "audience" in entry else (None, {})
+
+
+def _writer(message):
+    """Return the key and the name of who wrote a message."""
+    fields = _FIELDS if part(message, "type") is not None else _TRANSCRIPT_FIELDS
+    return tuple(part(message, field) for field in fields[3:])
 
 
 def _other_keys(content):

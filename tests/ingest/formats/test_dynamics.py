@@ -112,3 +112,12 @@ def test_one_conversation_in_two_annotations(read):
                               for name in "ab"]})
     assert reading.tables["messages"]["seq"].tolist() == [1, 2]
     assert len(reading.tables["conversations"]) == 1
+
+
+def test_conversations_without_a_known_customer_are_told_once(read):
+    talk = [message(**sender("user", name)) for name in ("Ira", "Oona")]
+    lone = read([annotation(talk, _objectid_value=name) for name in "ab"])
+    assert set(lone.tables["messages"]["role"]) == {"staff"}
+    assert len(lone.report.warnings) == 1 and "2" in lone.report.warnings[0]
+    known = [*talk, message(tags="FromCustomer", **sender("application", "x"))]
+    assert read([annotation(known, _objectid_value="a")]).report.warnings == []

@@ -147,3 +147,28 @@ def test_any_values_give_an_account_or_a_sentence(read, value):
     except ChatlabError:
         return
     assert report.is_complete and report.lines == records(value)
+
+
+def test_a_thread_of_notes_alone_is_no_conversation(read):
+    from chatlab.evaluate import summarise_conversations
+
+    chats = copy.deepcopy(ARCHIVE["chats"])[:1]
+    thread = chats[0]["thread"]
+    thread["properties"].pop("rating", None)
+    thread["events"] = [{"id": "e", "type": "message", "created_at": "2024-09-02T09:00:20Z",
+                         "author_id": chats[0]["users"][0]["id"], "text": "Otan tämän.",
+                         "visibility": "agents"}]
+    reading = read({"chats": chats})
+    assert "conversations" not in reading.tables
+    assert (reading.report.lines, reading.report.internal) == (1, 1) and reading.report.is_complete
+    kept = read({"chats": chats}, keep_internal=True)
+    assert kept.tables["messages"]["visibility"].tolist() == ["staff"]
+    assert "conversations" not in kept.tables
+    assert summarise_conversations(kept.tables["messages"])["status"].isna().all()
+
+
+def test_a_chat_is_known_by_its_own_number_too(reading):
+    chat = ARCHIVE["chats"][0]
+    first = next(iter(reading.numbers))
+    assert reading.numbers[first] == chat["thread"]["id"]
+    assert reading.other_numbers[first] == (chat["id"],)

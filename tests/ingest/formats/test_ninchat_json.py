@@ -186,3 +186,26 @@ def test_any_transcripts_give_an_account_or_a_sentence(read, value):
     except ChatlabError:
         return
     assert report.is_complete and report.lines == records(value)
+
+
+def test_a_queue_without_an_id_is_known_by_its_name(read):
+    events = copy.deepcopy(EVENTS[:2])
+    for event in events:
+        del event[event["event"]]["queue_id"]
+    reading = read(events)
+    assert reading.tables["conversations"]["queue"].tolist() == ["Aikuissosiaalityö"]
+    assert reading.tables["messages"]["service"].unique().tolist() == ["Aikuissosiaalityö"]
+    mixed = [EVENTS[0], events[1]]
+    assert len(read(mixed).tables.get("transfers", ())) == len(
+        read(EVENTS[:2]).tables.get("transfers", ()))
+
+
+def test_the_names_tell_who_is_staff_where_nothing_else_does(read):
+    transcript = {**copy.deepcopy(TRANSCRIPT[1]), "dialogue_members": None,
+                  "dialogue_id": ["77guest", "05kq2htc"]}
+    unknown = read([transcript])
+    assert unknown.tables["messages"]["role"].tolist() == ["customer", "unknown", "unknown"]
+    assert len(unknown.report.warnings) == 1 and "staff" in unknown.report.warnings[0]
+    told = read([transcript], staff=("hanna",))
+    assert told.tables["messages"]["role"].tolist() == ["customer", "customer", "staff"]
+    assert told.report.warnings == []
