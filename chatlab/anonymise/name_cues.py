@@ -29,6 +29,9 @@ SIGNED = _before(
 ENDS = _after(
     r"[ ]*(?:[.!?)…,\s]*$|[ ]?(?:[^\W\d_]|[ -]){2,24}[.!?)…\s]*$|[ ,.]*(?:kiit|puh|p\.|pls|"
     r"auttak|:))")
+INTRODUCES = re.compile("|".join(
+    pattern.pattern.removesuffix("$") for pattern in (NAME_IS, SIGNED)), re.IGNORECASE)
+"""Whether a text holds any of the two at all."""
 _KIN = (
     r"mie(?:he|s)\w*|ex-?mie(?:he|s)\w*|vaimo\w*|(?:iso)?äi(?:ti|di)\w*|aiti\w*|is[äi]\w{0,4}|"
     r"isäpuol\w*|vel[ij]\w*|velipuol\w*|sis(?:ko|kot|ar)\w*|"

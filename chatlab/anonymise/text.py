@@ -32,6 +32,8 @@ strict
 HOLE = "\ue000"
 WHOLE_ROUNDS = 3
 NEAR = 150
+TOGETHER = 2000
+"""How many texts are read together; `read_words` remembers the words of as many."""
 _LABEL = re.compile(r"(?:\[(?:" + "|".join(map(re.escape, LABELS.values())) +
     rf")_\d+\]|{category_pattern()})(?::?[^\W\d_]+)?")
 _DIGIT = re.compile(r"\d")
@@ -109,7 +111,10 @@ def find_all_by_rules(texts, threshold):
     spans, waiting, rounds = [[] for _text in texts], range(len(texts)), 0
     while waiting:
         covered = [cover(texts[i], spans[i]) for i in waiting]
-        news = _find_once([text for text, _places in covered], threshold)
+        news = []
+        for first in range(0, len(covered), TOGETHER):
+            news += _find_once([text for text, _places in covered[first:first + TOGETHER]],
+                               threshold)
         rounds += 1
         for i, (_text, places), new in zip(waiting, covered, news, strict=True):
             found = uncover(new, places)
@@ -174,7 +179,8 @@ def _append(text, start, end, pieces, places):
     written, offsets = plain(text[start:end])
     if written:
         pieces.append(written)
-        places.extend(start + offset for offset in offsets)
+        places.extend(range(start, end) if len(offsets) == end - start else
+                      [start + offset for offset in offsets])
 
 
 def _find_once(texts, threshold):

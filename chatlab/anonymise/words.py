@@ -7,6 +7,7 @@ a listed name.
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from chatlab.anonymise.inflection import base_forms
 from chatlab.anonymise.name_cues import EVERYDAY, FUNCTION, NEVER, NICKNAMES, RELATION
@@ -73,8 +74,7 @@ class Word:
         return self.reads_name or self.listed
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A word in its place: its features, its capital and whether it begins a sentence."""
 
     text: str
@@ -86,7 +86,7 @@ class Seen:
     initial: bool
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2048)
 def read_words(text):
     """Read the words of a text.
 
@@ -96,7 +96,7 @@ def read_words(text):
     -------
     tuple of Seen
     """
-    shouting = sum(map(str.isupper, text)) > sum(map(str.islower, text))
+    shouting = not text.islower() and sum(map(str.isupper, text)) > sum(map(str.islower, text))
     seen = []
     for token in tokenise(text):
         lower = token.text.lower()

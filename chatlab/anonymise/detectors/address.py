@@ -52,6 +52,9 @@ _OPEN = re.compile(
     rf"(?<![\w-]){_BEFORE}[^\W\d_]{{3,}}?(?P<street>(?:ka(?:tu|du)|kuja|po(?:lku|lu)|tie|raiti|"
     rf"raitti){_CASE}|gatan|v[äa]gen|stigen|gr[äa]nden)"
     r"(?![\w-])", re.IGNORECASE)
+_ANY_STREET = re.compile(
+    rf"(?:(?:ka[td]u|kuja|po(?:lku|lu)|tie|raiti|raitti){_CASE}|gatan|v[äa]gen|stigen|"
+    r"gr[äa]nden)(?![\w-])", re.IGNORECASE)
 _COMMON = re.compile(
     r"(?:jalan?|jalka|kävely|pää|sivu|koti|kotikulma|ajo|moottori|maan|rauta|hiekka|kinttu|metsä|"
     r"hoito|palvelu|asiakas|"
@@ -73,6 +76,8 @@ _PLACED = re.compile(
     rf"penger|penkeree|puistikko|puistiko|raitti|raiti){_CASE}(?![\w-])", re.IGNORECASE)
 _ADDRESS_CUE = stems(
     r"oso?i?t+e\w{0,3}:?[ ]{0,2}(?:on|oli)?[ ]{0,2}$", r"adress\w{0,3}:?[ ]{0,2}(?:är)?[ ]{0,2}$")
+_ADDRESS_BEGINS = re.compile(r"oso?i?t+e|adress", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _ALONG = re.compile(r"[ ](?:var+el|pää|kulma|alku|lop+u|risteyk|takan|lähel)", re.IGNORECASE)
 _SWEDISH = {"gatan", "vägen", "vagen", "stigen", "gränden", "granden"}
 _ROADS = {"katu", "kuja", "polku", "tie", "raitti"}
@@ -92,19 +97,24 @@ def find(text):
         .9 with a house number; without one .7 for a street (*katu, kuja*) and, for a *tie*
         or *polku*, only near words about living somewhere or with a capital.
     """
+    if _DIGIT.search(text):
+        yield from _with_number(text)
+    for match in _PLACED.finditer(text) if _ADDRESS_BEGINS.search(text) else ():
+        if cue_before(text, match.start(), _ADDRESS_CUE, width=16):
+            yield Span(match.start(), match.end(), KIND, .6, "address")
+    for match in _OPEN.finditer(text) if _ANY_STREET.search(text) else ():
+        score = _open_score(match, text)
+        if score:
+            yield Span(match.start(), match.end(), KIND, score, "address")
+
+
+def _with_number(text):
     for pattern in (_NUMBERED, _APART):
         for match in pattern.finditer(text):
             if not _COMMON.match(match.group()):
                 yield Span(match.start(), match.end(), KIND, .9, "address")
     for match in _CAPITAL.finditer(text):
         yield Span(match.start(), match.end(), KIND, .7, "address")
-    for match in _PLACED.finditer(text):
-        if cue_before(text, match.start(), _ADDRESS_CUE, width=16):
-            yield Span(match.start(), match.end(), KIND, .6, "address")
-    for match in _OPEN.finditer(text):
-        score = _open_score(match, text)
-        if score:
-            yield Span(match.start(), match.end(), KIND, score, "address")
 
 
 def _is_other_word(word):

@@ -55,7 +55,9 @@ def find(text):
     words = read_words(text)
     dotless = len(text) > 30 and not _DOTS.search(text)
     scores = [0 if dotless and seen.lower in cues.FOLDED else _alone(seen) for seen in words]
-    scores = [score if score >= SURE else max(score, _in_context(text, words, i))
+    introduced = cues.INTRODUCES.search(text) is not None
+    scores = [max(score, _in_context(text, words, i))
+              if score < SURE and (introduced or _is_plausible(words[i].word)) else score
               for i, score in enumerate(scores)]
     settled = max(scores, default=0) >= POSSIBLE
     scores = [max(score, _beside(text, words, i, scores))
@@ -68,6 +70,7 @@ def _weigh(text, words, scores):
     """Weigh the rules' scores against how likely names the tagger holds the words."""
     likely = opinion(text)
     weighed = [_weighed(seen, score, likely.get(seen.start, (0, 0))[0])
+               if score or seen.start in likely else 0
                for seen, score in zip(words, scores, strict=True)]
     for i, (seen, after) in enumerate(pairwise(words)):
         if seen.word.everyday and not seen.capital and after.lower in _CLAUSE:
@@ -134,13 +137,17 @@ def _is_place(seen):
     return bool(word.place) and (is_local(seen) or "omanto" in word.cases or not word.reads_name)
 
 
+def _is_plausible(word):
+    return word.name_like or word.unknown
+
+
 def _in_context(text, words, i):
     """Score the word by the words around it."""
     seen, word = words[i], words[i].word
     if seen.lower in cues.NEVER or seen.word.functional or len(seen.lower) < 2:
         return 0
     from_ = max(text.rfind("\n", 0, seen.start) + 1, seen.start - 40)
-    plausible = word.name_like or word.unknown
+    plausible = _is_plausible(word)
 
     def before(pattern):
         return pattern.search(text, from_, seen.start)

@@ -81,8 +81,8 @@ def _weighed(seen, score, share):
 def _score(text, words, i):
     seen = words[i]
     word = seen.word
-    after_code = _POSTCODE.search(text, max(0, seen.start - 7), seen.start)
-    if after_code and (word.place or not word.common):
+    if (word.place or not word.common) and _POSTCODE.search(
+            text, max(0, seen.start - 7), seen.start):
         return .9
     if len(seen.lower) < 3 or seen.lower in _NEVER:
         return 0

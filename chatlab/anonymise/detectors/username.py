@@ -22,6 +22,7 @@ _SNAKE = re.compile(
     r"(?<![\w./@-])(?=\w*[^\W\d_])[^\W_]++_++(?![\w@])")
 _MIXED = re.compile(
     r"(?<![\w./@-])[A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö.]{2,}\d{1,6}[A-Za-zÅÄÖåäö]*(?![\w@./-])")
+_DIGIT = re.compile(r"\d")
 _CROSSES = re.compile(r"(?<!\w)xx\w{3,40}xx(?!\w)", re.IGNORECASE)
 _TOKEN = re.compile(r"(?<![\w./@:-])\w[\w.-]*+(?<![.-])|(?<![\w./@:-])\w[\w.-]*(?=[.-])")
 _ON = r"(?:[ ]{0,2}[:=-][ ]{0,2}|[ ]{1,2}(?:(?:on|oon|oli|är)[ ]{1,2})?)"
@@ -53,13 +54,13 @@ _NO_NAMES = frozenset((
 
 def find(text):
     """Find account names: .9 with ``@``, .75–.85 by shape or cue, .4 letters and digits alone."""
-    for match in _AT.finditer(text):
+    for match in _AT.finditer(text) if "@" in text else ():
         yield Span(match.start(), match.end(), KIND, .9, "username")
-    for pattern in (_SNAKE, _CROSSES):
-        for match in pattern.finditer(text):
+    for pattern, sign in ((_SNAKE, "_"), (_CROSSES, "xx")):
+        for match in pattern.finditer(text) if sign in text.lower() else ():
             if not _ROLES.match(match.group()):
                 yield Span(match.start(), match.end(), KIND, .8, "username")
-    for match in _MIXED.finditer(text):
+    for match in _MIXED.finditer(text) if _DIGIT.search(text) else ():
         cue = cue_before(text, match.start(), _CUE)
         yield Span(match.start(), match.end(), KIND, .85 if cue else .4, "username")
     for match in _SAID.finditer(text):

@@ -25,6 +25,9 @@ _FORM = re.compile(
     rf"(?!kyll[aä]\b)(?:oyj?|ky|tmi|ab|ay|osk|oy ab)(?::\w+|n|"
     rf"lle|lla|ssä|ssa|stä)?(?!\w)"
     rf"|(?<!\w)(?:tmi|toiminimi)[ ]{_WORD}(?:[ ](?=[A-ZÅÄÖ]){_WORD})?", re.IGNORECASE)
+_ANY_FORM = re.compile(
+    r"[ ](?:oyj?|ky|tmi|ab|ay|osk)(?::\w+|n|lle|lla|ssä|ssa|stä)?(?!\w)|"
+    r"(?<!\w)(?:tmi|toiminimi)[ ]", re.IGNORECASE)
 _NAMED = re.compile(
     rf"(?<!\w)(?:firma|yritys|yrityksen nimi|firman nimi|työpaikka|työnantaja|työnantajani|"
     rf"puulaaki)[ ]"
@@ -60,7 +63,7 @@ _CHAINS = re.compile(
 
 def find(text):
     """Find workplaces: .85 with a company form or after *firma on*, .7 a trade with a name."""
-    for match in _FORM.finditer(text):
+    for match in _FORM.finditer(text) if _ANY_FORM.search(text) else ():
         start = _trim(match.group()) + match.start()
         yield Span(start, match.end(), KIND, .85, "workplace")
     for match in _NAMED.finditer(text):
