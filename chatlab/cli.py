@@ -39,11 +39,13 @@ def demo(results: Annotated[Path, typer.Option(
 
 @app.command(help=_("Make tables and reports of a folder of exported files."))
 def run(folder: Folder = Path(), results: Results = None, skip_unreadable: Skip = False):
-    from chatlab.project import open_material, render_reports
+    from chatlab.project import checking, open_material, render_reports
 
     material = open_material(folder, results=results, skip_unreadable=skip_unreadable,
                              progress=sys.stderr.isatty())
     _show_files(material)
+    checking.show_doubts(material["import_log"])
+    checking.show_passed_over([material.folder], apart=material.results)
     _show_transfers(material)
     reports = render_reports(material, progress=sys.stderr.isatty())
     _show_reports(material, reports)
@@ -68,7 +70,10 @@ def check(files: Annotated[list[Path], typer.Argument(help=_("Files or folders t
         else:
             reports.append((report, options))
     checking.show_accounts([report for report, _options in reports])
-    saved = [checking.show_columns(file, error, save=save) for file, error in problems]
+    checking.show_passed_over(files)
+    saved = [checking.show_columns(file, error, save=save,
+                                   folder=checking.settings_folder_of(file, files))
+             for file, error in problems]
     left = [error for (_file, error), done in zip(problems, saved, strict=True) if not done]
     checking.show_next(left, [report for report, _options in reports])
     _stop_at(left)

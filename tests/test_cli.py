@@ -166,3 +166,35 @@ def test_mask_tells_what_it_cannot_mask(run, tmp_path):
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
     code, out, err = run("mask", picture)
     assert code == 1 and not out and err.startswith("Virhe: kuva.png") and err.count("\n") == 1
+
+
+def test_columns_of_a_file_in_a_subfolder_are_saved_in_the_settings_above(run, tmp_path):
+    sample = ROOT / "data_samples" / "muodot" / "omat_otsikot" / "vienti_2017-10.csv"
+    table = tmp_path / "ala" / sample.name
+    table.parent.mkdir()
+    table.write_bytes(sample.read_bytes())
+    assert run("check", tmp_path, "--save")[0] == 0
+    (table.parent / "chatlab.toml").unlink(missing_ok=True)
+    assert "Sisältö" in (tmp_path / "chatlab.toml").read_text("utf-8")
+    (tmp_path / "chatlab.toml").write_text("", "utf-8")
+    assert run("check", table, "--save")[0] == 0
+    assert "Sisältö" in (tmp_path / "chatlab.toml").read_text("utf-8")
+    assert not (table.parent / "chatlab.toml").exists()
+
+
+def test_run_tells_what_check_tells(run, tmp_path):
+    import pandas as pd
+
+    folder = tmp_path / "m"
+    (folder / "oma").mkdir(parents=True)
+    for name, text in (("chatlab.toml", 'on_error = "collect"'), ("oma/chatlab.toml", ""),
+                       ("kuva.jpg", "a"),
+                       ("a.txt", "1.9.2017 klo 9.00 - Aino: hei\n31.2.2017 klo 9.01 - Oona: salat\n"
+                                 "1.9.2017 klo 9.02 - Oona: moi\n")):
+        (folder / name).write_text(text, "utf-8")
+    out = run("run", folder)[1]
+    log = pd.read_parquet(tmp_path / "m_tulokset" / "taulukot" / "import_log.parquet").iloc[0]
+    assert log["rejected_lines"].startswith("2: ") and "chatlab.toml" in log["warnings"]
+    assert log["rejected_lines"] in out and log["warnings"] in out and "salat" not in out
+    assert ".jpg 1" in out
+    assert any(line.startswith("1 ") and "chatlab.toml" in line for line in out.splitlines())

@@ -355,7 +355,7 @@ def read_rows(material, fields, *, needed, options, least=2, form=tidy):
             counts["system"] += sum(not _is_blank(row) for row in sheet.rows)
             if sheet.rows:
                 warnings.append(_("the sheet {sheet} was left out: it has no header row of this "
-                                  "form", sheet=sheet.name or material.name))
+                                  "form", sheet=sheet.number))
             continue
         _require_columns(material, sheet, index, columns, fields, needed)
         counts["blank"] += index + 1

@@ -16,6 +16,9 @@ from chatlab.schema import TIMEZONE
 DATE_EVIDENCE = account.DATE_EVIDENCE
 """What decided the order of day and month in a file, by the code that the import log keeps."""
 
+MOST_LOGGED = 100
+"""How many of a file's rejected lines the import log names."""
+
 
 @dataclass(frozen=True)
 class Options:
@@ -115,7 +118,16 @@ class ParseReport:
                 "lines": self.lines, "rows": self.rows, "system": self.system,
                 "internal": self.internal, "continuation": self.continuation,
                 "blank": self.blank, "rejected": len(self.rejected),
+                "rejected_lines": "; ".join(
+                    f"{_without_sheet(line)}: {reason}"
+                    for line, reason in self.rejected[:MOST_LOGGED]) or None,
+                "warnings": "; ".join(self.warnings) or None,
                 "first_at": self.first_at, "last_at": self.last_at}
+
+
+def _without_sheet(place):
+    """Leave the sheet's name out of a place: it may be a person's."""
+    return str(place).rpartition("!")[2]
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,16 @@
 
 from pathlib import Path
 
-from chatlab.errors import ChatlabError
-from chatlab.i18n import _, number, percent
+from chatlab.errors import ChatlabError, FileError
+from chatlab.i18n import _, ngettext, number, percent
 from chatlab.ingest import account
-from chatlab.ingest.folder import SETTINGS_FILE, find_files
+from chatlab.ingest.folder import SETTINGS_FILE, find_files, passed_over
 from chatlab.project.settings import read_settings
 
 WIDE = 100
-READING_SETTINGS = ("staff", "date_order", "on_error", "keep_internal", "columns", "patterns")
+MOST_SHOWN = 5
+READING_SETTINGS = ("staff", "date_order", "on_error", "keep_internal", "columns",
+                    "patterns")
 
 
 def files_with_settings(paths):
@@ -32,10 +34,37 @@ def files_with_settings(paths):
     """
     found = []
     for path in map(Path, paths):
-        folder = path if path.is_dir() else path.parent
-        settings = read_settings(folder)
+        settings = read_settings(settings_folder(path))
         found += [(file, settings) for file in (find_files(path) if path.is_dir() else [path])]
     return found
+
+
+def settings_folder(path):
+    """Return the folder whose ``chatlab.toml`` holds for a file or a folder.
+
+    Parameters
+    ----------
+    path : Path
+
+    Returns
+    -------
+    Path
+        The folder itself. Of a file, the nearest folder above that has settings, up to the
+        current folder if the file is in it; the file's own folder if there is none.
+    """
+    path = Path(path)
+    if path.is_dir():
+        return path
+    own, here = path.absolute().parent, Path.cwd()
+    above = [own, *own.parents]
+    above = above[:above.index(here) + 1] if here in above else above
+    return next((folder for folder in above if (folder / SETTINGS_FILE).is_file()), path.parent)
+
+
+def settings_folder_of(file, paths):
+    """Return the folder of the settings of a file that was found by one of the given paths."""
+    given = [path for path in map(Path, paths) if path.is_dir() and file.is_relative_to(path)]
+    return max(given, key=lambda path: len(path.parts)) if given else settings_folder(file)
 
 
 def reading_options(settings, date_order=None):
@@ -64,7 +93,60 @@ def show_accounts(reports):
             print(f"  {sentence}")
 
 
-def show_columns(file, error, *, save=False):
+def show_passed_over(folders, *, apart=None):
+    """Tell how many files and subfolders of folders were not looked at, and what to do.
+
+    Parameters
+    ----------
+    folders : iterable of Path
+        Of files nothing is told.
+    apart : Path, optional
+        Folder of results.
+    """
+    for folder in map(Path, folders):
+        if not folder.is_dir():
+            continue
+        left = passed_over(folder, apart=apart)
+        if left.folders:
+            print(ngettext(
+                "{n} subfolder was passed over: it has settings of its own (chatlab.toml). Give "
+                "it to chatlab as a folder of its own, or move its settings to the folder above.",
+                "{n} subfolders were passed over: they have settings of their own "
+                "(chatlab.toml). Give each to chatlab as a folder of its own, or move their "
+                "settings to the folder above.", left.folders))
+        if left.endings:
+            n = left.endings.total()
+            endings = ", ".join(f"{ending} {number(count)}"
+                                for ending, count in sorted(left.endings.items()))
+            print(ngettext("{n} file was passed over, for it is no material by its ending: "
+                           "{endings}", "{n} files were passed over, for they are no material "
+                           "by their endings: {endings}", n, endings=endings))
+
+
+def show_doubts(log):
+    """Tell of every file read what was rejected and what the reader wants a person to know.
+
+    Parameters
+    ----------
+    log : DataFrame
+        The table ``import_log``.
+    """
+    for row in log.itertuples():
+        sentences = [text for text in (row.rejected_lines, row.warnings) if isinstance(text, str)]
+        if not sentences:
+            continue
+        print(row.file)
+        if isinstance(row.rejected_lines, str):
+            rejected = row.rejected_lines.split("; ")
+            more = int(row.rejected) - len(rejected[:MOST_SHOWN])
+            print("  " + ngettext("{n} row was left out", "{n} rows were left out",
+                                  int(row.rejected)) + ": " + "; ".join(
+                [*rejected[:MOST_SHOWN], *(["…"] if more > 0 else [])]))
+        if isinstance(row.warnings, str):
+            print(f"  {row.warnings}")
+
+
+def show_columns(file, error, *, save=False, folder=None):
     """Show which column of a table is which, by a guess; save it if asked.
 
     Parameters
@@ -73,6 +155,8 @@ def show_columns(file, error, *, save=False):
     error : ChatlabError
         Why the file could not be read. Errors of other kinds show nothing.
     save : bool
+    folder : Path, optional
+        Where the settings go; see `settings_folder` for what is so if omitted.
 
     Returns
     -------
@@ -92,29 +176,35 @@ def show_columns(file, error, *, save=False):
         print("  " + _("If it is right, save it with chatlab check --save. It can be corrected in "
                        "chatlab.toml."))
         return False
-    return _saved(file, mapping)
+    return _saved(folder or settings_folder(file), mapping)
 
 
 def show_next(failed, reports):
     """Tell what to do next: about files that failed, and lines that were rejected."""
-    if failed or any(report.rejected for report in reports):
+    if any(not isinstance(error, FileError) for error in failed) or any(
+            report.rejected for report in reports):
         print(_("Correct the file, or leave such lines out with on_error = \"collect\" in "
                 "chatlab.toml. If the file should be readable as it is, make a copy without its "
                 "words with chatlab mask, look through it, and send it to the maker of chatlab."))
-    elif reports:
+    elif reports and not failed:
         print(_("Every line is accounted for. Next: chatlab run, in the folder of the files."))
 
 
-def _saved(file, mapping):
+def _saved(folder, mapping):
     from chatlab.ingest.mapping import save_mapping
 
     try:
-        path = save_mapping(file.parent / SETTINGS_FILE, mapping)
+        path = save_mapping(folder / SETTINGS_FILE, mapping)
     except ChatlabError as error:
         print(error)
         return False
-    print("  " + _("Saved in {file}. Check the file again.", file=path.name))
+    print("  " + _("Saved in {file}. Check the file again.", file=_shown(path)))
     return True
+
+
+def _shown(path):
+    path = path.absolute()
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _table(reports):

@@ -164,7 +164,8 @@ def _fingerprint(material, files):
     """Return one fingerprint of all that the tables are made of; no language is in them."""
     from chatlab.finnish import morphology
 
-    parts = [__version__, morphology.backend_version(), repr(material.codebook),
+    columns = [column.name for table in schema.TABLES.values() for column in table.columns]
+    parts = [__version__, *columns, morphology.backend_version(), repr(material.codebook),
              json.dumps(material.settings, default=str, sort_keys=True)]
     parts += [part for path in files for part in (
         path.relative_to(material.folder).as_posix(),

@@ -281,6 +281,9 @@ IMPORT_LOG = Table("import_log", N_("Files read"), (), (
     Column("continuation", "Int64", N_("Continuation lines"), "Lines joined to the one before."),
     Column("blank", "Int64", N_("Blank lines"), "Empty lines and headers."),
     Column("rejected", "Int64", N_("Rejected"), "Lines that could not be read."),
+    Column("rejected_lines", "str", N_("Rejected lines"), "Their places and reasons, at most "
+           "100; never their words."),
+    Column("warnings", "str", N_("Notes"), "What the reader wants a person to know."),
     Column("first_at", "datetime", N_("First"), "First moment in the file."),
     Column("last_at", "datetime", N_("Last"), "Last moment in the file."),
 ))

@@ -11,9 +11,25 @@ from chatlab.project.names import mask_file_names, mask_labels
     ("Vilman perhe 2017.txt", "whatsapp", "… 2017.txt"),
     ("kysely_Maija_Virtanen.xlsx", "survey", "kysely [HENKILÖ_1].xlsx"),
     ("palautelomakkeet_2017.xlsx", "feedback_form", "palautelomakkeet_2017.xlsx"),
-    ("chat_Joensuu_syksy.csv", "chat_table", "chat_Joensuu_syksy.csv")])
+    ("chat_Joensuu_syksy.csv", "chat_table", "chat_Joensuu_syksy.csv"),
+    ("zendesk.json", "zendesk", "zendesk.json"), ("giosg.json", "giosg", "giosg.json"),
+    ("intercom.json", "intercom", "intercom.json"), ("internal.csv", "chat_table", "internal.csv"),
+    ("zendesk_Maija.json", "zendesk", "zendesk [HENKILÖ_1].json"),
+    ("Matti_Salo.csv", "chat_table", "[HENKILÖ_1].csv")])
 def test_file_names(name, format, shown):
     assert mask_file_names([name], [format]) == [shown]
+
+
+def test_masked_names_alike_get_a_running_number():
+    names = ["WhatsApp-keskustelu henkilön Maija kanssa.txt",
+             "WhatsApp-keskustelu henkilön Ville kanssa.txt", "a.csv"]
+    assert mask_file_names(names, ["whatsapp", "whatsapp", "chat_table"]) == [
+        "WhatsApp-keskustelu henkilön … kanssa.txt",
+        "WhatsApp-keskustelu henkilön … kanssa [2].txt", "a.csv"]
+
+
+def test_a_municipality_beside_a_given_name_in_any_file_is_no_place():
+    assert "Salo" not in mask_file_names(["Matti_Salo.csv", "a.csv"], ["chat_table"] * 2)[0]
 
 
 def test_a_phone_number_in_a_file_name_is_masked():

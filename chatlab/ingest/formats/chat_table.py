@@ -18,8 +18,9 @@ from chatlab.ingest.columns import has_columns, read_rows, tidy
 from chatlab.ingest.evidence import READ_BY_HEADING, STAFF_ONLY
 from chatlab.ingest.mapping import guess_columns, unknown_columns
 from chatlab.ingest.reading import numbered
+from chatlab.ingest.staff import comparable, given_here
 from chatlab.ingest.timestamps import flag_backwards
-from chatlab.ingest.words import role_of
+from chatlab.ingest.words import has_title, role_of
 
 NAME = "chat_table"
 TABLE = "messages"
@@ -151,12 +152,19 @@ def _roles(rows, known):
         roles = rows.levels("role", lambda word: known.get(word) or role_of(word),
                             ("asiakas", "työntekijä", "botti", "järjestelmä", *known))
         return roles.fillna("unknown")
-    staff = {name.casefold() for name in rows.options.staff}
     authors = rows.text("author")
+    staff = given_here(rows.options.staff, authors.dropna())
     if staff:
-        return authors.map(lambda name: "staff" if (name or "").casefold() in staff
+        return authors.map(lambda name: "staff" if comparable(name or "") in staff
                            else "customer")
-    return authors.map(lambda name: role_of((name or "").casefold()) or "unknown")
+    return authors.map(_role_of_name)
+
+
+def _role_of_name(name):
+    """Return the role that a name tells: it is the word of a role, or carries a title."""
+    if not isinstance(name, str):
+        return "unknown"
+    return role_of(tidy(name)) or ("staff" if has_title(name) else "unknown")
 
 
 def _visibility(rows):

@@ -53,7 +53,9 @@ def read(material, options):
             records.append((key, place, message))
         else:
             log.reject(place, _("expected a message"))
-    roles = {key: roles_of_names(found, options.staff) for key, found in names.items()}
+    everyone = [name for found in names.values() for name in found]
+    roles = {key: roles_of_names(found, options.staff, everyone=everyone)
+             for key, found in names.items()}
     for found in roles.values():
         warn_of_unknown_staff(log, found)
     records.reverse()

@@ -228,3 +228,13 @@ def test_whatever_the_records_hold_the_account_holds(tmp_path_factory, records, 
     except ChatlabError:
         return
     assert reading.report.is_complete
+
+
+def test_names_of_staff_that_are_not_in_the_file_overrule_nothing(text_file):
+    path = text_file("a.csv", "Keskustelu;Aika;Nimi;Viesti\n1;1.9.2017 9.00;Asiakas;a\n"
+                              "1;1.9.2017 9.01;Ohjaaja Oona;b\n1;1.9.2017 9.02;Aino;c\n")
+    for staff in ((), ("B N",)):
+        roles = ingest.read_messages(path, staff=staff)["role"].tolist()
+        assert roles == ["customer", "staff", "unknown"]
+    assert ingest.read_messages(path, staff="aino")["role"].tolist() == [
+        "customer", "customer", "staff"]

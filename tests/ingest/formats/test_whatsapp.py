@@ -50,6 +50,26 @@ def test_who_created_the_group_is_staff_and_the_others_are_customers(text_file):
     assert set(messages.loc[messages["kind"] == "system", "role"]) == {"system"}
 
 
+def test_the_creator_is_staff_only_if_no_one_has_a_title_and_a_warning_says_so(text_file):
+    lines = ('15.9.2017 klo 9.05 - Aino loi ryhmän "a"\n15.9.2017 klo 9.06 - Aino: hei\n'
+             "15.9.2017 klo 9.07 - Oona: hei\n")
+    made, titled = text_file("a.txt", lines), text_file("b.txt", lines.replace("Oona", "Ohjaaja O"))
+    assert read(made)["role"].tolist() == ["system", "staff", "customer"]
+    assert len(ingest.inspect_file(made).warnings) == 1
+    assert "chatlab.toml" in ingest.inspect_file(made).warnings[0]
+    assert read(made, staff="oona")["role"].tolist() == ["system", "customer", "staff"]
+    assert ingest.inspect_file(made, staff="Oona").warnings == []
+    assert read(titled)["role"].tolist() == ["system", "customer", "staff"]
+    assert ingest.inspect_file(titled).warnings == []
+
+
+def test_names_of_staff_that_are_not_in_the_file_overrule_nothing(text_file):
+    titled = text_file("a.txt", "15.9.2017 klo 9.05 - Asiakas: hei\n"
+                                "15.9.2017 klo 9.06 - Ohjaaja Oona: hei\n")
+    assert read(titled, staff="B N")["role"].tolist() == ["customer", "staff"]
+    assert read(text_file("b.txt", GROUP), staff="B N").equals(read(text_file("b.txt", GROUP)))
+
+
 def test_in_a_conversation_of_two_the_roles_are_unknown_until_told(text_file):
     path = text_file("kahden.txt", "12.10.2017 klo 14.08 - Nuori: moi\n"
                                    "12.10.2017 klo 14.09 - Oona: Moikka!\n")
