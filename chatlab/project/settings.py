@@ -6,6 +6,7 @@
 ``codebook``      file of the themes' codebook (default: the shipped one)
 ``staff``         names of the workers in WhatsApp conversations
 ``date_order``    order of day and month where a file itself cannot tell: dmy, mdy or ymd
+``timezone``      zone of the times that carry none, such as "Europe/Helsinki"
 ``on_error``      "collect" leaves out rows that cannot be read
 ``synthetic``     say on every report that the material is made up
 ``municipalities`` where the service is offered
@@ -26,6 +27,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
+from zoneinfo import available_timezones
 
 from chatlab.errors import SettingsError
 from chatlab.i18n import N_, _
@@ -63,6 +65,8 @@ _COUNT = _Rule(lambda value: type(value) is int and value > 0,
                N_("the key {key} must be a whole number greater than zero"))
 _DAY = _Rule(lambda value: isinstance(value, date),
              N_("the key {key} must be a date like 2017-08-15, without quotation marks"))
+_ZONE = _Rule(lambda value: _is_text(value) and value in available_timezones(),
+              N_("the key {key} must be the name of a time zone, such as Europe/Helsinki"))
 _ROLES = ("customer", "staff", "bot", "system", "unknown")
 _ROLE_WORDS = _Rule(
     lambda value: isinstance(value, dict) and all(role in _ROLES for role in value.values()),
@@ -74,7 +78,8 @@ _SERVICE = {"name": _TEXT, "service": _TEXT, "start": _DAY, "end": _DAY}
 _KEYS = {
     "": {"name": _TEXT, "level": _one_of("light", "balanced", "strict"),
          "threshold": _COUNT, "codebook": _TEXT, "staff": _TEXT_OR_LIST,
-         "date_order": _one_of("dmy", "mdy", "ymd"), "on_error": _one_of("raise", "collect"),
+         "date_order": _one_of("dmy", "mdy", "ymd"), "timezone": _ZONE,
+         "on_error": _one_of("raise", "collect"),
          "synthetic": _FLAG, "municipalities": _LIST},
     "pilot": {**_SERVICE, "planned_days": _LIST, "published": _TEXT},
     "county": {**_SERVICE, "hours": _TEXT},
@@ -134,13 +139,19 @@ def _check_by_file(part, name, path):
                 place=place, remedy=_("Write them as the documentation of the settings shows."))
 
 
+def _parts_for(part, place):
+    """Return the headings that may stand beside the keys of the whole file."""
+    return () if part or place else [f"[{name}]" for name in (*_KEYS, *_BY_FILE) if name]
+
+
 def _check_keys(values, part, path, *, known=None, place=None):
     if known is None:
         known, place = _KEYS[part], f"[{part}]" if part else None
     for key, value in values.items():
         if key not in known:
             raise SettingsError(_("unknown key {key}", key=key), file=path, place=place,
-                                remedy=_("Use the keys: {keys}.", keys=", ".join(known)))
+                                remedy=_("Use the keys: {keys}.", keys=", ".join(
+                                    [*known, *_parts_for(part, place)])))
         rule = known[key]
         if not rule.allows(value):
             raise SettingsError(

@@ -1,6 +1,7 @@
 import pandas as pd
+import pytest
 
-from chatlab.errors import ChatlabError
+from chatlab.errors import ChatlabError, FileError, FormatError, SettingsError
 from chatlab.project.checking import (
     files_with_settings,
     reading_options,
@@ -8,8 +9,10 @@ from chatlab.project.checking import (
     settings_folder_of,
     show_columns,
     show_doubts,
+    show_next,
     show_passed_over,
 )
+from chatlab.project.settings import read_settings
 
 
 def test_the_settings_are_those_beside_the_file(tmp_path):
@@ -61,3 +64,24 @@ def test_doubts_of_the_import_log_are_told_file_by_file(capsys):
     told = capsys.readouterr().out.splitlines()
     assert told[0] == "a" and told[1].endswith("3: x; 4: x; 5: x; 6: x; 7: x; …")
     assert told[2:] == ["b", "  katso"]
+
+
+def test_a_missing_file_needs_no_advice_on_rejected_lines(capsys):
+    show_next([FileError("x")], [])
+    assert capsys.readouterr().out == ""
+    show_next([FormatError("x")], [])
+    assert "on_error" in capsys.readouterr().out
+
+
+def test_an_unknown_key_lists_the_parts_too_and_a_zone_is_read(tmp_path):
+    path = tmp_path / "chatlab.toml"
+    path.write_text("x = 1\n")
+    with pytest.raises(SettingsError) as caught:
+        read_settings(tmp_path)
+    assert all(f"[{part}]" in caught.value.remedy for part in (
+        "columns", "patterns", "sectors", "anonymise", "pilot", "county"))
+    path.write_text('timezone = "Europe/Mariehamn"\n')
+    assert reading_options(read_settings(tmp_path)) == {"timezone": "Europe/Mariehamn"}
+    path.write_text('timezone = "Helsinki"\n')
+    with pytest.raises(SettingsError):
+        read_settings(tmp_path)

@@ -244,4 +244,4 @@ def _form(date, time, opened, between, close, order):
     has_seconds, has_half, colon = time
     clock = (":" if colon else ".").join(["h", "mm", "ss"][:2 + has_seconds])
     written = f"{opened}{mark.join(parts)}{between}{clock}{' AM' if has_half else ''}{close}"
-    return " ".join(written.replace("\u200e", "").split())
+    return " ".join(written.replace("\u200e", "").replace("::", ":").split())

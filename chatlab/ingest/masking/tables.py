@@ -121,7 +121,8 @@ class Cells:
             columns.append(Column(
                 f"{name}!{at}", known=is_known, personal=identifies(title), timed=timed[at],
                 said=bool(fields[at] & TEXTS) or field_of(title) is not None,
-                coded="_" in title, clock=bool(fields[at] & _CLOCKS), trusted=is_known or timed[at] or not any(timed)))
+                coded="_" in title, clock=bool(fields[at] & _CLOCKS),
+                trusted=is_known or timed[at] or not any(timed)))
             columns[-1].counts = _pieces_of(cells) + Counter(
                 {piece: 1 for other in titles for piece in re.split(r"[\[\]():]\s*", other)})
             columns[-1].numbers = tuple({str(cell) for cell in cells if _is_small(cell)})
