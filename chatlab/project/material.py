@@ -18,7 +18,7 @@ from chatlab.project.kept import check_place, read_kept, write_kept
 from chatlab.project.names import mask_file_names, mask_labels
 from chatlab.project.settings import read_settings
 
-READING_SETTINGS = ("staff", "date_order", "on_error", "columns", "patterns")
+READING_SETTINGS = ("staff", "date_order", "timezone", "on_error", "columns", "patterns")
 
 
 @dataclass(frozen=True)
