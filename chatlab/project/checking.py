@@ -10,7 +10,7 @@ from chatlab.project.settings import read_settings
 
 WIDE = 100
 MOST_SHOWN = 5
-READING_SETTINGS = ("staff", "date_order", "on_error", "keep_internal", "columns",
+READING_SETTINGS = ("staff", "date_order", "timezone", "on_error", "keep_internal", "columns",
                     "patterns")
 
 
