@@ -20,7 +20,7 @@ import sys
 from importlib import import_module
 from types import ModuleType
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _ROOMS = {
     "ingest": ("read_messages", "read_feedback", "read_swot", "read_openings",

@@ -115,7 +115,8 @@ def test_the_example_of_settings_works(tmp_path):
     example = re.search(r"```toml\n(.*?)```", read("docs/komennot.md"), re.DOTALL)[1]
     (tmp_path / "chatlab.toml").write_text(example, encoding="utf-8")
     assert set(read_settings(tmp_path)) == {"columns", "patterns", "staff", "date_order",
-                                            "on_error", "level", "threshold", "codebook", "pilot"}
+                                            "timezone", "on_error", "level", "threshold",
+                                            "codebook", "pilot"}
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -75,7 +75,7 @@ def cut(cell):
     Examples
     --------
     >>> cut("Pvm"), len(cut("a" * 5000)), cut(3.0)
-    ('Pvm', 1000, 3.0)
+    ('Pvm', 500, 3.0)
     """
     return cell[:LONGEST_HEADING] if isinstance(cell, str) else cell
 

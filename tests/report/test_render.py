@@ -52,7 +52,7 @@ def test_title_language_and_colophon(page):
     assert page.title.get_text() == "Chat-palvelun arviointi, syksy 2017"
     assert page.html["lang"] == "fi"
     assert page.header.find(class_="merkki")
-    assert "0.1.0" in page.footer.get_text()
+    assert "0.2.0" in page.footer.get_text()
 
 
 @pytest.mark.parametrize("absent", ["piilossa", "ei kuulu raporttiin", "import pandas",

@@ -170,6 +170,8 @@ class Cells:
             return self.masker.category(piece, self.watch)
         if vocabulary.is_value(piece):
             return piece
+        if piece.strip().isalpha() and not (column.known or column.timed):
+            return self.masker.category(piece)  # a vendor's name may be somebody's answer
         if column.counts[piece.strip()] > 1 and len(piece) <= _LONGEST_OPTION:
             return self.masker.category(piece, self.watch_cell)
         return self._lines(piece, self.watch_cell)
