@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -50,13 +51,14 @@ def test_the_splits_share_no_template_or_name(scripts):
     import inflect
     import make_chats
 
-    tune, test = (make_chats.load(split) for split in make_chats.SPLITS)
+    splits = [make_chats.load(split) for split in make_chats.SPLITS]
     lines = [{text for some in templates.values() for _id, _theme, turns in some
-              for _role, text in turns if "{" in text} for templates, _lists in (tune, test)]
-    assert not lines[0] & lines[1]
+              for _role, text in turns if "{" in text} for templates, _lists in splits]
     names = [{inflect.base(name) for group in lists["names"].values()
-              for some in group.values() for name in some} for _templates, lists in (tune, test)]
-    assert not names[0] & names[1]
+              for some in group.values() for name in some} for _templates, lists in splits]
+    for first, second in combinations(range(len(splits)), 2):
+        assert not lines[first] & lines[second]
+        assert not names[first] & names[second]
 
 
 @pytest.mark.parametrize("entry, case, form", [

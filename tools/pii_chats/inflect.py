@@ -100,9 +100,9 @@ def _check():
         "all": "ulkotulento",
         "ess": "olento",
     }
-    lists = tomllib.loads((Path(__file__).parent / "names.toml").read_text("utf-8"))
     known = unknown = 0
-    for groups in lists.values():
+    for path in sorted((Path(__file__).parent / "lists").glob("names_*.toml")):
+        groups = tomllib.loads(path.read_text("utf-8"))
         for entries in (e for group in groups.values() for e in group.values()):
             for entry in entries:
                 if not _is(voikko, base(entry), base(entry), "nimento"):

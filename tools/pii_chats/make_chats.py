@@ -23,7 +23,7 @@ import noise
 import values
 
 HERE = Path(__file__).parent
-SPLITS = ("tune", "test")
+SPLITS = ("tune", "test", "exam")
 DIRECT = {
     "PERSON",
     "HETU",
@@ -80,10 +80,13 @@ def load(split):
         for n, lines in enumerate(data.get("conversation", ()), 1):
             turns = [({"c": "customer", "s": "staff"}[line[0]], line[2:].strip()) for line in lines]
             templates["conversation"].append((f"{path.stem}.conversation{n:02}", theme, turns))
-    names = tomllib.loads((HERE / "names.toml").read_text("utf-8"))[split]
-    places = tomllib.loads((HERE / "places.toml").read_text("utf-8"))
-    lists = {**places["shared"], **places[split]}
-    return templates, {"names": names, **lists}
+    names, own, shared = map(read_list, (f"names_{split}", f"places_{split}", "places_shared"))
+    return templates, {"names": names, **shared, **own}
+
+
+def read_list(name):
+    """Return a list of names or places."""
+    return tomllib.loads((HERE / "lists" / f"{name}.toml").read_text("utf-8"))
 
 
 class Writer:
