@@ -52,13 +52,38 @@ TAILS = (" kiitos", "!!", " 😊", " 🙏", "...", " :)", "??", " toivottavasti 
 PLACE_CASES = {"nom": 0, "gen": 1, "in": 2, "from": 3, "to": 4}
 HEADS = {
     "koulu": ("koulu", "ine"),
-    "lukio": ("lukio", "ine"),
+    "lukio": ("lukio|lukio|lukiota", "ine"),
     "ammattiopisto": ("ammattiopisto", "ine"),
     "yläaste": ("yläaste|yläastee|yläastetta", "ade"),
     "ala-aste": ("ala-aste|ala-astee|ala-astetta", "ade"),
     "päiväkoti": ("päiväkoti/päiväkodi", "ine"),
+    "vuoropäiväkoti": ("vuoropäiväkoti/vuoropäiväkodi", "ine"),
+    "esikoulu": ("esikoulu", "ine"),
+    "eskari": ("eskari", "ine"),
+    "alakoulu": ("alakoulu", "ine"),
+    "yläkoulu": ("yläkoulu", "ine"),
+    "yhtenäiskoulu": ("yhtenäiskoulu", "ine"),
+    "normaalikoulu": ("normaalikoulu", "ine"),
+    "ammattikoulu": ("ammattikoulu", "ine"),
+    "amis": ("amis|amikse|amista", "ine"),
+    "iltalukio": ("iltalukio|iltalukio|iltalukiota", "ine"),
+    "opisto": ("opisto", "ine"),
+    "kansanopisto": ("kansanopisto", "ine"),
+    "yliopisto": ("yliopisto", "ine"),
 }
-STREET_HEADS = {"katu": "katu/kadu", "tie": "tie", "kuja": "kuja", "polku": "polku/polu"}
+STREET_HEADS = {
+    "katu": "katu/kadu",
+    "tie": "tie|tie|tietä",
+    "kuja": "kuja",
+    "polku": "polku/polu",
+    "raitti": "raitti/raiti",
+    "kaari": "kaari|kaare|kaarta",
+    "rinne": "rinne|rintee|rinnettä",
+    "aukio": "aukio|aukio|aukiota",
+    "väylä": "väylä",
+    "puistikko": "puistikko/puistiko",
+    "ranta": "ranta/ranna",
+}
 WAYS = {
     "ine": {"in": "ine", "from": "ela", "to": "ill"},
     "ade": {"in": "ade", "from": "abl", "to": "all"},
@@ -231,7 +256,7 @@ class Writer:
     def work(self, options):
         name, _, word = self.rng.choice(self.lists["work"]).rpartition(" ")
         case = next((o for o in options if o in inflect.CASES), "nom")
-        return {"text": f"{name} {inflect.form(word, case)}", "case": case}
+        return {"text": f"{name} {inflect.form(word, case)}".lstrip(), "case": case}
 
     # --- codes in parts ----------------------------------------------------------------
     def hetu(self, options):
