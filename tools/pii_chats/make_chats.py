@@ -39,7 +39,8 @@ DIRECT = {
     "IP",
 }
 KINDS = DIRECT | {"PLACE", "POSTCODE", "SCHOOL", "WORK", "YTUNNUS", "DOB"}
-FOREIGN = ("ru", "et", "so", "ar", "vi", "ku", "fa", "th", "sq", "uk")
+FOREIGN = ("ru", "et", "so", "ar", "vi", "ku", "fa", "th", "sq", "uk",
+           "tr", "pl", "en", "ti", "my", "ne", "zh", "es", "tl")
 GROUPS = {"fi": 52, "homograph": 13, "sv": 8, "foreign": 27}
 FORMS = {"first": 45, "full": 38, "last": 9, "nick": 5, "inverted": 3}
 PARTS = re.compile(r"\{([A-Z_]+)((?::[^{}|]*)?)(?:\|([^{}]+))?\}|\[([a-z_]+)(?:\|([^\[\]]+))?\]")
@@ -189,8 +190,10 @@ class Writer:
         if key in self.persons:
             return self.persons[key]
         group = group or self._draw(GROUPS)
-        lang = self.rng.choice(FOREIGN) if group == "foreign" else group
         names = self.lists["names"]
+        lang = group
+        if group == "foreign":
+            lang = self.rng.choice([other for other in FOREIGN if other in names])
         family = lang if lang != "homograph" or self.rng.random() < 0.3 else "fi"
         self.strangers += 1
         person = {
