@@ -1,11 +1,12 @@
 """The frame of the speed measurements."""
 
+import json
 import sys
 from pathlib import Path
 
 import pytest
 
-from benchmarks import bench_readers, material, measure, peers
+from benchmarks import anonymisers, bench_anonymise, bench_readers, material, measure, peers
 from benchmarks.run import main
 from chatlab import ingest
 
@@ -95,3 +96,27 @@ def test_peers_that_are_there_are_not_installed_again(tmp_path):
 def test_the_peers_are_not_needed_by_the_project():
     lock = (Path(__file__).parent.parent / "requirements.lock").read_text(encoding="utf-8")
     assert "whatstk" not in lock and "chat-miner" not in lock
+    assert "presidio" not in lock and "tldextract" not in lock
+
+
+def test_the_messages_to_be_masked_are_new_and_of_eleven_words(tmp_path):
+    texts = bench_anonymise.write_messages(tmp_path / "messages.json")
+    before = json.loads((tmp_path / "messages.json").read_text("utf-8"))["before"]
+    assert len(before) == bench_anonymise.BEFORE and not set(before) & set(texts)
+    assert (len(texts), len(set(texts))) == (2750, 2500)
+    assert 10 < sum(len(text.split()) for text in texts) / len(texts) < 12
+
+
+@pytest.mark.parametrize("program", ["balanced", "table"])
+def test_masking_is_measured(tmp_path, program):
+    path = tmp_path / "messages.json"
+    path.write_text('{"before": [], "texts": ["soita Ainolle, 040 123 4567"]}', encoding="utf-8")
+    assert set(anonymisers.measure(program, path)) == {"wall_s", "cpu_s", "peak_mb"}
+
+
+def test_the_goals_of_masking_are_told_by_the_middle_round():
+    rounds = [{"balanced": {"cpu_s": 1.0}, "strict": {"cpu_s": 9.0}, "presidio": {"cpu_s": cpu}}
+              for cpu in (5.0, 12.0, 13.0)]
+    goals = list(bench_anonymise._goals(rounds, {"peak_mb": 700.0}, 2500))
+    assert [reached for _sentence, reached in goals] == [True, True, False, False]
+    assert goals[1][0] == "balanced: 12.0 (5.0–13.0) times as fast as Presidio, at least 10"
