@@ -3,12 +3,12 @@
 A mark is masked when every letter and digit of it is covered, by whatever kind: for the
 person half a name is no name hidden. In the same way a person is protected only if every
 mention is (Pilán, I. et al. 2022. The Text Anonymization Benchmark (TAB). Computational
-Linguistics 48(4), 1053–1101). Intervals of shares are Wilson's; messages of one conversation
-are alike, so whole conversations are redrawn for the interval of leaks.
+Linguistics 48(4), 1053–1101). Messages of one conversation are alike, so the intervals of
+`score_protection` come from redrawing whole conversations; where all or none was hit there is
+nothing to redraw, and the interval is Wilson's.
 """
 
 from dataclasses import dataclass
-from random import Random
 
 import pandas as pd
 
@@ -19,6 +19,7 @@ QUASI = frozenset(("PLACE", "SCHOOL", "WORK", "POSTCODE", "DOB", "YTUNNUS"))
 """Kinds that point to a person only together with something else, unless the marks say so."""
 
 REDRAWS = 1000
+_REDRAWS_AT_A_TIME = 50
 _ANY = "all"
 
 
@@ -31,9 +32,10 @@ class Comparison:
     marks : DataFrame
         ``row``, ``conversation``, ``kind``, ``direct``, ``entity``, ``masked``.
     hits : DataFrame
-        ``kind`` and ``right`` of each found span: at least half of it lies in marked ones.
+        ``conversation``, ``kind`` and ``right`` of each found span: at least half of it lies
+        in marked ones.
     negatives : DataFrame
-        ``kind`` and ``masked`` of what must not be masked.
+        ``conversation``, ``kind`` and ``masked`` of what must not be masked.
     texts : DataFrame
         ``conversation``, ``clean`` (no marks), ``touched`` (something found), ``over`` (other
         letters and digits covered) and ``other`` (how many there are).
@@ -70,14 +72,17 @@ def compare_spans(found, gold):
         marks += [(row, conversation, span.kind, _is_direct(span, detail),
                    detail.get("entity", f"{row}.{span.start}"), _signs(text, [span]) <= covered)
                   for span, detail in zip(right, details, strict=True)]
-        hits += [(span.kind, _is_half_inside(_signs(text, [span]), marked)) for span in guess]
-        negatives += [(span.kind, bool(_signs(text, [span]) & covered)) for span in neg]
+        hits += [(conversation, span.kind, _is_half_inside(_signs(text, [span]), marked))
+                 for span in guess]
+        negatives += [(conversation, span.kind, bool(_signs(text, [span]) & covered))
+                      for span in neg]
         signs = sum(map(str.isalnum, text))
         texts.append((conversation, not right, bool(guess), len(covered - marked),
                       signs - len(marked)))
     return Comparison(
-        _frame(marks, "row conversation kind direct entity masked"), _frame(hits, "kind right"),
-        _frame(negatives, "kind masked"), _frame(texts, "conversation clean touched over other"))
+        _frame(marks, "row conversation kind direct entity masked"),
+        _frame(hits, "conversation kind right"), _frame(negatives, "conversation kind masked"),
+        _frame(texts, "conversation clean touched over other"))
 
 
 def score_spans(found, gold):
@@ -126,35 +131,32 @@ def score_protection(found, gold, *, seed=0):
     Returns
     -------
     DataFrame
-        ``measure``, ``group``, ``n``, ``hits``, ``share`` with its 95 % Wilson interval
-        (``low``, ``high``; 0–1). The measures: ``recall`` (all, direct identifiers, kinds),
-        ``recall_noise`` (of texts spoiled in each way), ``protected`` (persons whose every
-        mention is masked), ``leak`` (messages with marks where any, or any direct, was left;
-        here ``low`` and ``high`` come from redrawing conversations), ``precision``, ``over``
-        (other letters and digits that were covered; letters hang together, so it has no
-        interval), ``clean`` (messages without marks where something was masked) and
+        ``measure``, ``group``, ``n``, ``hits``, ``share`` with its 95 % interval (``low``,
+        ``high``; 0–1) from redrawing conversations. The measures: ``recall`` (all, direct
+        identifiers, kinds), ``recall_noise`` (of texts spoiled in each way), ``protected``
+        (persons whose every mention is masked), ``leak`` (messages with marks where any, or
+        any direct, was left), ``precision``, ``over`` (other letters and digits that were
+        covered), ``clean`` (messages without marks where something was masked) and
         ``negative`` (what must not be masked, by its kind).
     """
     both = compare_spans(found, gold)
     marks, texts = both.marks, both.texts
     noise = gold["noise"].tolist() if "noise" in gold else [[]] * len(gold)
-    noises = pd.DataFrame([(name, masked) for row, masked in zip(
-        marks["row"], marks["masked"], strict=True) for name in noise[row] or ["none"]],
-        columns=["noise", "masked"])
-    persons = marks[marks["kind"] == "PERSON"].groupby(["conversation", "entity"])["masked"]
-    over = {"measure": "over", "group": _ANY, "n": int(texts["other"].sum()),
-            "hits": int(texts["over"].sum())}
-    rows = [_row("recall", _ANY, marks["masked"]),
-            _row("recall", "direct", marks.loc[marks["direct"], "masked"]),
-            *_rows("recall", marks, "kind", "masked"),
-            *_rows("recall_noise", noises, "noise", "masked"),
-            _row("protected", "PERSON", persons.all()),
-            _leak_row(_ANY, marks, seed), _leak_row("direct", marks[marks["direct"]], seed),
-            _row("precision", _ANY, both.hits["right"]),
-            *_rows("precision", both.hits, "kind", "right"),
-            over | {"share": over["hits"] / over["n"] if over["n"] else None},
-            _row("clean", _ANY, texts.loc[texts["clean"], "touched"]),
-            *_rows("negative", both.negatives, "kind", "masked")]
+    noises = marks.assign(noise=[noise[row] or ["none"] for row in marks["row"]]).explode("noise")
+    persons = marks[marks["kind"] == "PERSON"].groupby(
+        ["conversation", "entity"], as_index=False)["masked"].all()
+    rows = [_row("recall", _ANY, marks, "masked", seed),
+            _row("recall", "direct", marks[marks["direct"]], "masked", seed),
+            *_rows("recall", marks, "kind", "masked", seed),
+            *_rows("recall_noise", noises, "noise", "masked", seed),
+            _row("protected", "PERSON", persons, "masked", seed),
+            _row("leak", _ANY, leaking(marks), "leaks", seed),
+            _row("leak", "direct", leaking(marks[marks["direct"]]), "leaks", seed),
+            _row("precision", _ANY, both.hits, "right", seed),
+            *_rows("precision", both.hits, "kind", "right", seed),
+            _over_row(texts, seed),
+            _row("clean", _ANY, texts[texts["clean"]], "touched", seed),
+            *_rows("negative", both.negatives, "kind", "masked", seed)]
     return pd.DataFrame(rows, columns=["measure", "group", "n", "hits", "share", "low", "high"])
 
 
@@ -191,18 +193,25 @@ def redraw_interval(values, groups, *, seed, redraws=REDRAWS):
     >>> redraw_interval([True, True, False, False], ["a", "a", "b", "b"], seed=1)
     (0.0, 1.0)
     """
-    sums = {}
-    for value, group in zip(values, groups, strict=True):
-        hits, n = sums.get(group, (0, 0))
-        sums[group] = hits + bool(value), n + 1
-    if not sums:
+    sums = pd.DataFrame({"group": list(groups), "hits": list(values)}).assign(n=1).groupby(
+        "group")[["hits", "n"]].sum()
+    return _redrawn(sums, seed, redraws)
+
+
+def _redrawn(sums, seed, redraws=REDRAWS):
+    """Redraw rows of ``hits`` and ``n`` and return the middle 95 % of the shares."""
+    import numpy as np
+
+    if not len(sums):
         return None, None
-    rng, sums, drawn_shares = Random(seed), list(sums.values()), []
-    for _redraw in range(redraws):
-        drawn = rng.choices(sums, k=len(sums))
-        drawn_shares.append(sum(hits for hits, _n in drawn) / sum(n for _hits, n in drawn))
-    drawn_shares.sort()
-    return drawn_shares[int(.025 * redraws)], drawn_shares[int(.975 * redraws) - 1]
+    rng, counts, drawn = np.random.default_rng(seed), sums[["hits", "n"]].to_numpy(float), []
+    for first in range(0, redraws, _REDRAWS_AT_A_TIME):
+        times = rng.multinomial(len(sums), np.full(len(sums), 1 / len(sums)),
+                                size=min(_REDRAWS_AT_A_TIME, redraws - first))
+        hits, n = (times @ counts).T
+        drawn.append(hits[n > 0] / n[n > 0])
+    low, high = np.quantile(np.concatenate(drawn), [.025, .975])
+    return float(low), float(high)
 
 
 def _frame(rows, columns):
@@ -223,7 +232,7 @@ def _is_half_inside(own, marked):
 
 
 def _kind_row(kind, marks, hits):
-    row = _row("recall", kind, marks["masked"])
+    row = _share("recall", kind, len(marks), int(marks["masked"].sum()))
     texts = leaking(marks)["leaks"] if kind == _ANY else None
     return {"kind": kind, "marked": row["n"], "masked": row["hits"], "recall": row["share"],
             "recall_low": row["low"], "recall_high": row["high"], "found": len(hits),
@@ -232,21 +241,31 @@ def _kind_row(kind, marks, hits):
             "leak": None if texts is None or not len(texts) else float(texts.mean())}
 
 
-def _row(measure, group, values):
-    n, hits = len(values), int(values.sum())
+def _row(measure, group, df, column, seed):
+    """Return the share of true values of a column, conversations redrawn."""
+    row = _share(measure, group, len(df), int(df[column].sum()))
+    if 0 < row["hits"] < row["n"]:
+        row["low"], row["high"] = redraw_interval(df[column], df["conversation"], seed=seed)
+    return row
+
+
+def _over_row(texts, seed):
+    sums = texts.groupby("conversation")[["over", "other"]].sum()
+    row = _share("over", _ANY, int(sums["other"].sum()), int(sums["over"].sum()))
+    if row["hits"]:
+        row["low"], row["high"] = _redrawn(
+            sums.rename(columns={"over": "hits", "other": "n"}), seed)
+    return row
+
+
+def _share(measure, group, n, hits):
     share, low, high = shares(pd.Series([hits]), pd.Series([n])).iloc[0]
     return {"measure": measure, "group": group, "n": n, "hits": hits, "share": share,
             "low": low, "high": high}
 
 
-def _rows(measure, df, by, column):
-    return [_row(measure, name, values) for name, values in df.groupby(by)[column]]
-
-
-def _leak_row(group, marks, seed):
-    texts = leaking(marks)
-    low, high = redraw_interval(texts["leaks"], texts["conversation"], seed=seed)
-    return _row("leak", group, texts["leaks"]) | {"low": low, "high": high}
+def _rows(measure, df, by, column, seed):
+    return [_row(measure, name, some, column, seed) for name, some in df.groupby(by)]
 
 
 def _signs(text, spans):
