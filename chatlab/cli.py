@@ -130,20 +130,33 @@ def review(context: typer.Context):
 
 
 @app.command(help=_("Score what was found in marked texts: how well persons are hidden and what "
-                    "was masked for nothing."))
-def score(gold: Annotated[Path, typer.Argument(help=_("Marked texts, lines of JSON."))],
+                    "was masked for nothing. Without texts, tell what was measured of the levels."))
+def score(gold: Annotated[Path | None, typer.Argument(
+              help=_("Marked texts, lines of JSON."))] = None,
           found: Annotated[Path | None, typer.Argument(
               help=_("What some program found in them, in the same layout. If left out, chatlab "
                      "looks now."))] = None,
           level: Annotated[str, typer.Option(
-              help=_("How strictly chatlab looks: light, balanced or strict."))] = "balanced"):
-    from chatlab.anonymise import LEVELS, read_found, read_gold, score_protection
-    from chatlab.project.scores import show_scores
+              help=_("How strictly chatlab looks: light, balanced or strict."))] = "balanced",
+          levels: Annotated[bool, typer.Option(
+              "--levels", help=_("Set the three levels side by side on these texts."))] = False):
+    from chatlab.anonymise import (
+        LEVELS,
+        compare_levels,
+        read_found,
+        read_gold,
+        score_protection,
+    )
+    from chatlab.project import scores
 
     if level not in LEVELS:
         raise typer.BadParameter(_("the level is not one of: {names}", names=", ".join(LEVELS)))
-    marked = read_gold(gold)
-    show_scores(score_protection(read_found(found, marked) if found else level, marked))
+    marked = read_gold(gold) if gold else None
+    if levels or marked is None:
+        scores.show_levels(compare_levels(marked))
+    else:
+        scores.show_scores(score_protection(
+            read_found(found, marked) if found else level, marked))
 
 
 def main():

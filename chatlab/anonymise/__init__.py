@@ -15,6 +15,7 @@
 ``review``      what a person should look at, and what follows
 ``scoring``     a score against marked texts, read by ``gold``
 ``leaks``       what must not stand in anything finished
+``levels``      what a stricter level brings and what it costs
 ``summary``     how many of each kind
 
 The result is *pseudonymised* until the key is deleted and the residual risk reviewed:
@@ -26,6 +27,7 @@ from chatlab.anonymise.detectors import KINDS, LABELS, TITLES
 from chatlab.anonymise.gold import read_found, read_gold
 from chatlab.anonymise.kanonymity import k_anonymity, tell_k_anonymity
 from chatlab.anonymise.leaks import find_leaks
+from chatlab.anonymise.levels import compare_levels
 from chatlab.anonymise.policy import Policy
 from chatlab.anonymise.reverse_map import read_reverse_map, write_reverse_map
 from chatlab.anonymise.scoring import score_protection, score_spans
@@ -35,8 +37,8 @@ from chatlab.anonymise.tables import anonymise, anonymise_and_list, find_spans_i
 from chatlab.anonymise.text import LEVELS, anonymise_text, find_identifiers
 
 __all__ = ["KINDS", "LABELS", "LEVELS", "TITLES", "Policy", "Span", "anonymise",
-           "anonymise_and_list", "anonymise_text", "audit_sample", "estimate_leaks",
-           "find_identifiers", "find_leaks",
+           "anonymise_and_list", "anonymise_text", "audit_sample", "compare_levels",
+           "estimate_leaks", "find_identifiers", "find_leaks",
            "find_spans_in_table", "k_anonymity", "read_found", "read_gold", "read_reverse_map",
            "score_protection", "score_spans", "summarise_identifiers", "tell_k_anonymity",
            "write_reverse_map"]

@@ -3,9 +3,9 @@
 A mark is masked when every letter and digit of it is covered, by whatever kind: for the
 person half a name is no name hidden. In the same way a person is protected only if every
 mention is (Pilán, I. et al. 2022. The Text Anonymization Benchmark (TAB). Computational
-Linguistics 48(4), 1053–1101). Messages of one conversation are alike, so the intervals of
-`score_protection` come from redrawing whole conversations; where all or none was hit there is
-nothing to redraw, and the interval is Wilson's.
+Linguistics 48(4), 1053–1101). Messages of one conversation are alike, so for the intervals of
+`score_protection` whole conversations are redrawn (bootstrap); of few, or where nearly all was
+hit, that tells too little, so an interval is never narrower than Wilson's on either side.
 """
 
 from dataclasses import dataclass
@@ -132,12 +132,12 @@ def score_protection(found, gold, *, seed=0):
     -------
     DataFrame
         ``measure``, ``group``, ``n``, ``hits``, ``share`` with its 95 % interval (``low``,
-        ``high``; 0–1) from redrawing conversations. The measures: ``recall`` (all, direct
-        identifiers, kinds), ``recall_noise`` (of texts spoiled in each way), ``protected``
-        (persons whose every mention is masked), ``leak`` (messages with marks where any, or
-        any direct, was left), ``precision``, ``over`` (other letters and digits that were
-        covered), ``clean`` (messages without marks where something was masked) and
-        ``negative`` (what must not be masked, by its kind).
+        ``high``; 0–1), the wider of redrawn conversations and Wilson's. The measures:
+        ``recall`` (all, direct identifiers, kinds), ``recall_noise`` (of texts spoiled in each
+        way), ``protected`` (persons whose every mention is masked), ``leak`` (messages with
+        marks where any, or any direct, was left), ``precision``, ``over`` (other letters and
+        digits that were covered), ``clean`` (messages without marks where something was
+        masked) and ``negative`` (what must not be masked, by its kind).
     """
     both = compare_spans(found, gold)
     marks, texts = both.marks, both.texts
@@ -245,17 +245,20 @@ def _row(measure, group, df, column, seed):
     """Return the share of true values of a column, conversations redrawn."""
     row = _share(measure, group, len(df), int(df[column].sum()))
     if 0 < row["hits"] < row["n"]:
-        row["low"], row["high"] = redraw_interval(df[column], df["conversation"], seed=seed)
+        return _widened(row, redraw_interval(df[column], df["conversation"], seed=seed))
     return row
 
 
 def _over_row(texts, seed):
     sums = texts.groupby("conversation")[["over", "other"]].sum()
     row = _share("over", _ANY, int(sums["other"].sum()), int(sums["over"].sum()))
-    if row["hits"]:
-        row["low"], row["high"] = _redrawn(
-            sums.rename(columns={"over": "hits", "other": "n"}), seed)
-    return row
+    return _widened(row, _redrawn(sums.rename(columns={"over": "hits", "other": "n"}), seed)
+                    ) if row["n"] else row
+
+
+def _widened(row, interval):
+    low, high = interval
+    return row | {"low": min(row["low"], low), "high": max(row["high"], high)}
 
 
 def _share(measure, group, n, hits):

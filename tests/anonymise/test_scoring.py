@@ -120,3 +120,21 @@ def test_nothing_marked_is_no_error():
     gold = pd.DataFrame({"id": ["a"], "text": ["moi"], "spans": [[]]})
     table = measures([[]], gold)
     assert table.loc[("recall", "all"), "n"] == 0 and pd.isna(table.loc[("leak", "all"), "share"])
+
+
+def test_an_interval_is_wide_where_conversations_differ_and_never_narrower_than_wilsons():
+    """R: binom::binom.confint(10, 20, method="wilson") gives 0.2993 and 0.7007."""
+    apart = [spans((0, 4, "PERSON"))] * 10 + [[]] * 10
+    mixed = [spans((0, 4, "PERSON")), []] * 10
+    gold = marked(*[("c1", [])] * 10, *[("c2", [])] * 10)
+    alone = marked(*[(f"c{i}", []) for i in range(20)])
+    assert measures(apart, gold).loc[("recall", "all"), ["low", "high"]].tolist() == [0, 1]
+    for found, texts in ((mixed, gold), (mixed, alone)):
+        low, high = measures(found, texts).loc[("recall", "all"), ["low", "high"]]
+        assert .25 <= low <= .2994 and .7006 <= high <= .75
+
+
+def test_where_all_was_found_there_is_still_doubt():
+    low, high = measures([spans((0, 4, "PERSON"))] * 20, marked(
+        *[(f"c{i}", []) for i in range(20)])).loc[("recall", "all"), ["low", "high"]]
+    assert round(low, 3) == .839 and high == 1

@@ -1,8 +1,8 @@
 import pandas as pd
 
-from chatlab.anonymise import read_gold, score_protection
+from chatlab.anonymise import compare_levels, read_gold, score_protection
 from chatlab.i18n import set_language
-from chatlab.project.scores import show_scores
+from chatlab.project.scores import level_rows, show_levels, show_scores
 from chatlab.samples import sample_path
 
 
@@ -42,6 +42,32 @@ def test_the_command_scores_a_level_or_what_another_found(tmp_path):
                   for more in ([], [str(found)]))
     assert "100,0" in own and "100,0" in other and "0,0" in other and own != other
     assert CliRunner().invoke(app, ["score", str(gold), "--level", "x"]).exit_code == 2
+
+
+def test_the_levels_stand_side_by_side(capsys):
+    set_language("en")
+    try:
+        show_levels(compare_levels())
+    finally:
+        set_language(None)
+    shown = capsys.readouterr().out
+    assert all(word in shown for word in ("light", "balanced", "strict", "2,000 invented"))
+    titles = [title for title, _shares in level_rows(compare_levels())]
+    assert len(titles) == len(set(titles)) == 8
+
+
+def test_the_command_without_texts_tells_of_the_levels(tmp_path):
+    from typer.testing import CliRunner
+
+    from chatlab.cli import app
+
+    shipped = CliRunner().invoke(app, ["score"])
+    assert shipped.exit_code == 0 and "balanced" in shipped.output
+    gold = tmp_path / "g.jsonl"
+    gold.write_text('{"id": 1, "text": "puh. 040 123 4567", '
+                    '"spans": [{"start": 5, "end": 17, "type": "PHONE"}]}\n', "utf-8")
+    own = CliRunner().invoke(app, ["score", str(gold), "--levels"])
+    assert own.exit_code == 0 and "strict" in own.output and own.output != shipped.output
 
 
 def test_the_review_opens_its_notebook(monkeypatch):
