@@ -36,6 +36,8 @@ def remember(texts, spans, authors=()):
     """
     mentions = {text[span.start:span.end] for text, found in zip(texts, spans, strict=True)
                 for span in found if span.kind == "PERSON" and span.score >= SURE_ENOUGH}
+    if not mentions and not authors:
+        return frozenset()
     names = {token.text.lower() for mention in mentions for token in tokenise(mention)}
     names |= {word for author in authors for word in _author_names(author)}
     return frozenset(form for name in names if _memorable(name) for form in name_forms(name)

@@ -57,6 +57,8 @@ def merge_spans(spans):
     [Span(start=4, end=30, kind='EMAIL', score=0.9, detector='email')]
     """
     spans = sorted(spans, key=_importance)
+    if len(spans) < 2:
+        return spans
     chosen, taken = [], bytearray(max((span.end for span in spans), default=0))
     for span in spans:
         if not any(taken[span.start:span.end]):

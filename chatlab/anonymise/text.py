@@ -151,12 +151,15 @@ def cover(text, spans):
 
     Returns
     -------
-    (str, list of int)
+    (str, sequence of int)
         The covered text in the signs of `chatlab.anonymise.characters.plain`, and for each
         of its characters the place in the original.
     """
     holes = [(span.start, span.end) for span in spans]
     holes += label_places(text)
+    if not holes:
+        written, places = plain(text)
+        return written, range(len(text) + 1) if written is text else [*places, len(text)]
     pieces, places, position = [], [], 0
     for start, end in sorted(holes):
         if start < position:
@@ -236,7 +239,7 @@ def _start(span):
 
 def _without_negatives(text, spans):
     """Drop what is no identifier, unless its form leaves no doubt."""
-    if not spans:
+    if all(span.kind in _FIRM for span in spans):
         return spans
     negative = bytearray(len(text))
     for start, end in find_negatives(text):

@@ -8,7 +8,8 @@ output is read here, so that both give the same `Analysis`.
 
 A libvoikko handle must not be shared between threads (it crashes) and cannot be pickled:
 each thread of each process opens its own when it first needs one. Answers are kept per
-distinct word. ``CHATLAB_VOIKKO=pyvoikko`` in the environment forces a backend.
+distinct word. ``CHATLAB_VOIKKO=pyvoikko`` in the environment, read when a word is first
+looked up, forces a backend.
 """
 
 import os
@@ -94,7 +95,7 @@ def analyse(word):
 
 def backend():
     """Return the backend in use, ``"libvoikko"`` or ``"pyvoikko"``."""
-    return _forced or _available(os.environ.get("CHATLAB_VOIKKO"))
+    return _forced or _automatic()
 
 
 def backend_version():
@@ -133,6 +134,12 @@ def use_backend(name):
         if name == "libvoikko":
             _libvoikko_handle()
     _forced = name
+    _automatic.cache_clear()
+
+
+@cache
+def _automatic():
+    return _available(os.environ.get("CHATLAB_VOIKKO"))
 
 
 @cache
@@ -158,7 +165,7 @@ def _analyse(word, engine):
         return ()
     outputs = _ask_libvoikko(word) if engine == "libvoikko" else _ask_pyvoikko(word)
     readings = {_read(output) for output in outputs}
-    return tuple(sorted(readings, key=lambda a: (
+    return tuple(readings) if len(readings) < 2 else tuple(sorted(readings, key=lambda a: (
         len(a.parts), a.lemma.lower(), a.word_class, a.lemma, a.parts, a.case or "",
         a.participle or "", a.verb or "", a.inner)))
 
@@ -196,7 +203,7 @@ def _read(output):
     """Read the transducer's output, ``[Ln][Xp]vuokra[X]vuokr[Sn][Ny]a[Bh][Bc][Ln]…``."""
     pieces = _PIECES.findall(output)
     segments = _segments(pieces)
-    parts = tuple(_base_form(segment) for segment in segments)
+    parts = tuple(map(_base_form, segments)) if len(segments) > 1 else ()
     tags = [piece[1:-1] for piece in segments[-1] if piece[0] == "["]
     word_class = _word_class(tags)
     if word_class == "nimisana_laatusana" and {"Ssti", "Cc", "Cs"} & set(tags):
@@ -206,7 +213,7 @@ def _read(output):
     lemma = _base_form(pieces)
     return Analysis(
         lemma=lemma.title() if word_class in NAME_CLASSES and "-" in lemma else lemma,
-        word_class=word_class, parts=parts if len(parts) > 1 else (), case=CASES.get(case),
+        word_class=word_class, parts=parts, case=CASES.get(case),
         participle=PARTICIPLES.get(participle),
         verb=_base_form(pieces, derived=False) if participle else None,
         inner=_inner_compounds(segments))
