@@ -93,10 +93,23 @@ def features(text):
     >>> features("Saanko mä apua vuokravakuuteen?")
     ['apu', 'vuokravakuus', 'vuokra', 'vakuus']
     """
+    return [form for base, parts in content_forms(text) for form in (base, *parts)]
+
+
+def content_forms(text):
+    """Give the base form and the compound parts of each word that carries meaning.
+
+    Returns
+    -------
+    list of (str, tuple of str)
+        Lower case, in the order of the text; closed classes and the commonest words are
+        left out.
+    """
     common = _vocabulary()["common"]
-    return [form.lower() for word in read_words(text)
+    return [(word.lemma.lower(), tuple(part.lower() for part in word.parts if len(part) > 1))
+            for word in read_words(text)
             if word.word_class not in CLOSED_CLASSES and word.lemma not in common
-            for form in (word.lemma, *word.parts) if len(form) > 1]
+            and len(word.lemma) > 1]
 
 
 def read_words(text):
