@@ -13,7 +13,7 @@ from chatlab.anonymise.name_cues import EVERYDAY, NEVER
 from chatlab.anonymise.negatives import find_negatives
 from chatlab.anonymise.place_names import COUNTRIES
 from chatlab.anonymise.spans import Span
-from chatlab.anonymise.text import HOLE, cover, find_by_rules, uncover
+from chatlab.anonymise.text import HOLE, cover, find_all_by_rules, uncover
 from chatlab.anonymise.words import read_words
 
 MODEL = "spacy_fi_experimental_web_md"
@@ -51,8 +51,12 @@ def find_with_model(texts, spans, threshold, *, progress=False):
         waiting = []
         for (i, _covered, places, _candidates), found in zip(asked, answers, strict=True):
             if found:
-                spans[i] = _settle(texts[i], spans[i] + uncover(found, places), threshold)
+                spans[i] = sorted(spans[i] + uncover(found, places), key=lambda span: span.start)
                 waiting.append(i)
+        settled = find_all_by_rules([texts[i] for i in waiting], threshold,
+                                    [spans[i] for i in waiting])
+        for i, some in zip(waiting, settled, strict=True):
+            spans[i] = some
         progress = False
     return spans
 
@@ -88,13 +92,6 @@ def find_candidates(text, *, lower=False):
                 lower and word.name_like and (word.unknown or word.reads_name)):
             found.append((seen.start, seen.end))
     return found
-
-
-def _settle(text, spans, threshold):
-    """Ask the rules once more, now that the text has new holes."""
-    covered, places = cover(text, spans)
-    more = uncover(find_by_rules(covered, threshold), places)
-    return sorted(spans + more, key=lambda span: span.start)
 
 
 def _ask(asked, progress):

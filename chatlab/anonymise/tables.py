@@ -269,12 +269,25 @@ def find_in_texts(texts, level, *, groups=None, authors=None, progress=False):
         spans = find_with_model(distinct, spans, threshold, progress=progress)
     found = dict(zip(distinct, spans, strict=True))
     result = [found[text] for text in texts]
-    for name, rows in _rows_by_group(groups or range(len(texts))):
-        memory = remember([texts[i] for i in rows], [result[i] for i in rows],
-                          (authors or {}).get(name, ()))
-        for i in rows:
-            result[i] = join_names(texts[i], find_remembered(texts[i], result[i], memory))
-    return result
+    _recall(texts, result, groups or range(len(texts)), authors or {}, threshold)
+    return [join_names(text, some) for text, some in zip(texts, result, strict=True)]
+
+
+def _recall(texts, spans, groups, authors, threshold):
+    """Add to the spans what the memory of each conversation tells, and what follows from it."""
+    changed = []
+    for name, rows in _rows_by_group(groups):
+        memory = remember([texts[i] for i in rows], [spans[i] for i in rows],
+                          authors.get(name, ()))
+        for i in rows if memory else ():
+            known = find_remembered(texts[i], spans[i], memory)
+            if len(known) > len(spans[i]):
+                spans[i] = known
+                changed.append(i)
+    settled = find_all_by_rules([texts[i] for i in changed], threshold,
+                                [spans[i] for i in changed])
+    for i, some in zip(changed, settled, strict=True):
+        spans[i] = some
 
 
 def _shown(texts, progress):

@@ -106,9 +106,10 @@ def find_by_rules(text, threshold):
     return find_all_by_rules([text], threshold)[0]
 
 
-def find_all_by_rules(texts, threshold):
-    """Do what `find_by_rules` does for many texts at once."""
-    spans, waiting, rounds = [[] for _text in texts], range(len(texts)), 0
+def find_all_by_rules(texts, threshold, known=None):
+    """Do what `find_by_rules` does for many texts at once, beginning with known spans."""
+    spans = [[] for _text in texts] if known is None else [list(some) for some in known]
+    waiting, rounds = range(len(texts)), 0
     while waiting:
         covered = [cover(texts[i], spans[i]) for i in waiting]
         news = []

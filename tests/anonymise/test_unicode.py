@@ -5,7 +5,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from chatlab.anonymise import anonymise_text, find_identifiers
@@ -74,6 +74,7 @@ def test_what_is_found_is_what_was_written(text, found):
 
 
 @given(TEXTS)
+@example("שלום131052-950H\ud800שלום\ud800\ud800")  # a name for the sake of its second mention
 @settings(max_examples=150, deadline=None)
 def test_anonymising_twice_equals_once(text):
     once = anonymise_text(text)
