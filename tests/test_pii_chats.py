@@ -27,7 +27,7 @@ def scripts(monkeypatch):
     monkeypatch.syspath_prepend(str(TOOLS))
 
 
-@pytest.mark.parametrize("split", ["tune", "test"])
+@pytest.mark.parametrize("split", ["tune", "test", "exam"])
 def test_the_marks_stand_where_the_text_is(chats, split):
     rows = chats(split)
     assert len(rows) == 400
@@ -98,3 +98,13 @@ def test_a_span_counts_only_if_all_of_it_is_covered(scripts):
     half = compare_spans([[Span(5, 9, "PERSON", 1, "x")]], gold).marks
     assert measure.count_persons([row], whole)["Finnish"] == [True]
     assert measure.count_persons([row], half)["Finnish"] == [False]
+
+
+@pytest.mark.parametrize("split, shown", [("tune", True), ("test", True), ("exam", False)])
+def test_mistakes_in_the_exam_are_not_shown(scripts, capsys, split, shown):
+    import measure
+
+    row = {"id": "m1", "template": f"{split}_a.customer01", "text": "soita 5",
+           "spans": [{"start": 6, "end": 7, "type": "PHONE", "text": "5"}]}
+    measure.show_mistakes([row], [[]])
+    assert bool(capsys.readouterr().out) is shown
