@@ -10,7 +10,9 @@ import unicodedata
 from functools import cache
 
 _ODD = re.compile("[^\n -~ÄÖÅäöåÉéÜüŠšŽž€§°´…’”“•»«\U0001f300-\U0001f64f]")
-_SIGNS = {"\t": " ", "\r": "\r", "‐": "-", "‑": "-", "‒": "-", "–": "-", "−": "-", "﹣": "-"}
+_SIGNS = {"\t": " ", "\r": "\r", "İ": "I",
+          "‐": "-", "‑": "-", "‒": "-", "–": "-", "−": "-", "﹣": "-"}
+_LETTER = re.compile(r"(?<!\\)(?<!\(\?)[^\W\d_]")  # of a pattern, not of its \W and (?P<name>
 
 
 def plain(text):
@@ -42,6 +44,49 @@ def plain(text):
             composed = unicodedata.normalize("NFC", signs[-1] + written)
             signs[-1] = composed if len(composed) == 1 else signs[-1]
     return "".join(signs), places
+
+
+class Caseless:
+    """A pattern that sees no capitals: it reads the text in small letters.
+
+    Python tries every branch of a long alternation at every place when letter case is
+    ignored by a flag, and passes over most of them at a glance when it is not: three times
+    as fast. Places are those of the text, for `plain` leaves no letter whose small form is
+    longer (*İ*); what a match holds is in small letters.
+
+    Examples
+    --------
+    >>> caseless("kela|[A-Z]{2}-toimisto").search("Soita TE-toimistoon").span()
+    (6, 17)
+    """
+
+    def __init__(self, pattern):
+        self.pattern = _LETTER.sub(lambda found: found[0].lower(), pattern)
+        compiled = re.compile(self.pattern)
+        self._search, self._match = compiled.search, compiled.match
+        self._fullmatch, self._finditer = compiled.fullmatch, compiled.finditer
+
+    def search(self, text, *places):
+        """Do what the method of a compiled pattern does."""
+        return self._search(text.lower(), *places)
+
+    def match(self, text, *places):
+        """Do what the method of a compiled pattern does."""
+        return self._match(text.lower(), *places)
+
+    def fullmatch(self, text, *places):
+        """Do what the method of a compiled pattern does."""
+        return self._fullmatch(text.lower(), *places)
+
+    def finditer(self, text, *places):
+        """Do what the method of a compiled pattern does."""
+        return self._finditer(text.lower(), *places)
+
+
+@cache
+def caseless(pattern):
+    """Compile a pattern, without regard to letter case; see `Caseless`."""
+    return Caseless(pattern)
 
 
 @cache

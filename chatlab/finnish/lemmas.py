@@ -207,8 +207,8 @@ def _spoken(word):
 def _undotted(word):
     """Put back the dots of ä and ö, left out on a foreign keyboard."""
     for letters in ("aä", "oö", "aäoö"):
-        table = str.maketrans(letters[::2], letters[1::2])
-        if len(word) > 3 and (found := _known(word.translate(table))):
+        dotted = word.translate(str.maketrans(letters[::2], letters[1::2]))
+        if len(word) > 3 and dotted != word and (found := _known(dotted)):
             return found
     return None
 
@@ -219,8 +219,9 @@ def _mistyped(word):
 
     if len(word) < 7:
         return None
-    for target in _vocabulary()["compounds"]:
-        stem = target[:-2]
+    for target, stem in _vocabulary()["stems"]:
+        if word[0] != stem[0] and stem[2:5] not in word[1:6]:
+            continue  # two errors at least
         for length in (len(stem), len(stem) - 1, len(stem) + 1):
             if OSA.distance(word[:length], stem, score_cutoff=1) <= 1:
                 found = _known(stem + word[length:])
@@ -256,7 +257,8 @@ def _vocabulary():
     return {
         "name": re.compile(alternatives), "name_of": names,
         "spoken": raw["spoken"], "misspelt": raw["misspelt"],
-        "compounds": words["compounds"], "compound_set": frozenset(words["compounds"]),
+        "stems": [(compound, compound[:-2]) for compound in words["compounds"]],
+        "compound_set": frozenset(words["compounds"]),
         "beginnings": frozenset(
             compound[:length].removesuffix("-") for compound in words["compounds"]
             for length in range(3, len(compound) - 2)) | {stem.split()[0] for stem in apart},

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from chatlab.anonymise import anonymise_text, find_identifiers
 from chatlab.anonymise import text as text_module
-from chatlab.anonymise.characters import plain
+from chatlab.anonymise.characters import caseless, plain
 from chatlab.anonymise.detectors import DETECTORS
 from chatlab.anonymise.negatives import find_negatives
 from chatlab.anonymise.spans import Span, merge_spans
@@ -42,7 +42,7 @@ TEXTS = st.lists(PIECES, max_size=14).map("".join) | st.lists(PIECES, max_size=9
     ("a\tb\u00a0c\u2009d–e−f‑g", "a b c d-e-f-g"),
     ("\u202e123\u202c\x00", "123"),
     ("äö €5 👍", "äö €5 👍"),
-    ("ﬁ ½ İ ß", "ﬁ ½ İ ß"),
+    ("ﬁ ½ İ ß", "ﬁ ½ I ß"),
 ])
 def test_plain_signs(text, expected):
     written, places = plain(text)
@@ -60,6 +60,20 @@ def test_marks_without_width_hide_nothing(identifier, mark_without_width):
     text = f"tässä: {hidden} 👨‍👩‍👧‍👦 loppu"
     span, = find_identifiers(text)
     assert text[span.start:span.end] == hidden
+
+
+def test_small_letters_are_as_many_as_the_letters():
+    assert not [sign for sign in map(chr, range(0x110000)) if len(plain(sign)[0].lower()) > 1]
+
+
+@pytest.mark.parametrize(("pattern", "text", "place"), [
+    (r"[A-Z]{2}\W(?P<end>Ä)", "se AB-ä", (3, 7)), (r"\Bé\b", "CAFÉ", (3, 4)),
+    (r"(?<=x)y", "XY", (1, 2)), ("kela", "x" * 9, None)])
+def test_a_pattern_that_sees_no_capitals(pattern, text, place):
+    compiled = caseless(pattern)
+    found = compiled.search(text)
+    assert (found and found.span()) == place
+    assert [match.span() for match in compiled.finditer(text)] == ([place] if place else [])
 
 
 @pytest.mark.parametrize(("text", "found"), [
