@@ -6,23 +6,28 @@ looked for through every ending a Finn would give it: *Husseinille*, *Korhosta*,
 list count.
 """
 
-from functools import cache
+from functools import lru_cache
 
-_ENDINGS = (
+
+def _by_last_letter(endings):
+    return {letter: tuple(ending for ending in endings if ending[-1] == letter)
+            for letter in {ending[-1] for ending in endings}}
+
+
+_ENDINGS = _by_last_letter((
     "lla", "llä", "lta", "ltä", "lle", "ssa", "ssä", "sta", "stä", "ksi", "tta", "ttä", "seen",
-        "hin",
-    "aan", "ään", "een", "iin", "oon", "uun", "yyn", "öön", "na", "nä", "ta", "tä", "en", "in", "n",
-        "a", "ä",
-    "t", "ia", "iä", "ien",
-)
-_CLITICS = ("kin", "kaan", "kään", "han", "hän", "ko", "kö", "pa", "pä", "ni", "si", "nsa", "nsä",
-    "mme")
-_GRADES = (("nn", "nt"), ("mm", "mp"), ("ng", "nk"), ("ll", "lt"), ("rr", "rt"), ("k", "kk"), ("p",
-    "pp"),
-           ("t", "tt"), ("d", "t"), ("v", "p"))
+    "hin", "aan", "ään", "een", "iin", "oon", "uun", "yyn", "öön", "na", "nä", "ta", "tä", "en",
+    "in", "n", "a", "ä", "t", "ia", "iä", "ien"))
+_CLITICS = _by_last_letter((
+    "kin", "kaan", "kään", "han", "hän", "ko", "kö", "pa", "pä", "ni", "si", "nsa", "nsä", "mme"))
+_GRADES = {"n": ("nn", "nt"), "m": ("mm", "mp"), "g": ("ng", "nk"), "l": ("ll", "lt"),
+           "r": ("rr", "rt"), "k": ("k", "kk"), "p": ("p", "pp"), "t": ("t", "tt"),
+           "d": ("d", "t"), "v": ("v", "p")}
+_KEPT = 4096
+"""Of how many words the forms are remembered."""
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def base_forms(lower):
     """Return the word itself and every form it may be an inflection of.
 
@@ -42,8 +47,8 @@ def base_forms(lower):
     >>> "virta" in base_forms("virran"), "korhonen" in base_forms("korhosta")
     (True, True)
     """
-    forms = {lower}
-    for word in {lower} | _without(lower, _CLITICS, 4):
+    forms = set()
+    for word in (lower, *_without(lower, _CLITICS, 4)):
         forms.add(word)
         for stem in _without(word, _ENDINGS, 2):
             forms |= _nominatives(stem)
@@ -51,8 +56,8 @@ def base_forms(lower):
 
 
 def _without(word, endings, least):
-    return {word[:-len(ending)] for ending in endings
-            if word.endswith(ending) and len(word) - len(ending) >= least}
+    return [word[:-len(ending)] for ending in endings.get(word[-1:], ())
+            if len(word) - len(ending) >= least and word.endswith(ending)]
 
 
 def _nominatives(stem):
@@ -74,7 +79,7 @@ def _nominatives(stem):
     if stem.endswith(("oi", "ei")):
         forms |= {stem[:-2] + "a", stem[:-2] + "ä"}
     for form in tuple(forms):
-        forms |= _strong_grades(form)
+        forms.update(_strong_grades(form))
     return forms
 
 
@@ -82,6 +87,5 @@ def _strong_grades(form):
     """Undo gradation before the last vowels: virra -> virta, pekka stays, peka -> pekka."""
     core = form.rstrip("aeiouyäö")
     tail = form[len(core):]
-    if not core or not tail:
-        return set()
-    return {core[:-len(weak)] + strong + tail for weak, strong in _GRADES if core.endswith(weak)}
+    weak, strong = _GRADES.get(core[-1:], ("", ""))
+    return [core.removesuffix(weak) + strong + tail] if weak and tail and core.endswith(weak) else []
