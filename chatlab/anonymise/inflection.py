@@ -88,4 +88,6 @@ def _strong_grades(form):
     core = form.rstrip("aeiouyäö")
     tail = form[len(core):]
     weak, strong = _GRADES.get(core[-1:], ("", ""))
-    return [core.removesuffix(weak) + strong + tail] if weak and tail and core.endswith(weak) else []
+    if not (weak and tail and core.endswith(weak)):
+        return []
+    return [core.removesuffix(weak) + strong + tail]
