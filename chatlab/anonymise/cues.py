@@ -2,11 +2,15 @@
 
 A Finnish cue is inflected and often mistyped, so cues are stems searched as substrings
 of the words before: ``hetu`` also finds *hetuni* and *hetun*. (Presidio compares lemmas
-and misses most of them.)
+and misses most of them.) Where a number has no cue written right, its words are compared
+with the cues once more, a slip of the hand allowed: *asiakasnmeroni*, *taksikrtti*.
 """
 
 import re
 from functools import cache
+
+_WORD = re.compile(r"[^\W\d_]{4,40}")
+_ONE_SLIP, _TWO_SLIPS = 5, 10
 
 
 @cache
@@ -31,6 +35,53 @@ def cue_before(text, start, pattern, *, width=30):
 def cue_after(text, end, pattern, *, width=20):
     """Tell whether the pattern occurs in the ``width`` characters after ``end``."""
     return bool(pattern.search(text[end:end + width].split("\n", 1)[0]))
+
+
+def mistyped_before(text, start, cues, *, width=30):
+    """Tell whether a word in the ``width`` characters before holds a cue, mistyped perhaps.
+
+    Parameters
+    ----------
+    text : str
+    start : int
+    cues : tuple of str
+        Stems in lower case, of five letters or more.
+    width : int
+
+    Examples
+    --------
+    >>> mistyped_before("taksikrtti 667129", 11, ("kortti",))
+    True
+    """
+    first = max(0, start - width)
+    while first and text[first - 1].isalpha() and start - first < width + 20:
+        first -= 1
+    before = _same_line(text[first:start])
+    return any(is_mistyped(word.lower(), cues) for word in _WORD.findall(before))
+
+
+@cache
+def is_mistyped(word, cues):
+    """Tell whether a word holds one of the cues with a slip of the hand, two in a long one.
+
+    The first letter of the cue must be right. A slip is a letter too many, one left out, one
+    for another, or two swapped.
+
+    Examples
+    --------
+    >>> is_mistyped("discprdissa", ("discord",)), is_mistyped("sortti", ("kortti",))
+    (True, False)
+    """
+    return any(_holds(word, cue) for cue in cues)
+
+
+def _holds(word, cue):
+    from rapidfuzz.distance import OSA
+
+    slips = 2 if len(cue) >= _TWO_SLIPS else 1 if len(cue) >= _ONE_SLIP else 0
+    return any(OSA.distance(cue, word[i:i + length], score_cutoff=slips) <= slips
+               for i, letter in enumerate(word) if letter == cue[0]
+               for length in range(len(cue) - slips, len(cue) + slips + 1))
 
 
 def _same_line(before):

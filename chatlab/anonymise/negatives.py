@@ -5,46 +5,45 @@ Masking these ruins the text without protecting anyone: *Kela*, *Siun sote*, ``1
 """
 
 import re
+from functools import cache
 
 from chatlab.anonymise.wordlists import word_list
 
-BODIES = (
-    r"kela\w*", r"fpa", r"siun[ ]?sote\w*", r"siunsote\w*", r"sote\w*", r"te-?toimisto\w*",
-        r"te-?palvelu\w*",
-    r"te-?keskus\w*", r"työkkäri\w*", r"ulosot\w*", r"ulosotto\w*", r"poliisi\w*", r"migri\w*",
-    r"maahanmuuttovirasto\w*", r"verottaja\w*", r"vero(?:toimisto|virasto)\w*", r"dvv\w*",
-    r"digi- ja väestötietovirasto\w*", r"maistraat\w*", r"aluehallintovirasto\w*",
-        r"avi(?:in|n|lta|lle)?",
-    r"valvira\w*", r"thl(?:n|:n|:lle)?", r"stm(?::n)?", r"kuntaliit\w*", r"eduskun\w*",
-    r"hallinto-?oikeu\w*", r"käräjäoikeu\w*", r"hovioikeu\w*", r"takuusäätiö\w*",
-        r"mart(?:at|tojen|toihin|oilta|toja)",
-    r"marttalii\w*", r"diakonia\w*", r"seurakun\w*", r"srk(?:n|:n|lle|:lle)?",
-        r"punai(?:nen|sen) risti\w*",
-    r"pelastusarmeija\w*", r"nollalinja\w*", r"mieli ry\w*", r"kriisi(?:keskus|puhelin)\w*",
-    r"ohjaamo\w*", r"sosiaali(?:toimisto|asema|päivystys)\w*", r"hyvinvointialue\w*", r"hyvis\w*",
-        r"asumisoikeu\w*",
-    r"vuokratalo\w*", r"perheneuvo(?:la|lan|lassa)?\w*", r"oikeusaputoimisto\w*", r"oikeusapu\w*",
-    r"edunvalvontatoimisto\w*", r"velkaneuvon\w*", r"talous- ja velkaneuvon\w*", r"a-klinik\w*",
-        r"nuorisotalo\w*",
-    r"etsivä nuorisotyö\w*", r"rikosuhripäivysty\w*", r"riku(?:n)?", r"ensi- ja turvakot\w*",
-        r"turvakot\w*",
-    r"vasem\w*liitto\w*", r"tukiasunto\w*", r"kuntouttav\w*", r"posti(?:n|ssa|sta|in)?",
-)
-SYSTEMS = (
-    r"omakela\w*", r"oma ?kan[nt]\w*", r"omakan[nt]\w*", r"kan[nt]a(?:an|ssa|sta|-palvelu\w*)",
-        r"wilma\w*", r"omaolo\w*",
-    r"omavero\w*", r"oma ?posti\w*", r"suomi\.fi\w*", r"e-?asioin\w*", r"lifecare\w*", r"effica\w*",
-        r"pegasos\w*",
-    r"ninchat\w*", r"whatsap\w*", r"wa(?:pp|tsap)\w*", r"facebook\w*", r"messenger\w*",
-        r"insta(?:gram\w*)?", r"teams\w*",
-    r"skype\w*", r"snapchat\w*", r"tiktok\w*", r"youtube\w*", r"google\w*", r"linkedin\w*",
-        r"tori\.fi\w*",
-    r"excel\w*", r"word(?:in|issa)?", r"tinder\w*", r"mobiilivarmen\w*", r"op(?:n)?", r"nordea\w*",
-        r"danske\w*", r"s-pan\w*",
-    r"klarna\w*", r"tekoäly\w*", r"covid\w*", r"korona\w*", r"toimeentulotu\w*", r"ehkäise\w*",
-        r"täydentä\w*",
-)
-_BODY = re.compile(rf"(?<![\w-])(?:{'|'.join(BODIES + SYSTEMS)})(?![\w-])", re.IGNORECASE)
+_ENDING = r"(?::?[a-zåäö]{0,9}(?:-[a-zåäö]{1,30})?)"
+_SHORT = (r"(?::[a-zåäö]{1,5}|(?:i?(?:n|lle|ll[aä]|lt[aä]|ss[aä]|st[aä]|ks?i|a|ä)|[aeiouyäö]n)?)"
+          r"(?:-[a-zåäö]{1,30})?")
+_INNER = r"(?:i?ss[aä]|i?st[aä]|[aeiouyäö]n)"
+
+
+def _stem(name):
+    name = re.escape(name.replace("_", " ")).replace("\\ ", r"[ ]{1,2}").replace("\\-", "[- ]?")
+    return name + (_SHORT if len(name) < 6 else _ENDING)
+
+
+def _any_of(*lists):
+    return "|".join(sorted({_stem(name) for words in lists for name in word_list(words)},
+                           reverse=True))
+
+
+_PUBLIC = re.compile(
+    rf"{_any_of('bodies', 'systems', 'companies')}|"
+    rf"[a-zåäö-]*(?:{'|'.join(sorted(word_list('body_heads')))})[a-zåäö]{{0,7}}|"
+    rf"(?:{'|'.join(word_list('ambiguous_systems'))}){_INNER}", re.IGNORECASE)
+_PHRASE = re.compile(
+    rf"(?<![\w-])(?:{_any_of('body_phrases')}|vasem\w*liitto\w*|"
+    r"(?:oma)[ ](?:kan[nt]|post|kela|olo|vero)[a-zåäö]{0,8}|kan[nt]a-palvelu\w*|"
+    r"(?:suomi|tori|vauva|ylilauta)\.fi(?:-?[a-zåäö]{1,30})?|"
+    r"(?:sekasin|tukinet|huuto|peda)[.-](?:chat|net)[a-zåäö]{0,6}|"
+    rf"(?:{'|'.join(word_list('ambiguous_companies'))})(?:i?(?:n|ll[aä]|lt[aä]|lle))?(?=[ ]"
+    r"(?:liittym|netti|sähkö|asiakaspalv|vakuutu|eläke|perint))|"
+    r"(?<!tytär )(?<!tyttö )(?<!tytön )(?<!nimi on )(?<!nimeni on )(?<!lapsi )(?<!sisko )(?<!olen )"
+    r"(?<!oon )(?<!hei )(?<!moi )(?<!ja )wilma(?:n|sta|lla|-\w{1,30})?)(?![\w-])", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:[-:][^\W\d_]+)*")
+_COUNT = re.compile(
+    r"(?<!\w)(?:ett?|en|två|tva|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo|hundra|tusen|"
+    r"några|par|\d{1,4})[ ](?:timm|dag|veck|månad|manad|år|minut|krono|gång|barn)\w{0,5}|"
+    r"(?<!\w)(?:i|den|före|efter|sedan|sen|till|under|från|\d{1,2}\.?)[ ](?:januari|februari|mars|"
+    r"april|maj|juni|juli|augusti|september|oktober|november|december)(?!\w)", re.IGNORECASE)
 _LAW = re.compile(
     r"(?<!\w)(?:(?:shl|lsl|tsl|tts|tttl|pl|hl|ltl|rl|al|ol|ul|asl|vpl)[ ])?"
     r"\d{1,4}[ ]?[a-z]?[ ]?(?:§(?::\w+)?|luku\w*|luvun|momen\w*|mom\b)|"
@@ -66,9 +65,10 @@ _AMOUNT = re.compile(
 _TIME = re.compile(
     r"(?<!\w)(?:klo|kello|kl)\.?[ ]{0,2}\d{1,2}(?:[.:]\d\d)?(?:[ ]?[-–][ ]?\d{1,2}(?:[.:]\d\d)?)?"
     r"(?!\d)|(?<![\w.])\d{1,2}[.:]\d\d[ ]?[-–][ ]?\d{1,2}[.:]\d\d(?![\w.])", re.IGNORECASE)
-SERVICE = re.compile(r"0(?:10|20|29|30|39|60[06]|70[07]|75|80[01]|9252501)")  # the last is MIELI
+SERVICE = re.compile(  # the last is MIELI's crisis line
+    r"0(?:[23]9|[23]0)\d{5,}|0(?:10|60[06]|70[07]|75|80[01]|9252501)")
 _SERVICE_NUMBER = re.compile(
-    r"(?<![\w+])(?:0(?=[ ]?(?:1[ ]?0|2[ ]?[09]|3[ ]?[09]|6[ ]?0|7[ ]?[05]|"
+    r"(?<![\w+])(?<!\d[ ])(?:0(?=[ ]?(?:1[ ]?0|2[ ]?[09]|3[ ]?[09]|6[ ]?0|7[ ]?[05]|"
     r"8[ ]?0))(?:[ ]?[ -]?\d){5,10}|116[ ]?\d{3}|112)(?!\w)")
 _SITE = re.compile(
     r"(?<![\w@.-])(?:https?://|www\.)?(?P<site>(?:[\w-]{1,63}\.){1,8}[a-z]{2,6})(?![\w-])",
@@ -79,8 +79,10 @@ _ENCODING = re.compile(
     re.IGNORECASE)
 _SITES = word_list("sites")
 _SOCIAL = word_list("social")
-_OPEN_TO_ALL = re.compile(r"(?:^|\.)(?:[\w-]*(?:hyvinvointialue|kunta|kaupunki|sote)|gov|europa)$",
-                          re.IGNORECASE)
+_DOTLESS = str.maketrans("äöå", "aoa")
+_OPEN_TO_ALL = re.compile(
+    r"(?:^|\.)(?:[\w-]*(?:hyvinvointialue|hyvinvointi|valfard|virasto|ministerio|kunta|kaupunki|"
+    r"seurakunta|seurakunnat|oikeus|sote)|gov|europa|who|unicef)$", re.IGNORECASE)
 
 
 def find_negatives(text):
@@ -97,7 +99,9 @@ def find_negatives(text):
     ...  for a, b in find_negatives(text)]
     ['Kela', '12 §', '12 000 euroa']
     """
-    found = [match.span() for match in _BODY.finditer(text)]
+    found = [match.span() for match in _WORD.finditer(text) if is_public(match.group().lower())]
+    for pattern in (_PHRASE, _COUNT):
+        found += [match.span() for match in pattern.finditer(text)]
     if "." in text:
         found += [match.span() for match in _SITE.finditer(text) if is_official_site(match["site"])]
     if any(map(str.isdigit, text)):
@@ -106,6 +110,12 @@ def find_negatives(text):
         found += [match.span() for match in _SERVICE_NUMBER.finditer(text)
                   if is_service_number(re.sub(r"\D", "", match.group()))]
     return found
+
+
+def holds_public(mention):
+    """Tell whether the name of a public body stands in a mention: *Mieli ry*."""
+    return _PHRASE.search(mention) is not None or any(
+        is_public(word) for word in _WORD.findall(mention.lower()))
 
 
 def is_service_number(digits):
@@ -127,8 +137,31 @@ def is_official_site(site):
     >>> is_official_site("www.kela.fi"), is_official_site("maijanparturi.fi")
     (True, False)
     """
-    parts = site.lower().removeprefix("www.").split(".")
+    parts = site.lower().strip(".,;:!?…").removeprefix("www.").split(".")
     if len(parts) < 2:
         return False
     name = parts[-2]
-    return name in _SITES - _SOCIAL or bool(_OPEN_TO_ALL.search(".".join(parts[:-1])))
+    return (name in _SITES - _SOCIAL or (parts[-1] in ("fi", "ax") and name in _towns())
+            or bool(_OPEN_TO_ALL.search(".".join(parts[:-1]))))
+
+
+@cache
+def is_public(word):
+    """Tell whether a lower-case word is a public body, a system or a company, in any case.
+
+    Examples
+    --------
+    >>> is_public("verottajalta"), is_public("osuuspankista"), is_public("maijalta")
+    (True, True, False)
+    """
+    return _PUBLIC.fullmatch(word) is not None
+
+
+@cache
+def _towns():
+    """Return the municipalities as they stand in addresses of the web: without their dots."""
+    from chatlab.finnish import names
+
+    swedish = names.municipality_names().values()
+    towns = names.municipalities() | {name.lower() for name in swedish}
+    return {town.translate(_DOTLESS).replace(" ", "") for town in towns}

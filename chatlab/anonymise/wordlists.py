@@ -1,4 +1,7 @@
-"""The word lists of ``data/words.toml``: anyone who knows Finnish can mend them there."""
+"""The word lists of ``data``: anyone who knows Finnish can mend them there.
+
+``words.toml`` holds words, ``organisations.toml`` what firms and public bodies are called.
+"""
 
 import tomllib
 from functools import cache
@@ -18,4 +21,6 @@ def word_list(name):
 
 @cache
 def _lists():
-    return tomllib.loads((files("chatlab.anonymise") / "data" / "words.toml").read_text("utf-8"))
+    data = files("chatlab.anonymise") / "data"
+    return {name: words for file in ("words.toml", "organisations.toml")
+            for name, words in tomllib.loads((data / file).read_text("utf-8")).items()}

@@ -31,14 +31,31 @@ _STREET = (
     r"lenki|piha)"
     + _CASE + r"|gatan|v[äa]gen|stigen|gr[äa]nden|gr[äa]nd|all[ée]n|torget|stranden|backen|"
     r"sv[äa]ngen|brinken)")
+_SAID = (  # one to fifty-nine, as it is said
+    r"(?:yhdeks[äa]n|yheks[äa]n|ysi|kahdeksan|kaheksan|kasi|seitsem[äa]n|seittem[äa]n|seiska|kuusi|"
+    r"kuus|viisi|viis|nelj[äa]|kolme|kaksi|kaks|yksi|yks|kymmenen|ett|tv[åa]|tre|fyra|fem|sex|sju|"
+    r"[åa]tta|nio|tio)(?:toista|kymment[äa](?:[a-zäö]{3,9})?)?(?![^\W\d_])")
+_COUNTED = re.compile(rf"[ ]{_SAID}", re.IGNORECASE)
+_UNIT = r"(?!\d|[ ]?(?:€|eur|km|min|vuot|v\b|kk\b|kpl|h\b|m2|neli|%))(?![.,:]\d(?!\d{4}(?!\d)))"
+_DOOR = (
+    r"(?:rappu|rapu[ns]|porras|port|portaikko|trappa|uppg[åa]ng|talo|hus|as(?:unto)?\.?|as[.]?nro|"
+    r"huone(?:isto)?|l[äa]genhet|lgh|bostad|bst|d[öo]rr|ovi|krs|kerros|v[åa]ning)")
+_INSIDE = (  # rappu b, asunto 4, b-rappu, as kolme
+    rf"(?:[ ]?,?[ ]?(?:{_DOOR}[ ]?:?[ ]?(?:[a-zåäö](?![^\W\d_])|\d{{1,3}}(?!\d|[.,]\d)|{_SAID})|"
+    r"\d{1,2}\.?[ ]?(?:krs|kerros)\w{0,3}|"
+    r"[a-h][ ]?-?(?:rappu|rapu|talo|porras)[a-zäö]{0,3}(?![^\W\d_]))){0,4}")
 _NUMBER = (
-    r"(?:[ ]{1,2}|(?=\d))[1-9]\d{0,2}(?!\d|[.,:]\d|[ ]?(?:€|eur|km|min|vuot|v\b|kk\b|kpl|h\b|m2|"
-    r"neli|%))"
+    r"(?:[ ]{0,2},?[ ]{1,2}(?:numero|nummer|nro|nr|no|n:o|talo)[ .:]{0,2}|[ ]{0,2},[ ]{0,2}|"
+    r"[ ]{1,2}|(?=\d))"
+    rf"(?:{_SAID}(?![ ](?:€|eur|km|kilom|min|vuot|kuukau|kertaa|metri|päiv))|[1-9]\d{{0,2}}{_UNIT})"
     r"(?:[ ]?[-–/][ ]?\d{1,3}(?!\d))?"
-    r"(?:[ ]?[a-zåäö](?![^\W\d_])(?:[ ]?[-/][ ]?[a-z](?![^\W\d_]))?)?"
-    r"(?:[ ]?(?:as(?:unto)?\.?|huone|lgh|bst|krs)?[ ]?\d{1,3}(?!\d|[.,]\d|\w|[ ]?(?:€|eur|km|"
-    r"vuot|v\b)))?"
-    r"(?:[ ]?[a-z](?![^\W_]))?")
+    rf"(?:[ ]?[a-zåäö](?![^\W\d_])(?:[ ]?[-/][ ]?[a-z](?![^\W\d_]))?"
+    rf"(?:[ ]?-?(?:rappu|rapu|talo|porras)[a-zäö]{{0,3}}(?![^\W\d_]))?(?:[ ]{_SAID})?)?"
+    rf"{_INSIDE}"
+    r"(?:[ ]?(?:as(?:unto)?\.?|huone|lgh|bst|krs)?[ ]?"
+    r"\d{1,3}(?!\d|\w|[ ]?(?:€|eur|km|vuot|v\b))(?![.,]\d(?!\d{4}(?!\d))))?"
+    r"(?:[ ]?[a-z](?![^\W_]))?"
+    rf"{_INSIDE}")
 _BEFORE = (
     r"(?:(?:vanha|uusi|iso|pieni|pikku|ylä|ala|itäinen|läntinen|pohjoinen|eteläinen|ylinen|"
     r"alinen)n?[ ])?")
@@ -66,6 +83,10 @@ _COMMON = re.compile(
     r"sisäänkäyn|sen|"
     r"asian|ystävä|vanhempain|potku|vapaus|valta|linna|tutkin|leikki|sivis)"
     rf"(?:ka(?:tu|du)|kuja|po(?:lku|lu)|tie){_CASE}(?![^\W\d_])", re.IGNORECASE)
+_ORDINARY = re.compile(  # words first, although many a town has a street of the name
+    r"(?:kauppa|puisto|ranta|kirkko|kirkon|asema|satama|tori|rata|kesä|talvi|pitkä|lyhyt|sivu|"
+    rf"takapiha|kaupungin|keskus|kylän|pyörä)(?:ka(?:tu|du)|kuja|po(?:lku|lu)|tie){_CASE}(?![^\W\d_])",
+    re.IGNORECASE)
 _CAPITAL = re.compile(  # Kalliokulma 3 B 12, Satamalinja 6
     r"(?<![\w-])[A-ZÅÄÖ][a-zåäö-]{3,}(?:[ ][1-9]\d{0,2}[ ]?[A-Za-z][ ]?\d{1,3}(?![\w.,]\d)|"
     r"(?:linja|kumpu|notko|kulma|kallio|niitty|pelto|laakso|saari|kaivo|ahde|mutka|suora)(?:lla|"
@@ -78,7 +99,11 @@ _ADDRESS_CUE = stems(
     r"oso?i?t+e\w{0,3}:?[ ]{0,2}(?:on|oli)?[ ]{0,2}$", r"adress\w{0,3}:?[ ]{0,2}(?:är)?[ ]{0,2}$")
 _ADDRESS_BEGINS = re.compile(r"oso?i?t+e|adress", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_ALONG = re.compile(r"[ ](?:var+el|pää|kulma|alku|lop+u|risteyk|takan|lähel)", re.IGNORECASE)
+_ALONG = re.compile(
+    r"[ ](?:var+el|p[äa][äa][sht]|kulma|alku|lop+u|ristey|takan|l[äa]hel|vieres|toisel|hoodei)",
+    re.IGNORECASE)
+_SCHOOL = re.compile(r"[ ](?:koulu|p[äa]iv[äa]ko|lukio|al[ao]-?ast|yl[äa]-?ast|esikou)",
+                     re.IGNORECASE)
 _SWEDISH = {"gatan", "vägen", "vagen", "stigen", "gränden", "granden"}
 _ROADS = {"katu", "kuja", "polku", "tie", "raitti"}
 
@@ -97,7 +122,7 @@ def find(text):
         .9 with a house number; without one .7 for a street (*katu, kuja*) and, for a *tie*
         or *polku*, only near words about living somewhere or with a capital.
     """
-    if _DIGIT.search(text):
+    if _DIGIT.search(text) or (_COUNTED.search(text) and _ANY_STREET.search(text)):
         yield from _with_number(text)
     for match in _PLACED.finditer(text) if _ADDRESS_BEGINS.search(text) else ():
         if cue_before(text, match.start(), _ADDRESS_CUE, width=16):
@@ -131,8 +156,12 @@ def _open_score(match, text):
         return 0
     home = cue_before(text, match.start(), _HOME, width=40)
     street = match["street"].lower()
-    if street.endswith("tien") and home and _ALONG.match(text, match.end()):
+    if _SCHOOL.match(text, match.end()):  # Kielotien päiväkoti
+        return 0
+    if street.endswith("n") and _ALONG.match(text, match.end()):
         return .6
+    if _ORDINARY.match(written) and not home:
+        return .3
     if street.startswith(("ka", "ku")) or street in _SWEDISH:
         named = written[0].isupper() or street not in ("katu", "kuja")
         return .8 if home else .65 if named else .45

@@ -10,8 +10,9 @@ whose year is 1920–2005 counts.
 
 import re
 
-from chatlab.anonymise.cues import cue_after, cue_before, stems
+from chatlab.anonymise.cues import cue_after, cue_before, mistyped_before, stems
 from chatlab.anonymise.spans import Span
+from chatlab.anonymise.words import look_up
 from chatlab.i18n import N_
 
 KIND = "DOB"
@@ -35,10 +36,11 @@ _DATE = re.compile(
     re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\w.,/-])(?:-\d\d|(?:19[2-9]|20[0-2])\d)(?![\w.,/-]?\d|[ ]?(?:€|e\b|eur))")
 _DIGITS = re.compile(
-    r"(?<![\w.,/+-])(?:\d{6}(?:\d\d)?|\d\d?[ ]\d\d?[ ](?:19|20)?\d\d)(?![\w-]|[.,]\d)")
+    r"(?<![\w/+-])(?<!\d[.,])(?:\d{6}(?:\d\d)?|\d\d?[ ]\d\d?[ ](?:19|20)?\d\d)(?![\w-]|[.,]\d)")
 _GAP = re.compile(r"[\d\ue000]")  # a cue belongs to the number next to it
 _CUE = stems(r"s\.", "synt", "föd", "fött", "fodd", r"s[yntý]{2,6}m[äa]", r"s[yntý]{4,6}", r"f\.",
              "hetun? loppuosa", "ikä\\b", "bursd", "birth", "born", "dob\\b", r"s[ytn]{1,3}äri")
+_CUES = ("syntynyt", "syntymä", "syntymäaika", "synttärit", "födelse", "personbeteck")
 _NARROW = stems(r"s[.:]?\s*$", r"f[.:]?\s*$")
 _BORN = stems(r"s[yntý]{3,6}(?:y|i|n|m)", r"s[yntý]{2,6}m[äa]", "föd", "synttär", "born", "birth")
 _CHILD = re.compile(
@@ -46,6 +48,7 @@ _CHILD = re.compile(
     r"dotter|"
     r"barn)\w{0,6}[ ,:(]*(?:\ue000[ ,:(]*)?$", re.IGNORECASE)
 _NAMED = re.compile(r"\ue000[ ,:(]{1,3}$")
+_BRACKETED = re.compile(r"([^\W\d_]{3,40})[ ]?\($")
 _LATEST = 2018  # later than that a date beside a name is rather that of a letter
 _EVENT = re.compile(r"[ ]?(?:-|klo|alka|alko|läht|asti|saakka|menn|tuli|tehty|jälk)", re.IGNORECASE)
 _WIDTH = 20
@@ -57,11 +60,10 @@ def find(text):
         score = _score(match, text) if _is_date(match) else 0
         if score:
             yield Span(match.start(), match.end(), KIND, score, "dob")
-    if _CUE.search(text):
-        for match in _DIGITS.finditer(text):
-            if _is_day(match.group()) and cue_before(
-                    text, match.start(), _CUE, width=_gap(text, match.start())):
-                yield Span(match.start(), match.end(), KIND, .8, "dob")
+    for match in _DIGITS.finditer(text):
+        score = _digits_score(match, text) if _is_day(match.group()) else 0
+        if score:
+            yield Span(match.start(), match.end(), KIND, score, "dob")
     if _BORN.search(text):
         for match in _YEAR.finditer(text):
             if cue_before(text, match.start(), _BORN, width=22) or cue_after(
@@ -69,10 +71,22 @@ def find(text):
                 yield Span(match.start(), match.end(), KIND, .8, "dob")
 
 
+def _digits_score(match, text):
+    """Score six or eight digits in a row: after a cue, or in brackets after a name or child."""
+    start = match.start()
+    if cue_before(text, start, _CUE, width=_gap(text, start)) or mistyped_before(
+            text, start, _CUES, width=_gap(text, start)):
+        return .8
+    before = text[max(0, start - 30):start]
+    bracketed = before.endswith("(") and text[match.end():].startswith(")")
+    return .55 if bracketed and (_NAMED.search(before) or _CHILD.search(before)) else 0
+
+
 def _score(match, text):
     start, end = match.span()
     near = cue_before(text, start, _CUE, width=_gap(text, start)) or cue_before(
-        text, start, _NARROW, width=4)
+        text, start, _NARROW, width=4) or mistyped_before(
+        text, start, _CUES, width=_gap(text, start))
     if near or cue_after(text, end, _BORN, width=12):
         return .9
     if match["d5"] or match["d6"]:
@@ -83,11 +97,18 @@ def _score(match, text):
     if not match["m3"] or match["y3"]:
         early = year <= 18 or 30 <= year <= 99 or 1920 <= year <= _LATEST
         if early and _part(match, "y") and not _EVENT.match(text, end) and (
-                _NAMED.search(text[max(0, start - 4):start])
+                _NAMED.search(text[max(0, start - 4):start]) or _follows_name(text, start)
                 or (start == 0 and not text[end:].strip(" .!") and year > 99)):
             return .55
     child = _CHILD.search(text[max(0, start - 30):start])
     return .55 if child and year >= 1990 and not _EVENT.match(text, end) else 0
+
+
+def _follows_name(text, start):
+    """Tell a date in brackets after what may be a name, a mistyped one too."""
+    match = _BRACKETED.search(text[max(0, start - 44):start])
+    word = match and look_up(match[1].lower())
+    return bool(word) and (word.unknown or word.name_like) and not word.functional
 
 
 def _gap(text, start):

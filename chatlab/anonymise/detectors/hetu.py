@@ -15,7 +15,7 @@ only raises the score, it never clears a code. Numbers 900–999 are artificial.
 
 import re
 
-from chatlab.anonymise.cues import cue_before, stems
+from chatlab.anonymise.cues import cue_before, is_mistyped, mistyped_before, stems
 from chatlab.anonymise.spans import Span
 from chatlab.i18n import N_
 
@@ -32,22 +32,31 @@ _APART = re.compile(
 _PARTS = re.compile(r"(\d\d)(\d\d)(?:19|20)?(\d\d)([A-FU-Y]?)(\d{3})([0-9A-Y])")
 _SHORT = re.compile(r"(\d\d)(\d\d)(?:19|20)?\d\d[A-FU-Y]?\d{2,6}[A-Z]?")
 _TIGHT = re.compile(r"\d{6}(?:[-—_+A-FU-Y]{1,2}\d{2,4}[0-9A-Z]?|\d{3}[A-Z])", re.IGNORECASE)
-_TAIL = re.compile(r"(?<!\w)[-—+A-FU-Y]?[ ]?\d{3}[ ]?[0-9A-Z](?!\w)", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(?<!\w)[-—+A-FU-Y]?[ ]?(?:\d{3}|\d[ ]\d[ ]\d)[ ]?[0-9A-Z](?!\w)", re.IGNORECASE)
 _HEAD = re.compile(r"(?<!\w)\d\d[. ]?\d\d[. ]?(?:19|20)?\d\d(?![\w.]*\d)")
 _ALONE = re.compile(r"\s*(?P<tail>(?P<sign>[-+A-FU-Y]?)\d{3}(?P<check>[0-9A-Y]))\s*[.!?:)]*\s*",
                     re.IGNORECASE)
 _CHECK = "0123456789ABCDEFHJKLMNPRSTUVWXY"
+_WORDS = re.compile(r"[^\W\d_]{7,40}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _UNITS = "eghkmvx"  # 150e, 200h, 500m
 _CUE = stems("hetu", r"h?teu?n\b", "heut", "henkilötun", "henkilotun", r"henk\w{0,4}\.? ?tun",
              "sotu", "sosiaalitur", "personbet", "person?nummer", "pers[a-zö]+be?t",
              "henkkatunnu", "loppuosa", "alkuosa", "tunnusosa", "social security", "hetutunnu")
-_TAIL_CUE = stems("lo+p+u+os", r"lop+u\b", "lopus", "tunnusosa", "viimeis", "päätt", "slut",
-    "sista",
-                  "tarkist")
+_CUES = ("henkilötun", "henkilotun", "personbeteck", "personnummer", "sosiaaliturva", "hetutunnus",
+         "loppuosa", "alkuosa", "tunnusosa")
+_TAIL_CUE = stems("lo+p+u+os", r"lop+u\b", "lopus", "tunnusosa", "vii?me?[iu]?s", "päätt", "paatt",
+                  "slut", "sista", "tarkist", "merki", "kirjai", "numero", "siffr", "tecken",
+                  "last four", "last digits")
+_TAIL_CUES = ("loppuosa", "viimeiset", "viimeset", "viimeinen", "tunnusosa", "tarkistus", "merkit",
+              "merkkiä", "päättyy", "kirjaimet")
 _BETWEEN = re.compile(
-    r"lo+p+u|viimeis|päätt|viiva|slut|sista|tunnus|jälkeen|perään|tarkist|streck",
-    re.IGNORECASE)
-_APART_AT_MOST = 45
+    r"lo+p+u|vii?me?[iu]?s|pää(?:tt|ss)|viiva|slut|sista|tunnus|jälkeen|perää?n|tarkist|streck|"
+    r"merki|merkk|kirjai|siffr|tecken|sitte?n?\b", re.IGNORECASE)
+_BORN = stems("synt", "syny", "snyt", "föd", "fött", "born", "birth")
+_SUM = re.compile(r"[ ]?(?:€|e\b|eur|vuot|v\b|kpl|kk\b|km)", re.IGNORECASE)
+_APART_AT_MOST = 60
 
 
 def find(text):
@@ -65,10 +74,11 @@ def find(text):
             if score:
                 end = match.start() + len(match.group().rstrip(" -"))
                 yield Span(match.start(), end, KIND, score, "hetu")
-    if _CUE.search(text):
-        yield from _parts(text)
-    if _BETWEEN.search(text):
-        yield from _halves(text)
+    tails = [match for match in _TAIL.finditer(text) if not _SUM.match(text, match.end())]
+    heads = [match for match in _HEAD.finditer(text) if _is_date(match.group())]
+    if tails or heads:
+        yield from _parts(text, tails, heads)
+        yield from _halves(text, tails, heads)
     alone = _ALONE.fullmatch(text)
     if alone:
         score = (.75 if alone["sign"] else .4 if alone["check"] in _UNITS or
@@ -93,13 +103,14 @@ def _score(match, text):
     shape = _SHORT.fullmatch(code)
     if not shape or not _is_day(*shape.groups()):
         return 0
-    cue = cue_before(text, match.start(), _CUE)
+    cue = cue_before(text, match.start(), _CUE) or mistyped_before(text, match.start(), _CUES)
     tight = _TIGHT.fullmatch(written) is not None
     parts = _PARTS.fullmatch(code)
     if parts and is_valid(*parts.group(1, 2, 3, 5, 6)):
         signed = parts[4] or "-" in written or "+" in written
         return .98 if cue or (tight and signed) else (
-            .85 if signed or tight or written.isdigit() else .6 if parts[6].isalpha() else .4)
+            .85 if signed or tight or written.isdigit() else
+            .6 if parts[6].isalpha() or _is_spaced(written) else .4)
     if tight:
         return .95 if cue else .85 if parts else .7
     if parts and parts[4] and parts[6].isalpha():
@@ -125,24 +136,57 @@ def _is_date(written):
     return _is_day(digits[:2], digits[2:4])
 
 
-def _parts(text):
-    for match in _TAIL.finditer(text):
-        if cue_before(text, match.start(), _TAIL_CUE, width=20):
+def _parts(text, tails, heads):
+    """Find a half that its own cue tells of: *hetun alku on 131052*, *viimeset merkit 950H*."""
+    told = [match for match in tails if _is_told(text, match.start())]
+    plain = told and not all(_is_code(match.group()) for match in told)
+    about, born = plain and _is_about(text), plain and _BORN.search(text)
+    for match in told:
+        tail = match.group()
+        if about or _is_code(tail) or (born and not _YEAR.fullmatch(tail)):
             yield Span(match.start(), match.end(), KIND, .85, "hetu")
-    for match in _HEAD.finditer(text):
-        if cue_before(text, match.start(), _CUE, width=25):
+    for match in heads:
+        if cue_before(text, match.start(), _CUE, width=25) or mistyped_before(
+                text, match.start(), _CUES, width=25):
             yield Span(match.start(), match.end(), KIND, .7, "hetu")
 
 
-def _halves(text):
-    """Find the birth part and, a few words later, the rest."""
-    cue = _CUE.search(text)
-    for head in _HEAD.finditer(text):
-        tail = _TAIL.search(text, head.end(), head.end() + _APART_AT_MOST)
-        if (tail and _is_date(head.group()) and (cue or _is_no_sum(head.group(), tail.group()))
-                and _BETWEEN.search(text, head.end(), tail.start() + 1)):
+def _is_told(text, start):
+    return cue_before(text, start, _TAIL_CUE, width=24) or mistyped_before(
+        text, start, _TAIL_CUES, width=24)
+
+
+def _is_about(text):
+    return _CUE.search(text) is not None or any(
+        is_mistyped(word, _CUES) for word in _WORDS.findall(text.lower()))
+
+
+def _is_code(tail):
+    """Tell a tail that is no plain number and no number with its unit."""
+    return not tail[0].isdigit() or (" " not in tail and tail[-1].isalpha()
+                                     and tail[-1].lower() not in _UNITS)
+
+
+def _halves(text, tails, heads):
+    """Find the birth part and, a few words later, the rest; a sum that fits is proof enough."""
+    cue = _CUE.search(text) or _BORN.search(text)
+    after = iter(tails)
+    tail = next(after, None)
+    for head in heads:
+        while tail and tail.start() < head.end():
+            tail = next(after, None)
+        if not tail or tail.end() - head.end() > _APART_AT_MOST:
+            continue
+        said = (cue or _is_no_sum(head.group(), tail.group())) and _BETWEEN.search(
+            text, head.end(), tail.start() + 1)
+        if said or (_is_code(tail.group()) and _fits(head.group(), tail.group())):
             yield Span(head.start(), head.end(), KIND, .85, "hetu")
             yield Span(tail.start(), tail.end(), KIND, .85, "hetu")
+
+
+def _fits(head, tail):
+    head, tail = re.sub(r"\D", "", head), re.sub(r"[^0-9A-Z]", "", tail.upper())
+    return is_valid(head[:2], head[2:4], head[-2:], tail[-4:-1], tail[-1])
 
 
 def _is_no_sum(head, tail):

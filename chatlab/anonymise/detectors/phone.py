@@ -21,7 +21,7 @@ KIND = "PHONE"
 LABEL = "PUHELIN"
 TITLE = N_("Telephone number")
 
-_SEP = r"[ .\u00a0/_-]{0,3}"
+_SEP = r"[ .\u00a0/_-]{0,4}"
 _START = r"(?<![\w/+-])(?<!\d[.,])(?<!\d[.,][ ])"
 _END = r"(?!\w|-\w|[.,/:]\d)"
 _FINNISH = re.compile(
@@ -37,12 +37,14 @@ _NOT_PHONE = re.compile(  # dates and times
 _COUNTRY = re.compile(r"(?:\+|00|plus)?[ ]?358\D*0?", re.IGNORECASE)
 _CUE = stems("puh", "p[. :]", "nume?r", "nro", "soit", "tel", "känny", "ring", "gsm", "whatsapp",
              "wa[p]", "tekst", "mobil", "tavoit")
-_WORD = (
+_DIGIT = (
     r"(?:nolla|noll|yksi|yks|ykkönen|yy|ett|kaksi|kaks|kakkonen|kaa|två|kolmonen|kolme|kolm|kol|tre|"
     r"neljä|nelonen|neli|nel|fyra|viisi|viis|vitonen|viitonen|fem|kuusi|kuus|kutonen|kuutonen|sex|"
     r"seitsemän|seittemän|seittämän|seitemän|seiska|seittä|seitti|sju|kahdeksan|kaheksan|kaheksa|"
     r"kahdeksa|kasi|åtta|yhdeksän|yheksän|yhdeksä|yheksä|ysi|nio|zero|one|two|three|four|five|six|"
     r"seven|eight|nine)")
+_WORD = rf"(?:{_DIGIT}(?:(?:kymment[äa]|kyt)(?:{_DIGIT})?|kymppi[äa]?|toista)?)"
+_TWO = re.compile("kym|kyt|toista", re.IGNORECASE)
 _SPELLED = re.compile(
     rf"(?<!\w)(?:nolla|noll|zero|plus|0(?:[ ]?\d){{0,3}}(?=[ ,.-]{{1,3}}{_WORD}))"
     rf"(?:[ ,.-]{{0,3}}{_WORD}|[ ,.-]{{1,3}}\d{{1,8}}){{2,14}}(?!\w)", re.IGNORECASE)
@@ -73,7 +75,8 @@ def find(text):
     for match in _APART.finditer(text):
         yield Span(match.start(), match.end(), KIND, .7, "phone")
     for match in _SPELLED.finditer(text):
-        if 7 <= len(_SAID.findall(match.group())) <= 14:
+        said = _SAID.findall(match.group())
+        if 7 <= len(said) + sum(_TWO.search(word) is not None for word in said) <= 14:
             yield Span(match.start(), match.end(), KIND, .9, "phone")
 
 

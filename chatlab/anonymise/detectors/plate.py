@@ -10,7 +10,7 @@ Without a cue (*auto, rekkari*) only the hyphenated form counts: *oon 34*, *klo 
 
 import re
 
-from chatlab.anonymise.cues import cue_after, cue_before, stems
+from chatlab.anonymise.cues import cue_after, cue_before, mistyped_before, stems
 from chatlab.anonymise.spans import Span
 from chatlab.anonymise.wordlists import word_list
 from chatlab.anonymise.words import look_up
@@ -30,6 +30,7 @@ _UNITS = frozenset((
     "sul", "sil", "eka", "age", "ois", "lkm", "lis", "maks", "alk", "kpl", "klo", "top", "tv",
     "pc", "aa", "ab", "as", "krs", "huo", "lh", "hk", "mh"))
 _PLAIN_CUE = stems("rekis", "rekkar", r"rek\.?\s?(?:nro|tunn|nu)", "kilp", "kilv", "regist", "reg")
+_PLAIN_CUES = ("rekkari", "rekisteri", "kilpi", "kilven", "rekisterinumero")
 _CUE = stems(
     "auto", "ajoneuv", "mopo", "moottor", "pyörä", "bil", "kärry", "paku", "skoot", "mersu",
     "mersed", "mercedes", "toyot", "corolla", "volvo", "audi", "bemar", "bmw", "volks", "golf",
@@ -43,7 +44,9 @@ def find(text):
     """Find registrations: .9 with a cue or as ``ABC-123``, otherwise by how they are written."""
     for match in _PLATE.finditer(text):
         letters = match["letters"].lower()
-        if letters in _WORDS or (match["sign"] == " " and letters in _UNITS):
+        if letters in _WORDS and (match["sign"] != "-" or not _is_told(match, text)):
+            continue
+        if match["sign"] == " " and letters in _UNITS:
             continue
         score = _score(match, text, letters)
         if score:
@@ -51,7 +54,7 @@ def find(text):
 
 
 def _score(match, text, letters):
-    if _has_cue(match, text, _PLAIN_CUE):
+    if _is_told(match, text):
         return .9
     sign, long = match["sign"], len(match["number"]) > 1
     if sign == "-":
@@ -65,6 +68,10 @@ def _score(match, text, letters):
     if len(letters) == 3 and len(match["number"]) == 3 and not _is_word(letters):
         return .55 if not sign or match["letters"].isupper() else .3
     return .3
+
+
+def _is_told(match, text):
+    return _has_cue(match, text, _PLAIN_CUE) or mistyped_before(text, match.start(), _PLAIN_CUES)
 
 
 def _has_cue(match, text, cue):

@@ -18,7 +18,7 @@ LABEL = "POSTINUMERO"
 TITLE = N_("Postcode")
 
 _CODE = re.compile(
-    r"(?<![\w.,/+-])(?:FI?-)?(?P<digits>\d{5})(?![\w/-]|[.,:]\d|[ ]?(?:€|e\b|eur|km|kpl|kr\b)|"
+    r"(?<![\w./+-])(?:FI?-)?(?P<digits>\d{5})(?![\w/-]|[.,:]\d|[ ]?(?:€|e\b|eur|km|kpl|kr\b)|"
     r"[ ]\d{2,})",
                    re.IGNORECASE)
 _NEXT = re.compile(r"[ ]([^\W\d_]+)")

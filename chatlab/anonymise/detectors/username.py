@@ -7,7 +7,7 @@
 
 import re
 
-from chatlab.anonymise.cues import cue_after, cue_before, stems
+from chatlab.anonymise.cues import cue_after, cue_before, mistyped_before, stems
 from chatlab.anonymise.spans import Span
 from chatlab.anonymise.words import look_up
 from chatlab.i18n import N_
@@ -23,27 +23,41 @@ _SNAKE = re.compile(
 _MIXED = re.compile(
     r"(?<![\w./@-])[A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö.]{2,}\d{1,6}[A-Za-zÅÄÖåäö]*(?![\w@./-])")
 _DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_MARK = re.compile(r"\w[._-][^\W_]|_")
+_TAG = re.compile(r"(?<![\w#])[^\W_][\w.]{1,31}#\d{4}(?!\d)")
 _CROSSES = re.compile(r"(?<!\w)xx\w{3,40}xx(?!\w)", re.IGNORECASE)
 _TOKEN = re.compile(r"(?<![\w./@:-])\w[\w.-]*+(?<![.-])|(?<![\w./@:-])\w[\w.-]*(?=[.-])")
 _ON = r"(?:[ ]{0,2}[:=-][ ]{0,2}|[ ]{1,2}(?:(?:on|oon|oli|är)[ ]{1,2})?)"
 _SERVICE = (
-    r"(?:snä[pb]|snap|insta|ig|iigee|tiktok|tikto[nk]|discord|disco|dc|telegram|tele|kik|facebook|"
-    r"face|fb|naama|tinder|whatsap|wap|twitter|jodel|steam|xbox|psn|pleikk|youtube|twitch|onlyfans|"
-    r"reddit|signal|skype|messenger|vinted|tori|suomi24)\w{0,8}+")
+    r"(?:snä[pb]|snap|insta|ig|iigee|tiktok|tikto[nk]|tikkarissa|discord|disco|dc|telegram|tele|kik|"
+    r"facebook|face|fb|naama|fese|tinder|badoo|bumble|whatsap|wap|viber|wechat|vk|twitter|x|threads|"
+    r"bluesky|mastodon|jodel|steam|xbox|psn|pleikk|playsta|nintendo|switch|roblox|fortnit|minecraft|"
+    r"youtube|tube|twitch|kick|onlyfans|reddit|ylilaud|pinterest|bereal|spotify|signal|skype|"
+    r"messenger|vinted|tori|suomi24|foorumi|palsta|chati|chäti|deitti)\w{0,8}+")
 _ACCOUNT = (
     r"(?:nimimerk\w{0,6}+|käyttäjätunnu\w{0,6}+|käyttäjänim\w{0,6}+|käyttäjätili\w{0,5}+|"
-    r"nickname|nick\w{0,4}+|username|användarnam\w{0,3}+|smeknam\w{0,3}+)")
+    r"nickname|ni(?:ck|kk)\w{0,4}+|nikin|nikillä|username|användarnam\w{0,3}+|smeknam\w{0,3}+)")
 _SAID = re.compile(
     rf"(?<!\w)(?:{_ACCOUNT}{_ON}|{_SERVICE}[ ]{{1,2}}(?:nimellä|tunnuksella|käyttäjä|nimi|tili|"
     rf"tunnus|namnet|under){_ON})(?P<name>@?\w[\w.-]{{1,39}}\w)", re.IGNORECASE)
-_CUE = stems("n[im]+ellä", "nimimer", "käyttäj", "tunnuksel", "tunnukse", "tunnus", "nick",
-    "username",
-             "använd", "tilin nimi", "tili", _SERVICE)
+_SAYS = re.compile(r"nim|ni[kc]k|tunnu|tili|under|user|använd|käyttäj", re.IGNORECASE)
+_CUE = stems("n[im]+ellä", "nimimer", "käyttäj", "tunnuksel", "tunnukse", "tunnus", "ni[ck]k",
+             "username", "använd", "tilin? nim", "tili", "profiil", "kanava", "gamertag", "alias",
+             "avatar", "accou", "acco", "seuraa", "lisä[äs]", "add", "pela[aiu]", "striim",
+             _SERVICE)
+_CUES = ("nimellä", "nimimerkki", "käyttäjätunnus", "käyttäjänimi", "tunnuksella", "discord",
+         "instagram", "instassa", "tiktok", "telegram", "facebook", "whatsapp", "snapchat",
+         "snäpissä", "youtube", "twitch", "messenger", "roblox",
+         "fortnite", "minecraft", "profiili")
 _JOINED = re.compile(
     r"_[^\W_][\w.]*|[^\W\d_]{3,}\.[^\W\d_]{3,}|[^\W\d]\w{2,}[.-]\d{1,4}|\w{2,}_[\w.-]*")
 _ROLES = re.compile(r"(?:asiakas|työntekijä|botti|järjestelmä|kirjoittaja)_\d+$")
 
 
+_NUMBERED = frozenset((
+    "liite", "liitteet", "kohta", "kohdan", "sivu", "sivun", "luku", "luvun", "lomake", "vaihe",
+    "kerros", "viikko", "viikon", "luokka", "luokan", "versio", "osa", "osan", "bilaga", "sida"))
 _NO_NAMES = frozenset((
     "on", "oli", "mun", "joku", "nimetön", "kun", "joka", "mikä", "se", "sen", "ne", "ja", "tai",
     "en", "ei", "oon", "olen", "sun", "sulla", "mulla", "siellä", "täällä", "joita", "takana",
@@ -56,18 +70,22 @@ def find(text):
     """Find account names: .9 with ``@``, .75–.85 by shape or cue, .4 letters and digits alone."""
     for match in _AT.finditer(text) if "@" in text else ():
         yield Span(match.start(), match.end(), KIND, .9, "username")
-    for pattern, sign in ((_SNAKE, "_"), (_CROSSES, "xx")):
+    for pattern, sign in ((_SNAKE, "_"), (_CROSSES, "xx"), (_TAG, "#")):
         for match in pattern.finditer(text) if sign in text.lower() else ():
             if not _ROLES.match(match.group()):
                 yield Span(match.start(), match.end(), KIND, .8, "username")
     for match in _MIXED.finditer(text) if _DIGIT.search(text) else ():
-        cue = cue_before(text, match.start(), _CUE)
-        yield Span(match.start(), match.end(), KIND, .85 if cue else .4, "username")
-    for match in _SAID.finditer(text):
+        numbered = _LETTERS.match(match.group())[0].lower() in _NUMBERED
+        score = .85 if not numbered and _is_told(match, text, before=30) else .4
+        yield Span(match.start(), match.end(), KIND, score, "username")
+    for match in _SAID.finditer(text) if _SAYS.search(text) else ():
         if _may_name(match["name"]):
             yield Span(*match.span("name"), KIND, .75, "username")
-    if _CUE.search(text):
-        yield from _shaped(text)
+    for match in _TOKEN.finditer(text) if _MARK.search(text) else ():
+        first = _LETTERS.match(match.group())
+        if (_JOINED.fullmatch(match.group()) and not (first and first[0].lower() in _NUMBERED)
+                and _is_told(match, text, before=40)):
+            yield Span(match.start(), match.end(), KIND, .7, "username")
 
 
 def _may_name(name):
@@ -75,11 +93,8 @@ def _may_name(name):
     return not (name.lower() in _NO_NAMES or word.functional or (word.verbal and word.common))
 
 
-def _shaped(text):
-    """Find words near a cue that are joined as no ordinary word is: *susi.poika*, *_lumi_*."""
-    for match in _TOKEN.finditer(text):
-        name = match.group()
-        if _JOINED.fullmatch(name) and (
-                cue_before(text, match.start(), _CUE, width=22)
-                or cue_after(text, match.end(), _CUE, width=16)):
-            yield Span(match.start(), match.end(), KIND, .7, "username")
+def _is_told(match, text, *, before):
+    """Tell whether words near it speak of accounts: *susi.poika* is no ordinary word."""
+    return (cue_before(text, match.start(), _CUE, width=before)
+            or cue_after(text, match.end(), _CUE, width=16)
+            or mistyped_before(text, match.start(), _CUES, width=before))
