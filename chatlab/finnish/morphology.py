@@ -7,8 +7,8 @@ are asked in lower case for the raw output of the dictionary's transducer, and t
 output is read here, so that both give the same `Analysis`.
 
 A libvoikko handle must not be shared between threads (it crashes) and cannot be pickled:
-each thread of each process opens its own when it first needs one. Answers are kept per
-distinct word. ``CHATLAB_VOIKKO=pyvoikko`` in the environment, read when a word is first
+each thread of each process opens its own when it first needs one. Answers are kept
+of the latest words. ``CHATLAB_VOIKKO=pyvoikko`` in the environment, read when a word is first
 looked up, forces a backend.
 """
 
@@ -17,7 +17,7 @@ import re
 import threading
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 BACKENDS = ("libvoikko", "pyvoikko")
 
@@ -41,6 +41,9 @@ PARTICIPLES = {
 
 MAX_LETTERS = 80
 """A longer string is no word: it is left unread, for it could take the backend forever."""
+
+_KEPT = 50_000
+"""Of how many words the answers are kept: rooms that ask again remember what they made of it."""
 
 _PIECES = re.compile(r"\[[^\]]*\]|[^\[]+")
 _thread = threading.local()
@@ -159,7 +162,7 @@ def _check_name(name):
         raise ValueError(f"the Voikko backend must be one of {', '.join(BACKENDS)}")
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _analyse(word, engine):
     if len(word) > MAX_LETTERS:
         return ()
