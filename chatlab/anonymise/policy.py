@@ -11,11 +11,12 @@ the kind of school or workplace instead of its name. The written forms are
 import re
 import tomllib
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from chatlab.anonymise.ages import age_of, find_ages
 from chatlab.anonymise.cases import label_ending, mention_case
+from chatlab.anonymise.days import days_in, find_days
 from chatlab.anonymise.pseudonyms import normal_form
 from chatlab.anonymise.spans import Span
 
@@ -36,18 +37,6 @@ _WORKPLACES = {"kauppa": "kauppa|kaupa|market|kioski|myymälä|affär|butik",
                "hoiva": "hoiva|hoito|palvelutalo|hoivakoti|vårdhem", "korjaamo": "korjaamo|huolto",
                "maatila": "maatila|puutarha"}
 _ANY_SCHOOL, _ANY_WORKPLACE = "oppilaitos", "yritys"
-_AGE = re.compile(
-    r"(?<![\w.,–-])(?P<age>\d{1,3})[ ]?-?[ ]?(?:vuotia\w*|v\.?(?=[ ]?(?:poika|tyttö|lapsi|mies|"
-    r"nainen|nuori|äiti|isä)\b)|vuotta vanha\w*|v vanha\w*|år gammal|-?årig\w*)|"
-    r"(?<!\w)(?:oon|olen|täytin|täytän|täytti|täyttää|ikä(?:ni)?(?: on)?) (?P<said>\d{1,3})"
-    r"(?:[ ]?v\b\.?|[ ]?vuotta\b)?(?![\w%:/-]|[.,]\d|[ ]?(?:€|%|[ehm]\b|eur|km|kk|min|vk|viik|"
-    r"kert|päiv|tun|vuo|sent|kilo|kg|kpl|met|pros|v\b))", re.IGNORECASE)
-_MONTHS = ("tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka",
-           "marras", "joulu")
-_DATE = re.compile(
-    r"(?<![\w.,/-])(?:(?P<d>\d{1,2})\.[ ]?(?:(?P<m>\d{1,2})\.|(?P<month>" + "|".join(_MONTHS) +
-    r")kuu\w*)(?:[ ]?(?P<y>(?:19|20)\d\d|\d\d(?![ ]?[\w:.])))?|"
-    r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d))(?![\w/-])", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -103,14 +92,18 @@ class Policy:
         labels : list of (int, int)
             Places of labels already there.
         """
-        taken = [(span.start, span.end) for span in spans] + list(labels)
-        new = [*(_ages(text) if self.age == "band" else ()),
-               *(_dates(text) if self.date == "relative" else ())]
-        for span in new:
-            if not any(span.start < end and start < span.end for start, end in taken):
-                spans = [*spans, span]
-                taken.append((span.start, span.end))
-        return sorted(spans, key=lambda span: span.start)
+        taken = bytearray(len(text))
+        for start, end in [*((span.start, span.end) for span in spans), *labels]:
+            taken[start:end] = b"\1" * (end - start)
+        new = [*((*place, "AGE") for place in (find_ages(text) if self.age == "band" else ())),
+               *((*place, "DATE") for place in (
+                   find_days(text) if self.date == "relative" else ()))]
+        found = []
+        for span in (Span(*place, 1.0, "policy") for place in new):
+            if not any(taken[span.start:span.end]):
+                found.append(span)
+                taken[span.start:span.end] = b"\1" * (span.end - span.start)
+        return sorted([*spans, *found], key=lambda span: span.start)
 
     def write(self, mention, kind, first_day=None):
         """Return what stands in a mention's place, or ``None`` if that is not for the policy.
@@ -121,24 +114,25 @@ class Policy:
         '[PAIKKA Pohjois-Karjala]:ssa'
         >>> Policy(age="band").write("34-vuotias", "AGE")
         '[IKÄ 30–34]'
+        >>> from datetime import date
         >>> Policy(date="relative").write("3.1.", "DATE", date(2024, 1, 15))
         '[PÄIVÄ −12]'
         """
-        found = self._category(mention, kind, first_day)
+        if kind == "DATE":
+            return "–".join(f"[PÄIVÄ {days}]" for days in _days_from(first_day, mention))
+        found = self._category(mention, kind)
         if found is None:
             return None
         word, category = found
         case = _age_case(mention) if kind == "AGE" else mention_case(mention)
-        return f"[{word} {category}]" + ("" if kind == "DATE" else label_ending(word, case))
+        return f"[{word} {category}]" + label_ending(word, case)
 
-    def _category(self, mention, kind, first_day):
+    def _category(self, mention, kind):
         if kind == "PLACE" and self.place == "county":
             county = _counties().get(normal_form(mention, kind))
             return county and ("PAIKKA", county)
         if kind == "AGE":
-            return "IKÄ", _band(mention)
-        if kind == "DATE":
-            return "PÄIVÄ", _days_from(first_day, mention)
+            return "IKÄ", age_band(mention)
         if kind == "SCHOOL" and self.school == "category":
             return "KOULU", kind_of_school(mention)
         if kind == "WORK" and self.workplace == "category":
@@ -176,21 +170,15 @@ def kind_of_school(mention):
     return _kind_of(mention, _SCHOOLS, _ANY_SCHOOL)
 
 
-def _ages(text):
-    for match in _AGE.finditer(text):
-        group = "age" if match["age"] else "said"
-        if int(match[group]) <= 120:
-            yield Span(match.start(group), match.end(), "AGE", 1.0, "policy")
+def age_band(mention):
+    """Return the five years that an age belongs to.
 
-
-def _dates(text):
-    for match in _DATE.finditer(text):
-        if _day_of(match, date(2000, 1, 1)):
-            yield Span(match.start(), match.end(), "DATE", 1.0, "policy")
-
-
-def _band(mention):
-    low = int(re.match(r"\d+", mention)[0]) // 5 * 5
+    Examples
+    --------
+    >>> age_band("34-vuotias")
+    '30–34'
+    """
+    low = age_of(mention) // 5 * 5
     return f"{low}–{low + 4}"
 
 
@@ -201,35 +189,9 @@ def _age_case(mention):
 
 
 def _days_from(first_day, mention):
-    day = first_day and _day_of(_DATE.fullmatch(mention), first_day)
-    if not day:
-        return "?"
-    days = (day - first_day).days
-    return f"−{-days}" if days < 0 else f"+{days}" if days else "0"
-
-
-def _day_of(match, near):
-    """Return the day written; one without a year is the nearest to another day."""
-    try:
-        if match["iso"]:
-            return date.fromisoformat(match["iso"])
-        month = int(match["m"] or 0) or _MONTHS.index(match["month"].lower()) + 1
-        if match["y"]:
-            year = int(match["y"])
-            return date(year if year > 99 else year + (2000 if year < 50 else 1900), month,
-                        int(match["d"]))
-        days = [day for year in (near.year - 1, near.year, near.year + 1)
-                if (day := _day(year, month, int(match["d"])))]
-        return min(days, key=lambda day: abs(day - near), default=None)
-    except ValueError:
-        return None
-
-
-def _day(year, month, day):
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    """Return how many days after the first each day of a mention is, as text."""
+    found = [(day - first_day).days for day in days_in(mention, first_day)] if first_day else ()
+    return [f"−{-days}" if days < 0 else f"+{days}" if days else "0" for days in found] or ["?"]
 
 
 def _kind_of(mention, kinds, otherwise):
