@@ -7,7 +7,8 @@
 ``lists``       a project's own words: always and never masked
 ``pseudonyms``  one label for one person
 ``surrogates``  something invented of the same kind, in the same case
-``policy``      places, ages, dates, schools and workplaces made coarser
+``policy``      places, ages, dates, schools and workplaces made coarser; ``ages`` and ``days``
+                find them as people write them
 ``reverse_map`` the way back, encrypted
 ``kanonymity``  how many share the same combination
 ``tables``      whole tables
@@ -22,10 +23,10 @@ The result is *pseudonymised* until the key is deleted and the residual risk rev
 someone's story may point to them without any name.
 """
 
-from chatlab.anonymise.audit import audit_sample, estimate_leaks
+from chatlab.anonymise.audit import audit_sample, estimate_leaks, tell_leaks
 from chatlab.anonymise.detectors import KINDS, LABELS, TITLES
 from chatlab.anonymise.gold import read_found, read_gold
-from chatlab.anonymise.kanonymity import k_anonymity, tell_k_anonymity
+from chatlab.anonymise.kanonymity import find_quasi_identifiers, k_anonymity, tell_k_anonymity
 from chatlab.anonymise.leaks import find_leaks
 from chatlab.anonymise.levels import compare_levels
 from chatlab.anonymise.policy import Policy
@@ -38,7 +39,7 @@ from chatlab.anonymise.text import LEVELS, anonymise_text, find_identifiers
 
 __all__ = ["KINDS", "LABELS", "LEVELS", "TITLES", "Policy", "Span", "anonymise",
            "anonymise_and_list", "anonymise_text", "audit_sample", "compare_levels",
-           "estimate_leaks", "find_identifiers", "find_leaks",
+           "estimate_leaks", "find_identifiers", "find_leaks", "find_quasi_identifiers",
            "find_spans_in_table", "k_anonymity", "read_found", "read_gold", "read_reverse_map",
            "score_protection", "score_spans", "summarise_identifiers", "tell_k_anonymity",
-           "write_reverse_map"]
+           "tell_leaks", "write_reverse_map"]

@@ -1,7 +1,8 @@
 """A sample to read through, and how much may have been left.
 
 The riskiest messages are read to find what was left; they say nothing of how many there are.
-For that a part of the sample is drawn at random, and only it is counted.
+For that a part of the sample is drawn at random from all messages before the riskiest are
+chosen of the rest, and only it is counted: its share of leaks is unbiased whatever the risks.
 """
 
 import re
@@ -10,6 +11,7 @@ import pandas as pd
 
 from chatlab.anonymise.text import label_places
 from chatlab.anonymise.words import read_words
+from chatlab.i18n import _, ngettext, number, percent
 from chatlab.intervals import shares
 
 RISKS = {"digits": 3, "capital": 3, "cue": 2, "weak": 2, "name": 1, "unknown": 1}
@@ -44,6 +46,7 @@ def audit_sample(messages, *, n=200, seed, spans=None):
         ``message_id``, ``text``, ``masked`` (count of labels), ``part`` (``random`` or
         ``risk``), ``risk`` (sum of `RISKS`), ``reasons`` and two empty columns to fill in,
         ``leak`` and ``over_masked``. Hand it to `estimate_leaks` when it is filled in.
+        ``attrs["messages"]`` is how many there are to draw from.
     """
     rows = messages.dropna(subset=["text"])
     if "kind" in rows.columns:
@@ -61,11 +64,13 @@ def audit_sample(messages, *, n=200, seed, spans=None):
         "risk", ascending=False, kind="stable").head(min(n // 2, len(rest)))
     drawn = pd.concat([riskiest, drawn[drawn["part"] == "random"].sort_index()])
     unread = pd.array([pd.NA] * len(drawn), dtype="boolean")
-    return pd.DataFrame({
+    sample = pd.DataFrame({
         "message_id": drawn["message_id"], "text": drawn["text"],
         "masked": [len(label_places(text)) for text in drawn["text"]], "part": drawn["part"],
         "risk": drawn["risk"], "reasons": [", ".join(some) for some in drawn["reasons"]],
         "leak": unread, "over_masked": unread}).reset_index(drop=True)
+    sample.attrs["messages"] = len(rows)
+    return sample
 
 
 def risks_of(text):
@@ -106,21 +111,65 @@ def estimate_leaks(reviewed):
     -------
     DataFrame
         One row: ``n`` read of the random part, ``leaks`` in it, ``share`` with its 95 %
-        Wilson interval (``low``, ``high``; 0–1), and ``found_by_risk``, leaks seen in the
+        Wilson interval (``low``, ``high``; 0–1), ``at_most``, the exact upper bound that the
+        true share is below with 95 % confidence, and ``found_by_risk``, leaks seen in the
         other part.
+
+    Notes
+    -----
+    The bound is the one-sided one of Clopper, C. & Pearson, E. (1934), The use of confidence
+    or fiducial limits illustrated in the case of the binomial, Biometrika 26(4), 404–413. For
+    no leaks at all it is close to 3 / n, the "rule of three" (Hanley, J. & Lippman-Hand, A.
+    1983. If nothing goes wrong, is everything all right? JAMA 249(13), 1743–1745).
 
     Examples
     --------
     >>> read = pd.DataFrame({"part": ["random"] * 100, "leak": [True] + [False] * 99})
     >>> estimate_leaks(read).round(3).iloc[0].tolist()
-    [100.0, 1.0, 0.01, 0.002, 0.054, 0.0]
+    [100.0, 1.0, 0.01, 0.002, 0.054, 0.047, 0.0]
     """
+    from scipy.stats import beta
+
     read = reviewed.dropna(subset=["leak"])
     random, risk = read[read["part"] == "random"], read[read["part"] == "risk"]
-    leaks = int(random["leak"].sum())
-    share, low, high = shares(pd.Series([leaks]), pd.Series([len(random)])).iloc[0]
-    return pd.DataFrame([{"n": len(random), "leaks": leaks, "share": share, "low": low,
-                          "high": high, "found_by_risk": int(risk["leak"].sum())}])
+    leaks, n = int(random["leak"].sum()), len(random)
+    share, low, high = shares(pd.Series([leaks]), pd.Series([n])).iloc[0]
+    at_most = float(beta.ppf(.95, leaks + 1, n - leaks)) if leaks < n else 1.0
+    return pd.DataFrame([{"n": n, "leaks": leaks, "share": share, "low": low, "high": high,
+                          "at_most": at_most if n else None,
+                          "found_by_risk": int(risk["leak"].sum())}])
+
+
+def tell_leaks(estimate):
+    """Say in words what `estimate_leaks` estimated.
+
+    Examples
+    --------
+    >>> from chatlab.i18n import speaking
+    >>> read = pd.DataFrame({"part": ["random"] * 100, "leak": [False] * 100})
+    >>> with speaking("en"):
+    ...     tell_leaks(estimate_leaks(read))[:48]
+    'Nothing was left in 100 messages drawn at random'
+    """
+    row = estimate.iloc[0]
+    if not row["n"]:
+        return _("No message drawn at random has been read.")
+    n, leaks, most = number(row["n"]), int(row["leaks"]), percent(row["at_most"], 1)
+    risky = int(row["found_by_risk"])
+    more = " " + ngettext(
+        "In the riskiest messages something was left in {n}; it is not counted.",
+        "In the riskiest messages something was left in {n}; they are not counted.",
+        risky) if risky else ""
+    if not leaks:
+        return ngettext(
+            "Nothing was left in {n} message drawn at random: of all messages at most {most} "
+            "have something left (95 % confidence).",
+            "Nothing was left in {n} messages drawn at random: of all messages at most {most} "
+            "have something left (95 % confidence).", int(row["n"]), most=most) + more
+    return _("Something was left in {leaks} of {n} messages drawn at random: {share} (95 % "
+             "interval {low}–{high}); of all messages at most {most} (95 % confidence).",
+             leaks=number(leaks), n=n, share=percent(row["share"], 1),
+             low=number(100 * row["low"], 1), high=percent(row["high"], 1), most=most) + more
 
 
 def _inside(place, stretches):

@@ -1,4 +1,4 @@
-"""How many share the same combination: k-anonymity over chosen columns.
+"""What a conversation tells of a person, and how many share it: k-anonymity.
 
 Samarati, P. & Sweeney, L. (1998). Protecting privacy when disclosing information:
 k-anonymity and its enforcement through generalization and suppression. SRI-CSL-98-04. A
@@ -6,11 +6,60 @@ table is k-anonymous over some columns when every combination of their values th
 table is there at least k times.
 """
 
+import re
+
 import pandas as pd
 
+from chatlab.anonymise.ages import find_ages
+from chatlab.anonymise.policy import age_band
 from chatlab.i18n import _, ngettext
 
 THRESHOLD = 5
+_LABELS = {"place": "PAIKKA", "school": "KOULU", "workplace": "TYÖPAIKKA"}
+QUASI_IDENTIFIERS = ("age", *_LABELS)
+"""What a text may still tell of a person after it was anonymised, by the policy."""
+
+
+def find_quasi_identifiers(messages):
+    """List what the anonymised texts of each conversation still tell of a person.
+
+    Parameters
+    ----------
+    messages : DataFrame
+        An anonymised `MESSAGES` table. Not modified.
+
+    Returns
+    -------
+    DataFrame
+        One row per conversation: ``conversation_id``, ``service`` if the messages have it,
+        and `QUASI_IDENTIFIERS`: ``age`` (five years, of ages written or already made
+        coarser), and ``place``, ``school`` and ``workplace`` where the policy left their kind
+        in the text. Several are in one cell, in order; none is a missing value.
+
+    Examples
+    --------
+    >>> messages = pd.DataFrame({"conversation_id": ["c1", "c1"], "text": [
+    ...     "oon 34-vuotias [PAIKKA Kainuu]:sta", "lapsi on [KOULU lukio]:ssa"]})
+    >>> find_quasi_identifiers(messages).values.tolist()
+    [['c1', '30–34', 'Kainuu', 'lukio', <NA>]]
+    """
+    rows = []
+    for name, part in messages.groupby("conversation_id", sort=False, observed=True):
+        text = "\n".join(part["text"].dropna())
+        row = {"conversation_id": name}
+        if "service" in part:
+            row["service"] = part["service"].dropna().iloc[0] if part[
+                "service"].notna().any() else pd.NA
+        found = {"age": [age_band(text[start:end]) for start, end in find_ages(text)]
+                 + re.findall(r"\[IKÄ (\d+–\d+)\]", text)}
+        found |= {column: re.findall(rf"\[{label} ([^\]_\d]+)\]", text)
+                  for column, label in _LABELS.items()}
+        rows.append(row | {column: ", ".join(sorted(set(values))) or pd.NA
+                           for column, values in found.items()})
+    columns = ["conversation_id", *(("service",) if "service" in messages else ()),
+               *QUASI_IDENTIFIERS]
+    return pd.DataFrame(rows, columns=columns, dtype="object").astype(
+        dict.fromkeys(columns, "str") if not rows else {})
 
 
 def k_anonymity(df, columns, *, threshold=THRESHOLD):

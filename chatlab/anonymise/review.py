@@ -2,8 +2,9 @@
 
 The riskiest words come first: finds of low score, and words left in the text that are names
 or unknown. A word is asked about once, whatever its inflections. *Always* and *never* hold
-for every inflection from the next reading on; *accept* and *reject* judge one find and go to
-the log only, so that nothing becomes visible by a slip of the hand.
+for every inflection from the next reading on. *Accept* and *reject* go to the log; besides, a
+word that was wrongly left visible is masked from then on. Only *never* makes a word visible,
+so that nothing does by a slip of the hand.
 """
 
 import hashlib
@@ -32,14 +33,15 @@ def review_queue(messages, spans, *, n=100):
         A `MESSAGES` table as exported. Not modified; the result quotes it.
     spans : DataFrame
         What `chatlab.anonymise.find_spans_in_table` found in it.
-    n : int
-        Rows to return at most.
+    n : int, optional
+        Rows to return at most; all of them if ``None``.
 
     Returns
     -------
     DataFrame
         ``row`` (of ``messages``), ``start``, ``end``, ``kind`` (or `LEFT`), ``score``,
-        ``word`` (its base form) and ``times``, how often it comes. One row per word.
+        ``word`` (its base form) and ``times``, how often it comes. One row per word; of equal
+        scores the word that comes most often is first.
     """
     texts = dict(zip(messages["message_id"].astype("str"), enumerate(messages["text"]),
                      strict=True))
@@ -55,8 +57,10 @@ def review_queue(messages, spans, *, n=100):
             for row, text, start, end, kind, score in [*found, *left]]
     queue = pd.DataFrame(rows, columns=["row", "start", "end", "kind", "score", "word"])
     queue["times"] = queue.groupby(["kind", "word"])["row"].transform("size")
-    queue = queue.sort_values(["score", "row", "start"], kind="stable")
-    return queue.drop_duplicates(["kind", "word"]).head(n).reset_index(drop=True)
+    queue = queue.sort_values(["score", "times", "row", "start"], kind="stable",
+                              ascending=[True, False, True, True])
+    queue = queue.drop_duplicates(["kind", "word"]).reset_index(drop=True)
+    return queue if n is None else queue.head(n)
 
 
 def base_form(mention, kind=LEFT):

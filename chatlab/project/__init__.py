@@ -4,6 +4,8 @@
 ``material``  files -> anonymised and themed tables, kept beside the folder
 ``reports``   tables -> one HTML file for each notebook
 ``review``    a person looks at the finds; ``decisions`` keeps what was decided
+``sample``    a person reads a sample of what came out; ``asking`` has the buttons of both
+``protection``  how persons are protected, on one page
 
 The raw files are read where they lie and never copied. What is kept goes into a results
 folder beside them, and only after the anonymiser: ``taulukot/`` (Parquet, one file per
@@ -11,6 +13,7 @@ table), ``taulukot.xlsx`` and the reports.
 """
 
 from chatlab.project.material import Material, open_material
+from chatlab.project.protection import summarise_protection
 from chatlab.project.reports import (
     Report,
     notebooks_folder,
@@ -19,7 +22,10 @@ from chatlab.project.reports import (
     run,
 )
 from chatlab.project.review import review_messages
+from chatlab.project.sample import read_sample, review_sample
+from chatlab.project.scores import lay_out_levels, tell_levels
 from chatlab.project.settings import read_settings
 
-__all__ = ["Material", "Report", "notebooks_folder", "open_material", "read_settings",
-           "render_reports", "report_notebooks", "review_messages", "run"]
+__all__ = ["Material", "Report", "lay_out_levels", "notebooks_folder", "open_material",
+           "read_sample", "read_settings", "render_reports", "report_notebooks", "review_messages",
+           "review_sample", "run", "summarise_protection", "tell_levels"]

@@ -1,10 +1,13 @@
 """What was decided in a review: kept beside the raw files, for it holds words of theirs.
 
-``chatlab_paatokset.toml`` has the words that are always masked and those that never are, and
-the key of the log. Only its owner may read it (mode 600 where the system knows such). The
-log, ``tarkastusloki.jsonl`` in the results folder, holds no words of the material.
+``chatlab_paatokset.toml`` has the words that are always masked and those that never are, the
+key of the log, and of each word decided on a keyed hash, so that it is not asked again. Only
+its owner may read it (mode 600 where the system knows such). The log, ``tarkastusloki.jsonl``
+in the results folder, holds no words of the material.
 """
 
+import hashlib
+import hmac
 import json
 import os
 import secrets
@@ -12,7 +15,7 @@ import tomllib
 from datetime import datetime
 from pathlib import Path
 
-from chatlab.anonymise.review import log_row
+from chatlab.anonymise.review import DECISIONS, LEFT, log_row
 from chatlab.errors import SettingsError
 from chatlab.i18n import _
 
@@ -32,7 +35,8 @@ def read_decisions(folder):
     Returns
     -------
     dict
-        ``always`` and ``never``, lists of base forms, and ``key``, text.
+        ``always`` and ``never``, lists of base forms, ``key``, text, and ``seen``, a list of
+        hashes; see `is_decided`.
 
     Raises
     ------
@@ -41,11 +45,11 @@ def read_decisions(folder):
     """
     path = Path(folder) / DECISIONS_FILE
     if not path.exists():
-        return {"always": [], "never": [], "key": secrets.token_hex(32)}
+        return {"always": [], "never": [], "key": secrets.token_hex(32), "seen": []}
     try:
         known = tomllib.loads(path.read_text("utf-8-sig"))
         return {"always": [*known["always"]], "never": [*known["never"]],
-                "key": bytes.fromhex(known["key"]).hex()}
+                "key": bytes.fromhex(known["key"]).hex(), "seen": [*known.get("seen", ())]}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError):
         raise SettingsError(_("the decisions of the review cannot be read"), file=path,
                             remedy=_("Correct the file, or remove it and review again.")
@@ -74,8 +78,23 @@ def with_decisions(settings, folder):
     return {**settings, "anonymise": part}
 
 
+def is_decided(decided, *, word, kind):
+    """Tell whether a word was decided on as a find of this kind.
+
+    Parameters
+    ----------
+    decided : dict
+        By `read_decisions`.
+    word, kind : str
+    """
+    return _digest(decided, word, kind) in decided["seen"]
+
+
 def save_decision(folder, results, *, word, kind, decision, who):
     """Keep one decision: the word with the raw files, a line without it in the log.
+
+    The last decision on a word holds. What is rejected of the words left visible is masked
+    from then on; rejecting a find makes nothing visible.
 
     Parameters
     ----------
@@ -85,24 +104,55 @@ def save_decision(folder, results, *, word, kind, decision, who):
         Base form; see `chatlab.anonymise.review.base_form`.
     kind : str
     decision : {"accept", "reject", "always", "never"}
-        The last of *always* and *never* holds.
     who : str
         Who decided.
+
+    Returns
+    -------
+    {"always", "never", None}
+        The list that the word is on now.
     """
     decided = read_decisions(folder)
     row = log_row(when=datetime.now().astimezone(), who=who, kind=kind, decision=decision,
                   word=word, key=bytes.fromhex(decided["key"]))
-    if decision in ("always", "never"):
-        for name in ("always", "never"):
-            decided[name] = [known for known in decided[name] if known != word]
-        decided[decision].append(word)
+    becomes = "always" if (decision, kind) == ("reject", LEFT) else decision
+    for name in ("always", "never"):
+        decided[name] = [known for known in decided[name] if known != word]
+    if becomes in ("always", "never"):
+        decided[becomes].append(word)
+    decided["seen"] = list(dict.fromkeys([*decided["seen"], _digest(decided, word, kind)]))
     for place in (Path(folder), Path(results)):
         place.mkdir(parents=True, exist_ok=True)
     _write_private(Path(folder) / DECISIONS_FILE, _HEAD + "".join(
         f"{name} = {json.dumps(decided[name], ensure_ascii=False)}\n"
-        for name in ("always", "never", "key")))
+        for name in ("always", "never", "key", "seen")))
     with (Path(results) / LOG_FILE).open("a", encoding="utf-8") as log:
         log.write(json.dumps(row, ensure_ascii=False) + "\n")
+    return becomes if becomes in ("always", "never") else None
+
+
+def count_decisions(results):
+    """Count what the log of decisions tells.
+
+    Parameters
+    ----------
+    results : str or Path
+
+    Returns
+    -------
+    dict
+        How many times each was decided, in the order of `chatlab.anonymise.review.DECISIONS`;
+        empty if nothing was.
+    """
+    path = Path(results) / LOG_FILE
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    made = [json.loads(line)["decision"] for line in lines if line.strip()]
+    return {name: made.count(name) for name in DECISIONS if made}
+
+
+def _digest(decided, word, kind):
+    return hmac.new(bytes.fromhex(decided["key"]), f"{kind}\n{word}".encode(),
+                    hashlib.sha256).hexdigest()[:16]
 
 
 def _write_private(path, text):

@@ -1,26 +1,27 @@
 """A person looks at the finds in notebook 02, one at a time, with its surroundings."""
 
-import getpass
-import sys
 from html import escape
 
 from chatlab.anonymise.review import LEFT, keyword_in_conversation, review_queue
+from chatlab.anonymise.spans import STRUCTURED
 from chatlab.i18n import N_, _, ngettext
-from chatlab.project.decisions import save_decision, with_decisions
+from chatlab.project.asking import BACK, Asking, is_attended, user_name
+from chatlab.project.decisions import is_decided, read_decisions, save_decision, with_decisions
 from chatlab.project.material import READING_SETTINGS, find_folders
 from chatlab.project.settings import read_settings
 
 BUTTONS = {"accept": N_("Accept (a)"), "reject": N_("Reject (r)"), "always": N_("Always (w)"),
-           "never": N_("Never (n)"), "back": N_("Previous (p)")}
+           "never": N_("Never (n)"), BACK: N_("Previous (p)")}
 """The letter in brackets does what the button does."""
+_LINES = 8
 
 
 def review_messages(folder=None, *, results=None, n=100, who=None):
     """Look through the most doubtful finds of a folder's messages in a notebook.
 
     The raw messages are read where they lie and shown only on the screen: nothing of them
-    is stored in the notebook. When no person sits at the notebook, as when a report is made
-    of it, nothing is read or shown.
+    is stored in the notebook. What was decided before is not asked again. When no person sits
+    at the notebook, as when a report is made of it, nothing is read or shown.
 
     Parameters
     ----------
@@ -39,18 +40,32 @@ def review_messages(folder=None, *, results=None, n=100, who=None):
     if not is_attended():
         return None
     files, results = find_folders(folder, results)
+    place = results if folder is None else files
     messages, spans = read_raw(files)
-    return Reviewer(messages, review_queue(messages, spans, n=n), results=results,
-                    folder=results if folder is None else files, who=who or getpass.getuser())
+    queue = undecided(review_queue(messages, spans, n=None), place)
+    return Reviewer(messages, queue.head(n).reset_index(drop=True), results=results,
+                    folder=place, who=user_name(who))
 
 
-def is_attended():
-    """Tell whether a person sits at the notebook: a front end that could ask them."""
-    if "IPython" not in sys.modules:
-        return False
-    from IPython import get_ipython
+def undecided(queue, folder):
+    """Leave out of a queue the words that were decided on in a folder, or that its lists hold.
 
-    return bool(getattr(getattr(get_ipython(), "kernel", None), "_allow_stdin", False))
+    Parameters
+    ----------
+    queue : DataFrame
+        By `chatlab.anonymise.review.review_queue`. Not modified.
+    folder : Path
+
+    Returns
+    -------
+    DataFrame
+    """
+    decided = read_decisions(folder)
+    listed = {word.lower() for words in _lists(
+        with_decisions(read_settings(folder), folder)).values() for word in words}
+    waiting = [word not in listed and not is_decided(decided, word=word, kind=kind)
+               for word, kind in zip(queue["word"], queue["kind"], strict=True)]
+    return queue[waiting]
 
 
 def read_raw(folder):
@@ -72,13 +87,16 @@ def read_raw(folder):
     options = {name: settings[name] for name in READING_SETTINGS if name in settings}
     joined = join_readings([read_file(path, **options) for path in find_files(folder)])
     messages = joined.tables.get("messages", schema.empty("messages"))
-    lists = {name: settings.get("anonymise", {}).get(name, ()) for name in ("always", "never")}
-    return messages, find_spans_in_table(messages, names=joined.names, **lists,
+    return messages, find_spans_in_table(messages, names=joined.names, **_lists(settings),
                                          level=settings.get("level", "balanced"))
 
 
-class Reviewer:
-    """Shows one find at a time; buttons and letters decide. See `review_messages`.
+def _lists(settings):
+    return {name: settings.get("anonymise", {}).get(name, ()) for name in ("always", "never")}
+
+
+class Reviewer(Asking):
+    """Asks of one find at a time. See `review_messages`.
 
     Parameters
     ----------
@@ -89,81 +107,73 @@ class Reviewer:
     who : str
     """
 
+    buttons = BUTTONS
+
     def __init__(self, messages, queue, *, folder, results, who):
-        self.messages, self.queue, self.at = messages, queue, 0
+        super().__init__()
+        self.messages, self.queue = messages, queue
         self._places = {"folder": folder, "results": results, "who": who}
-        self._box = None
 
-    def decide(self, decision):
-        """Keep a decision and go on; ``"back"`` goes to the previous find.
+    def __len__(self):
+        return len(self.queue)
 
-        Parameters
-        ----------
-        decision : {"accept", "reject", "always", "never", "back"}
-        """
-        if decision == "back":
-            self.at = max(0, self.at - 1)
-        elif self.at < len(self.queue):
-            find = self.queue.iloc[self.at]
-            save_decision(word=find["word"], kind=find["kind"], decision=decision, **self._places)
-            self.at += 1
-        self._show()
+    def closed(self):
+        """Return that a number or an address cannot be left visible."""
+        return ("never",) if self._find["kind"] in STRUCTURED else ()
 
-    def page(self):
-        """Return the find at hand as HTML: its context and where else it comes."""
-        if self.at >= len(self.queue):
-            return "<p>" + escape(_("All has been looked through.")) + "</p>"
-        find = self.queue.iloc[self.at]
+    def keep(self, decision):
+        """Keep the decision beside the raw files, and a line of it without the word."""
+        find = self._find
+        became = save_decision(word=find["word"], kind=find["kind"], decision=decision,
+                               **self._places)
+        sentence = {
+            "always": _("{word}: masked in every inflection from the next run on."),
+            "never": _("{word}: not masked in any inflection from the next run on."),
+            None: _("{word}: stays as it is; the decision is in the log."),
+        }[became]
+        return sentence.format(word=find["word"])
+
+    def show(self):
+        """Return the find in its message, and where else in the conversation the word is."""
+        find = self._find
         text = self.messages["text"].iloc[find["row"]]
         parts = text[:find["start"]], text[find["start"]:find["end"]], text[find["end"]:]
-        lines = keyword_in_conversation(self.messages, find["row"], find["word"])
-        kwic = "".join("<li>{}<b>{}</b>{}</li>".format(*map(escape, line)) for line in lines)
         times = ngettext("{n} time in the material", "{n} times in the material",
                          int(find["times"]))
-        beside = _("In the same conversation:")
-        return (f"<p>{escape(self.progress())}</p>"
-                f"<p><b>{escape(self._kind(find['kind']))}</b>, {escape(times)}</p>"
+        return (f'<p class="himmea">{escape(self.progress())}</p>'
+                f"<p><b>{escape(_question(find['kind']))}</b> ({escape(times)})</p>"
                 "<blockquote>{}<mark>{}</mark>{}</blockquote>".format(*map(escape, parts))
-                + (f"<p>{escape(beside)}</p><ul>{kwic}</ul>" if len(lines) > 1 else ""))
+                + self._elsewhere(find))
 
     def progress(self):
         """Return how far the review is, as a sentence."""
         return _("Find {n} of {all}", n=self.at + 1, all=len(self.queue))
 
-    def _kind(self, kind):
-        from chatlab.anonymise import TITLES
+    def help(self):
+        """Return what the buttons do."""
+        return _("Accept: the program is right. Reject: it is wrong. A word that was wrongly left "
+                 "visible is then masked; one that was wrongly masked stays masked unless you "
+                 "press Never. Always and never hold for every inflection from the next run on. "
+                 "Move between the buttons with Tab, press one with Space, or type letters into "
+                 "the field. What was decided is not asked again.")
 
-        return _("Not masked: is it a name or a place?") if kind == LEFT else _(TITLES[kind])
+    @property
+    def _find(self):
+        return self.queue.iloc[self.at]
 
-    def _show(self):
-        if self._box is not None:
-            self._box.children[0].value = self.page()
-
-    def _repr_mimebundle_(self, **_options):
-        """Show the buttons; the words of the material stay out of the notebook's file."""
-        from ipywidgets import HTML, Button, HBox, Text, VBox
-
-        if self._box is None:
-            buttons = [Button(description=_(title)) for title in BUTTONS.values()]
-            for button, decision in zip(buttons, BUTTONS, strict=True):
-                button.on_click(lambda _button, decision=decision: self.decide(decision))
-            letters = Text(description=_("Letter"), placeholder=_("Type the letter of a button"))
-            letters.observe(self._typed, names="value")
-            self._box = VBox([HTML(self.page()), HBox(buttons), letters,
-                              HTML(f"<p>{escape(_help())}</p>")])
-        bundle = self._box._repr_mimebundle_()
-        return bundle | {"text/plain": _("Review of the finds")}
-
-    def _typed(self, change):
-        letters = {_(title)[-2]: decision for decision, title in BUTTONS.items()}
-        decision = letters.get(change["new"].strip().lower()[-1:])
-        if decision:
-            change["owner"].value = ""
-            self.decide(decision)
+    def _elsewhere(self, find):
+        lines = keyword_in_conversation(self.messages, find["row"], find["word"])
+        if len(lines) < 2:
+            return ""
+        kwic = "".join("<li>{}<b>{}</b>{}</li>".format(*map(escape, line))
+                       for line in lines[:_LINES])
+        title = ngettext("In the same conversation, {n} time:", "In the same conversation, "
+                         "{n} times:", len(lines))
+        return f"<p>{escape(title)}</p><ul>{kwic}</ul>"
 
 
-def _help():
-    return _("Accept: the program is right. Reject: it is wrong here; this goes to the log only. "
-             "Always and never: mask, or do not mask, the word in every inflection from the next "
-             "reading on. Move between the buttons with Tab, press one with Space, or type its "
-             "letter into the field.")
+def _question(kind):
+    from chatlab.anonymise import TITLES
+
+    return (_("Left visible: is it a name or a place?") if kind == LEFT
+            else _("Masked as: {kind}. Was that right?", kind=_(TITLES[kind])))

@@ -60,19 +60,19 @@ def show_levels(levels):
     from rich.console import Console
     from rich.table import Table
 
-    names = levels["level"].unique().tolist()
+    shown = lay_out_levels(levels)
     table = Table(box=SIMPLE, padding=(0, 1, 0, 0))
-    table.add_column("", overflow="fold")
-    for name in names:
-        table.add_column(name, justify="right", overflow="fold")
-    for title, shares in level_rows(levels):
-        table.add_row(title, *shares)
+    for name in shown.columns:
+        table.add_column(name, justify="left" if name == shown.columns[0] else "right",
+                         overflow="fold")
+    for row in shown.itertuples(index=False):
+        table.add_row(*row)
     Console().print(table)
     print(tell_levels(levels))
 
 
-def level_rows(levels):
-    """Return what each measure is called and its share at each level, as text.
+def lay_out_levels(levels):
+    """Lay the levels side by side as text: what is measured, and its share at each level.
 
     Parameters
     ----------
@@ -81,16 +81,21 @@ def level_rows(levels):
 
     Returns
     -------
-    list of (str, list of str)
+    DataFrame
+        One row per measure: its name, then a column for each level with the share and, on a
+        line of its own, the 95 % interval.
     """
+    import pandas as pd
+
     rows = []
     for (measure, group), part in levels.groupby(["measure", "group"], sort=False):
         title = _(TITLES[measure])
         if (measure, group) in (("recall", "direct"), ("recall", "PERSON")):
             title += ": " + _title(measure, group).lower()
-        rows.append((title, [f"{percent(row.share, 1)}\n{_interval(row)}" if row.n else ""
-                             for row in part.itertuples()]))
-    return rows
+        rows.append({_("What is measured"): title} | {
+            row.level: f"{percent(row.share, 1)}\n{_interval(row)}" if row.n else ""
+            for row in part.itertuples()})
+    return pd.DataFrame(rows)
 
 
 def tell_levels(levels):

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from chatlab.anonymise import k_anonymity, tell_k_anonymity
+from chatlab.anonymise import find_quasi_identifiers, k_anonymity, tell_k_anonymity
 from chatlab.i18n import speaking
 
 # Figure 2 of Sweeney, L. (2002). k-anonymity: a model for protecting privacy. International
@@ -46,3 +46,17 @@ def test_it_is_told_in_words():
 def test_columns_that_are_not_there(columns):
     with pytest.raises(ValueError, match="columns"):
         k_anonymity(FIGURE_2, columns)
+
+
+def test_what_the_texts_still_tell_is_listed_by_conversation():
+    messages = pd.DataFrame({
+        "conversation_id": ["a", "a", "b", "c"], "service": [None, "Chat", "Chat", "Chat"],
+        "text": ["oon 34v, [PAIKKA Kainuu]:sta", "lapsi on [IKÄ 5–9], [KOULU peruskoulu]:ssa",
+                 "[PAIKKA_1] ja [TYÖPAIKKA kauppa]", None]})
+    seen = find_quasi_identifiers(messages)
+    assert seen["conversation_id"].tolist() == ["a", "b", "c"]
+    assert seen.iloc[0, 1:].tolist()[:4] == ["Chat", "30–34, 5–9", "Kainuu", "peruskoulu"]
+    assert seen["workplace"].tolist()[1] == "kauppa" and pd.isna(seen["place"][1])
+    assert seen[["age", "place", "school", "workplace"]].iloc[2].isna().all()
+    assert k_anonymity(seen, ["service", "age"]).attrs["k"] == 1
+    assert len(find_quasi_identifiers(messages.head(0))) == 0

@@ -43,11 +43,11 @@ def test_buttons_and_letters_decide(reviewer, folder):
     bundle = reviewer._repr_mimebundle_()
     assert "Aino" not in bundle["text/plain"]
     assert "application/vnd.jupyter.widget-view+json" in bundle
-    page, buttons, letters, _help = reviewer._box.children
+    page, buttons, letters, said, _help = reviewer._box.children
     assert [button.description for button in buttons.children] == [
         "Accept (a)", "Reject (r)", "Always (w)", "Never (n)", "Previous (p)"]
     letters.value = "w"
-    assert letters.value == "" and reviewer.at == 1
+    assert reviewer.at == 1 and "aino korhonen: masked" in said.value
     assert read_decisions(folder)["always"] == ["aino korhonen"]
     buttons.children[4].click()
     assert reviewer.at == 0 and "<mark>" in page.value
@@ -57,10 +57,42 @@ def test_buttons_and_letters_decide(reviewer, folder):
     assert len(log.splitlines()) == 2 and json.loads(log.splitlines()[0])["who"] == "me"
 
 
-def test_after_the_last_find_nothing_more_is_decided(reviewer):
+def test_letters_typed_at_once_are_each_done_and_erased_ones_are_not(reviewer):
+    reviewer._repr_mimebundle_()
+    letters = reviewer._box.children[2]
+    letters.value = "a"
+    letters.value = "appx"
+    assert reviewer.at == 0
+    letters.value = "ap"
+    letters.value = "apa"
+    assert reviewer.at == 1
+
+
+def test_a_number_cannot_be_left_visible(folder):
+    messages = pd.DataFrame({"message_id": ["m1"], "conversation_id": ["c1"],
+                             "text": ["soita 040 123 4567"]})
+    queue = review_queue(messages, find_spans_in_table(messages))
+    asked = review.Reviewer(messages, queue, folder=folder, results=folder, who="me")
+    asked._repr_mimebundle_()
+    assert [button.disabled for button in asked._box.children[1].children] == [
+        False, False, False, True, False]
+    asked.decide("never")
+    assert asked.at == 0 and read_decisions(folder)["never"] == []
+
+
+def test_after_the_last_find_nothing_more_is_decided(reviewer, folder):
     reviewer.at = len(reviewer.queue)
     reviewer.decide("always")
     assert "All has been looked through." in reviewer.page()
+    assert read_decisions(folder)["always"] == []
+
+
+def test_what_was_decided_is_not_asked_again(reviewer, folder):
+    asked = len(reviewer.queue)
+    reviewer.decide("accept")
+    assert len(review.undecided(reviewer.queue, folder)) == asked - 1
+    (folder / "chatlab.toml").write_text('[anonymise]\nnever = ["Aino Korhonen"]\n', "utf-8")
+    assert "aino korhonen" not in review.undecided(reviewer.queue, folder)["word"].tolist()
 
 
 def test_the_raw_messages_are_read_with_what_is_found(folder):

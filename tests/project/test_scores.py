@@ -2,7 +2,7 @@ import pandas as pd
 
 from chatlab.anonymise import compare_levels, read_gold, score_protection
 from chatlab.i18n import set_language
-from chatlab.project.scores import level_rows, show_levels, show_scores
+from chatlab.project.scores import lay_out_levels, show_levels, show_scores
 from chatlab.samples import sample_path
 
 
@@ -52,8 +52,9 @@ def test_the_levels_stand_side_by_side(capsys):
         set_language(None)
     shown = capsys.readouterr().out
     assert all(word in shown for word in ("light", "balanced", "strict", "2,000 invented"))
-    titles = [title for title, _shares in level_rows(compare_levels())]
-    assert len(titles) == len(set(titles)) == 8
+    table = lay_out_levels(compare_levels())
+    assert table.columns[1:].tolist() == ["light", "balanced", "strict"]
+    assert len(table) == table.iloc[:, 0].nunique() == 8
 
 
 def test_the_command_without_texts_tells_of_the_levels(tmp_path):
