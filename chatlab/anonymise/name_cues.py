@@ -5,15 +5,16 @@ Each pattern is matched against the text just before (or after) the candidate.
 
 import re
 
+from chatlab.anonymise.characters import caseless
 from chatlab.anonymise.wordlists import word_list
 
 
 def _before(pattern):
-    return re.compile(rf"(?<!\w)(?:{pattern})$", re.IGNORECASE)
+    return caseless(rf"(?<!\w)(?:{pattern})$")
 
 
 def _after(pattern):
-    return re.compile(pattern, re.IGNORECASE)
+    return caseless(pattern)
 
 
 _GAP = r"[ ,:]{1,3}"
@@ -29,8 +30,8 @@ SIGNED = _before(
 ENDS = _after(
     r"[ ]*(?:[.!?)…,\s]*$|[ ]?(?:[^\W\d_]|[ -]){2,24}[.!?)…\s]*$|[ ,.]*(?:kiit|puh|p\.|pls|"
     r"auttak|:))")
-INTRODUCES = re.compile("|".join(
-    pattern.pattern.removesuffix("$") for pattern in (NAME_IS, SIGNED)), re.IGNORECASE)
+INTRODUCES = caseless("|".join(
+    pattern.pattern.removesuffix("$") for pattern in (NAME_IS, SIGNED)))
 """Whether a text holds any of the two at all."""
 _KIN = (
     r"mie(?:he|s)\w*|ex-?mie(?:he|s)\w*|vaimo\w*|(?:iso)?äi(?:ti|di)\w*|aiti\w*|is[äi]\w{0,4}|"
@@ -98,7 +99,7 @@ BEGINS = re.compile(r"(?:^|\n)$")
 BORN = _after("[ ]?,[ ]?(?:s[. ]{1,2})?[\ue000\\d]")
 ASKED_OF = _after(r"[ ]?\?\s*$")
 
-RELATION = re.compile(rf"(?:{_KIN}|{_TITLE})", re.IGNORECASE)
+RELATION = caseless(rf"(?:{_KIN}|{_TITLE})")
 NEVER = word_list("never")
 FUNCTION = word_list("function")
 FOLDED = word_list("folded")

@@ -10,6 +10,7 @@ see `chatlab.anonymise.negatives`.
 
 import re
 
+from chatlab.anonymise.characters import caseless
 from chatlab.anonymise.cues import cue_before, stems
 from chatlab.anonymise.spans import Span
 from chatlab.i18n import N_
@@ -57,7 +58,7 @@ _STATUTE = stems(r"\w*la(?:ki|in|kia|issa|ista)\b", r"\w*asetu", "direktiiv", "f
 _LONG = re.compile(r"\d{3,6}/(?:19|20)\d\d")
 _MONTH = re.compile(
     r"(?<!\d)(?:0?[1-9]|1[0-2])/(?:19|20)\d\d$|^(?:19|20)\d\d[-/](?:\d\d|(?:19|20)\d\d)$")
-_UNIT = re.compile(r"\s*(?:€|e\b|eur|kk\b|vko|v\.|vuot|pv|päiv|%|km|snt|sent|kpl)", re.IGNORECASE)
+_UNIT = caseless(r"\s*(?:€|e\b|eur|kk\b|vko|v\.|vuot|pv|päiv|%|km|snt|sent|kpl)")
 _DECIMALS = re.compile(r",\d")
 _DATE = re.compile(
     r"\d{1,2}\.\d{1,2}\.?(?:\d\d(?:\d\d)?)?(?:-[\d.]+)?$|\d{4}$|\d{1,2}[.:]\d\d(?:-[\d.:]+)?$|"

@@ -10,6 +10,7 @@ whose year is 1920–2005 counts.
 
 import re
 
+from chatlab.anonymise.characters import caseless
 from chatlab.anonymise.cues import cue_after, cue_before, mistyped_before, stems
 from chatlab.anonymise.spans import Span
 from chatlab.anonymise.words import look_up
@@ -25,15 +26,14 @@ _MONTHS = (
     r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|"
     r"january|february|march|may|june|july|august|october)")
 _YEARS = r"(?:19|20)?\d\d"
-_DATE = re.compile(
+_DATE = caseless(
     rf"(?<!\w)(?<!\d\.)(?:(?P<d>\d{{1,2}})[./][ ]?(?P<m>\d{{1,2}})[./]?[ ]?-?(?P<y>{_YEARS})|"
     r"(?P<y2>(?:19|20)\d\d)-(?P<m2>\d\d)-(?P<d2>\d\d)|"
     rf"(?P<d3>\d{{1,2}})\.?[ ]?(?:(?:päivä|pv|p:nä|den|"
     rf"of)[ ])?(?P<m3>{_MONTHS})[ ]?(?P<y3>{_YEARS})?|"
     rf"(?P<m4>{_MONTHS})[ ](?P<d4>\d{{1,2}})\.?,?(?:[ ](?:päivä(?:nä)?[ ])?(?P<y4>{_YEARS}))?|"
     rf"(?P<d5>\d{{1,2}})(?P<gap>[ -])(?P<m5>\d{{1,2}})(?P=gap)(?P<y5>(?:19|20)\d\d)|"
-    rf"(?P<d6>\d{{1,2}})\.(?P<m6>\d{{1,2}})\.)(?!\w|[.]\d)",
-    re.IGNORECASE)
+    rf"(?P<d6>\d{{1,2}})\.(?P<m6>\d{{1,2}})\.)(?!\w|[.]\d)")
 _YEAR = re.compile(r"(?<![\w.,/-])(?:-\d\d|(?:19[2-9]|20[0-2])\d)(?![\w.,/-]?\d|[ ]?(?:€|e\b|eur))")
 _DIGITS = re.compile(
     r"(?<![\w/+-])(?<!\d[.,])(?:\d{6}(?:\d\d)?|\d\d?[ ]\d\d?[ ](?:19|20)?\d\d)(?![\w-]|[.,]\d)")
@@ -50,7 +50,7 @@ _CHILD = re.compile(
 _NAMED = re.compile(r"\ue000[ ,:(]{1,3}$")
 _BRACKETED = re.compile(r"([^\W\d_]{3,40})[ ]?\($")
 _LATEST = 2018  # later than that a date beside a name is rather that of a letter
-_EVENT = re.compile(r"[ ]?(?:-|klo|alka|alko|läht|asti|saakka|menn|tuli|tehty|jälk)", re.IGNORECASE)
+_EVENT = caseless(r"[ ]?(?:-|klo|alka|alko|läht|asti|saakka|menn|tuli|tehty|jälk)")
 _WIDTH = 20
 
 

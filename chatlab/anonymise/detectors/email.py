@@ -9,6 +9,7 @@ Addresses of an office (kirjaamo@, info@…) belong to nobody in particular and 
 
 import re
 
+from chatlab.anonymise.characters import caseless
 from chatlab.anonymise.spans import Span
 from chatlab.i18n import N_
 
@@ -30,7 +31,7 @@ _JOINED = re.compile(
     rf"(?<![\w.+-])[a-z0-9._+-]{{3,64}}ät(?:-?merkki)?[a-z0-9-]{{2,63}}{_DOT}{_TLD}(?![\w-])",
     re.IGNORECASE)
 _PLAIN = re.compile(r"(?<![\w.+%-])[\w.+%-]++(?<=\w)@[\w-]+(?:\.[\w-]+)*(?:,(?:fi|com|net)\b)?")
-_GATE = re.compile(r"@|ät|\bat\b|at-?[ ]?merkki|miu[kn]u|mauku|snabel|\(a\)|\[a\]", re.IGNORECASE)
+_GATE = caseless(r"@|ät|\bat\b|at-?[ ]?merkki|miu[kn]u|mauku|snabel|\(a\)|\[a\]")
 _OFFICE = re.compile(
     r"(?:kirjaamo|info|asiakaspalvelu|neuvonta|palaute|viestinta|sosiaalipalvelut|toimisto|"
     r"asiakasneuvonta|tietosuoja|aikuissosiaalityo|registrator|noreply|no-reply|chat|"

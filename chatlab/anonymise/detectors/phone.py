@@ -12,6 +12,7 @@ regulation 32 on numbering, https://www.traficom.fi/en
 
 import re
 
+from chatlab.anonymise.characters import caseless
 from chatlab.anonymise.cues import cue_before, stems
 from chatlab.anonymise.negatives import is_service_number
 from chatlab.anonymise.spans import Span
@@ -49,7 +50,7 @@ _SPELLED = re.compile(
     rf"(?<!\w)(?:nolla|noll|zero|plus|0(?:[ ]?\d){{0,3}}(?=[ ,.-]{{1,3}}{_WORD}))"
     rf"(?:[ ,.-]{{0,3}}{_WORD}|[ ,.-]{{1,3}}\d{{1,8}}){{2,14}}(?!\w)", re.IGNORECASE)
 _SAID = re.compile(rf"{_WORD}|\d", re.IGNORECASE)
-_GATE = re.compile(r"\d(?:\D{0,3}\d){5}|noll|zero|plus|0\D", re.IGNORECASE)
+_GATE = caseless(r"\d(?:\D{0,3}\d){5}|noll|zero|plus|0\D")
 
 
 def find(text):
