@@ -4,6 +4,7 @@
 ``text``        one text: find, merge, replace; the levels
 ``entities``    a second opinion by spaCy on words left open
 ``memory``      what a conversation has already named
+``continued``   what a message goes on with: the rest of a code, an answer
 ``lists``       a project's own words: always and never masked
 ``pseudonyms``  one label for one person
 ``surrogates``  something invented of the same kind, in the same case
@@ -15,7 +16,7 @@
 ``audit``       a sample to read, and how much may have been left
 ``review``      what a person should look at, and what follows
 ``scoring``     a score against marked texts, read by ``gold``
-``leaks``       what must not stand in anything finished
+``leaks``       what must not stand in anything finished; ``known_names`` looks for names too
 ``levels``      what a stricter level brings and what it costs
 ``summary``     how many of each kind
 

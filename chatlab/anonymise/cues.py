@@ -11,6 +11,17 @@ from functools import cache
 
 _WORD = re.compile(r"[^\W\d_]{4,40}")
 _ONE_SLIP, _TWO_SLIPS = 5, 10
+_FILLERS = frozenset((
+    "ja", "no", "joo", "juu", "jep", "ok", "okei", "sit", "sitte", "sitten", "se", "ne", "on",
+    "oli",
+    "onks", "eli", "siis", "niin", "nii", "noin", "näin", "nain", "tässä", "tassa", "tos", "tossa",
+    "tää", "tama", "tämä", "mun", "minun", "mul", "sori", "anteeksi", "vielä", "viela", "viel",
+    "oota", "hetki", "loppu", "loput", "loppuosa", "perään", "jatkuu", "muuten", "kai", "kiitos",
+    "kiitti", "ole", "hyvä", "öö", "hmm", "aa", "är", "och", "det", "sen", "tack", "yes", "its",
+    "is",
+    "it", "here", "and", "the", "tuo", "toi", "vaan", "oikein", "korjaan", "eiku", "hei", "moi"))
+_FILLER_CUES = ("vielä", "sitten", "loppu")
+_ANY_WORD = re.compile(r"[^\s,.:;!?()]+")
 
 
 @cache
@@ -73,6 +84,25 @@ def is_mistyped(word, cues):
     (True, False)
     """
     return any(_holds(word, cue) for cue in cues)
+
+
+def without_fillers(text):
+    """Return where the text stands when the words that say nothing are left out at its ends.
+
+    Examples
+    --------
+    >>> start, end = without_fillers("ja sit vielä 968j muuten")
+    >>> "ja sit vielä 968j muuten"[start:end]
+    '968j'
+    """
+    words = list(_ANY_WORD.finditer(text[:200]))
+    said = [i for i, word in enumerate(words) if not _is_filler(word.group().lower())]
+    return (words[said[0]].start(), words[said[-1]].end()) if said else (0, 0)
+
+
+@cache
+def _is_filler(word):
+    return word in _FILLERS or (word.isalpha() and is_mistyped(word, _FILLER_CUES))
 
 
 def _holds(word, cue):

@@ -16,8 +16,13 @@ _INNER = r"(?:i?ss[aä]|i?st[aä]|[aeiouyäö]n)"
 
 
 def _stem(name):
-    name = re.escape(name.replace("_", " ")).replace("\\ ", r"[ ]{1,2}").replace("\\-", "[- ]?")
+    name = _dotless(re.escape(name.replace("_", " "))
+                    .replace("\\ ", r"[ ]{1,2}").replace("\\-", "[- ]?"))
     return name + (_SHORT if len(name) < 6 else _ENDING)
+
+
+def _dotless(pattern):
+    return pattern.replace("ä", "[äa]").replace("ö", "[öo]").replace("å", "[åa]")
 
 
 def _any_of(*lists):
@@ -27,11 +32,13 @@ def _any_of(*lists):
 
 _PUBLIC = re.compile(
     rf"{_any_of('bodies', 'systems', 'companies')}|"
-    rf"[a-zåäö-]*(?:{'|'.join(sorted(word_list('body_heads')))})[a-zåäö]{{0,7}}|"
+    rf"[a-zåäö-]*(?:{_dotless('|'.join(sorted(word_list('body_heads'))))})[a-zåäö]{{0,7}}|"
     rf"(?:{'|'.join(word_list('ambiguous_systems'))}){_INNER}", re.IGNORECASE)
 _PHRASE = re.compile(
     rf"(?<![\w-])(?:{_any_of('body_phrases')}|vasem\w*liitto\w*|"
     r"(?:oma)[ ](?:kan[nt]|post|kela|olo|vero)[a-zåäö]{0,8}|kan[nt]a-palvelu\w*|"
+    r"(?:aa|na|ga)(?::\w{1,5}|-ryhm\w{0,8})|"
+    rf"(?:{'|'.join(word_list('ambiguous_companies'))})i?n(?=[ ]lasku(?!\w))|"
     r"(?:suomi|tori|vauva|ylilauta)\.fi(?:-?[a-zåäö]{1,30})?|"
     r"(?:sekasin|tukinet|huuto|peda)[.-](?:chat|net)[a-zåäö]{0,6}|"
     rf"(?:{'|'.join(word_list('ambiguous_companies'))})(?:i?(?:n|ll[aä]|lt[aä]|lle))?(?=[ ]"
@@ -57,7 +64,7 @@ _AMOUNT = re.compile(
     r"(?<![\w.,])[1-9]\d{0,2}(?:[ .]\d{3}){1,3}(?:,\d\d)?\s?(?:€|eur\w*|e\b|mk\b)|"
     r"(?<![\w.,])(?!0\d)\d{1,9}(?:[.,]\d{1,2})?\s?(?:€|eur\w*|e\b|mk\b|snt\b|sent\w*|%|prosent\w*|"
     r"km\b|kpl\b|kk\b|"
-    r"kuukau\w*|viiko\w*|vko\b|vuo\w*|pv\b|päiv\w*|h\b|tunti\w*|tunnin|min\w*|kg\b|g\b|ml\b|mg\b|"
+    r"kuukau\w*|viiko\w*|vko\b|vuo\w*|pv\b|päiv\w*|h\b|tunti\w*|tunnin|min(?:uu[tn]\w*|s\b|\b)|kg\b|g\b|ml\b|mg\b|"
     r"m2\b|neliö\w*)|"
     r"(?<!\w)(?:max|min|maks|noin|n)[.]?[ ]\d{1,6}\b|"
     r"(?<![\w.,])\d{1,3}[-–]\d{1,3}[ -]?vuotia\w*|(?<![\w.,])\d{1,3}[ -]?v(?:\b|uotia\w*)",
@@ -66,10 +73,13 @@ _TIME = re.compile(
     r"(?<!\w)(?:klo|kello|kl)\.?[ ]{0,2}\d{1,2}(?:[.:]\d\d)?(?:[ ]?[-–][ ]?\d{1,2}(?:[.:]\d\d)?)?"
     r"(?!\d)|(?<![\w.])\d{1,2}[.:]\d\d[ ]?[-–][ ]?\d{1,2}[.:]\d\d(?![\w.])", re.IGNORECASE)
 SERVICE = re.compile(  # the last is MIELI's crisis line
-    r"0(?:[23]9|[23]0)\d{5,}|0(?:10|60[06]|70[07]|75|80[01]|9252501)")
+    r"0(?:[23]9|[23]0)\d{5,}|09(?:310|471|816|839)\d{4,5}$|0(?:10|60[06]|70[07]|75|80[01]|9252501)")
 _SERVICE_NUMBER = re.compile(
     r"(?<![\w+])(?<!\d[ ])(?:0(?=[ ]?(?:1[ ]?0|2[ ]?[09]|3[ ]?[09]|6[ ]?0|7[ ]?[05]|"
     r"8[ ]?0))(?:[ ]?[ -]?\d){5,10}|116[ ]?\d{3}|112)(?!\w)")
+_NUMBER_OF = re.compile(
+    r"(?:(?:asiak|vakuutu|potila|jäsen|lasku|viite|sopimu|hakemu|tilau|kund|medlem)\w{0,8}[ -]?"
+    r"(?:nu|nr|tunn|koodi)|kort|passi|tunnus)[^\d\n]{0,20}$", re.IGNORECASE)
 _SITE = re.compile(
     r"(?<![\w@.-])(?:https?://|www\.)?(?P<site>(?:[\w-]{1,63}\.){1,8}[a-z]{2,6})(?![\w-])",
     re.IGNORECASE)
@@ -108,7 +118,8 @@ def find_negatives(text):
         for pattern in (_LAW, _AMOUNT, _TIME, _ENCODING):
             found += [match.span() for match in pattern.finditer(text)]
         found += [match.span() for match in _SERVICE_NUMBER.finditer(text)
-                  if is_service_number(re.sub(r"\D", "", match.group()))]
+                  if is_service_number(re.sub(r"\D", "", match.group()))
+                  and not _NUMBER_OF.search(text[max(0, match.start() - 40):match.start()])]
     return found
 
 

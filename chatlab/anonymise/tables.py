@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from chatlab.anonymise.continued import find_continued
 from chatlab.anonymise.entities import find_with_model
 from chatlab.anonymise.lists import ALWAYS, apply_lists
 from chatlab.anonymise.memory import find_remembered, remember
@@ -277,10 +278,11 @@ def _recall(texts, spans, groups, authors, threshold):
     """Add to the spans what the memory of each conversation tells, and what follows from it."""
     changed = []
     for name, rows in _rows_by_group(groups):
-        memory = remember([texts[i] for i in rows], [spans[i] for i in rows],
-                          authors.get(name, ()))
-        for i in rows if memory else ():
-            known = find_remembered(texts[i], spans[i], memory)
+        old = [texts[i] for i in rows]
+        found = find_continued(old, [spans[i] for i in rows])
+        memory = remember(old, found, authors.get(name, ()))
+        for i, text, some in zip(rows, old, found, strict=True):
+            known = find_remembered(text, some, memory)
             if len(known) > len(spans[i]):
                 spans[i] = known
                 changed.append(i)

@@ -58,7 +58,7 @@ _NUMBER = (
     rf"{_INSIDE}")
 _BEFORE = (
     r"(?:(?:vanha|uusi|iso|pieni|pikku|ylä|ala|itäinen|läntinen|pohjoinen|eteläinen|ylinen|"
-    r"alinen)n?[ ])?")
+    r"alinen)n?[ ]|(?:södra|norra|östra|västra|gamla|nya|lilla|stora|övre|nedre)[ ])?")
 _NUMBERED = re.compile(
     rf"(?<![\w-]){_BEFORE}[^\W\d_]{{2,}}(?:[-][^\W\d_]+)*?{_STREET}{_NUMBER}", re.IGNORECASE)
 _APART = re.compile(
@@ -84,8 +84,7 @@ _COMMON = re.compile(
     r"asian|ystävä|vanhempain|potku|vapaus|valta|linna|tutkin|leikki|sivis)"
     rf"(?:ka(?:tu|du)|kuja|po(?:lku|lu)|tie){_CASE}(?![^\W\d_])", re.IGNORECASE)
 _ORDINARY = re.compile(  # words first, although many a town has a street of the name
-    r"(?:kauppa|puisto|ranta|kirkko|kirkon|asema|satama|tori|rata|kesä|talvi|pitkä|lyhyt|sivu|"
-    rf"takapiha|kaupungin|keskus|kylän|pyörä)(?:ka(?:tu|du)|kuja|po(?:lku|lu)|tie){_CASE}(?![^\W\d_])",
+    rf"(?:kauppa|puisto|ranta|sivu|takapiha|kylän?|pyörä|pitkä|lyhyt)(?:ka(?:tu|du)|kuja|po(?:lku|lu)|tie){_CASE}(?![^\W\d_])",
     re.IGNORECASE)
 _CAPITAL = re.compile(  # Kalliokulma 3 B 12, Satamalinja 6
     r"(?<![\w-])[A-ZÅÄÖ][a-zåäö-]{3,}(?:[ ][1-9]\d{0,2}[ ]?[A-Za-z][ ]?\d{1,3}(?![\w.,]\d)|"
@@ -95,6 +94,9 @@ _BEGINS = re.compile(r"(?:^|[.!?:\n])\s{0,9}$")
 _PLACED = re.compile(
     rf"(?<![\w-])[^\W\d_]{{3,40}}?(?:kaari|kaare|väylä|rinne|rintee|rinteen|ranta|ranna|tie|aukio|"
     rf"penger|penkeree|puistikko|puistiko|raitti|raiti){_CASE}(?![\w-])", re.IGNORECASE)
+_BESIDE = re.compile(  # päivärinteen varrella
+    r"(?<![\w-])[^\W\d_]{3,40}?(?:kaaren|väylän|rinteen|rannan|kadun|kujan|polun|raitin|penkereen|"
+    r"esplanadin|bulevardin)(?=[ ]var(?:rel|res))", re.IGNORECASE)
 _ADDRESS_CUE = stems(
     r"oso?i?t+e\w{0,3}:?[ ]{0,2}(?:on|oli)?[ ]{0,2}$", r"adress\w{0,3}:?[ ]{0,2}(?:är)?[ ]{0,2}$")
 _ADDRESS_BEGINS = re.compile(r"oso?i?t+e|adress", re.IGNORECASE)
@@ -126,6 +128,9 @@ def find(text):
         yield from _with_number(text)
     for match in _PLACED.finditer(text) if _ADDRESS_BEGINS.search(text) else ():
         if cue_before(text, match.start(), _ADDRESS_CUE, width=16):
+            yield Span(match.start(), match.end(), KIND, .6, "address")
+    for match in _BESIDE.finditer(text) if "var" in text.lower() else ():
+        if not _COMMON.match(match.group()):
             yield Span(match.start(), match.end(), KIND, .6, "address")
     for match in _OPEN.finditer(text) if _ANY_STREET.search(text) else ():
         score = _open_score(match, text)

@@ -15,7 +15,14 @@ only raises the score, it never clears a code. Numbers 900–999 are artificial.
 
 import re
 
-from chatlab.anonymise.cues import cue_before, is_mistyped, mistyped_before, stems
+from chatlab.anonymise.cues import (
+    cue_after,
+    cue_before,
+    is_mistyped,
+    mistyped_before,
+    stems,
+    without_fillers,
+)
 from chatlab.anonymise.spans import Span
 from chatlab.i18n import N_
 
@@ -46,9 +53,10 @@ _CUE = stems("hetu", r"h?teu?n\b", "heut", "henkilötun", "henkilotun", r"henk\w
              "henkkatunnu", "loppuosa", "alkuosa", "tunnusosa", "social security", "hetutunnu")
 _CUES = ("henkilötun", "henkilotun", "personbeteck", "personnummer", "sosiaaliturva", "hetutunnus",
          "loppuosa", "alkuosa", "tunnusosa")
-_TAIL_CUE = stems("lo+p+u+os", r"lop+u\b", "lopus", "tunnusosa", "vii?me?[iu]?s", "päätt", "paatt",
+_TAIL_CUE = stems("lo+p+[uy]", "tunnusosa", "vii?me?[iu]?s", "päätt", "paatt",
                   "slut", "sista", "tarkist", "merki", "kirjai", "numero", "siffr", "tecken",
                   "last four", "last digits")
+_HEAD_CUE = stems("alkaa", "alku", "alkuos", "börjar", "starts")
 _TAIL_CUES = ("loppuosa", "viimeiset", "viimeset", "viimeinen", "tunnusosa", "tarkistus", "merkit",
               "merkkiä", "päättyy", "kirjaimet")
 _BETWEEN = re.compile(
@@ -79,7 +87,7 @@ def find(text):
     if tails or heads:
         yield from _parts(text, tails, heads)
         yield from _halves(text, tails, heads)
-    alone = _ALONE.fullmatch(text)
+    alone = _ALONE.fullmatch(text, *without_fillers(text)) if tails and len(text) < 60 else None
     if alone:
         score = (.75 if alone["sign"] else .4 if alone["check"] in _UNITS or
                  alone["check"].isdigit() else .55)
@@ -140,7 +148,8 @@ def _parts(text, tails, heads):
     """Find a half that its own cue tells of: *hetun alku on 131052*, *viimeset merkit 950H*."""
     told = [match for match in tails if _is_told(text, match.start())]
     plain = told and not all(_is_code(match.group()) for match in told)
-    about, born = plain and _is_about(text), plain and _BORN.search(text)
+    begun = heads and _HEAD_CUE.search(text)
+    about, born = plain and (begun or _is_about(text)), plain and _BORN.search(text)
     for match in told:
         tail = match.group()
         if about or _is_code(tail) or (born and not _YEAR.fullmatch(tail)):
@@ -149,6 +158,9 @@ def _parts(text, tails, heads):
         if cue_before(text, match.start(), _CUE, width=25) or mistyped_before(
                 text, match.start(), _CUES, width=25):
             yield Span(match.start(), match.end(), KIND, .7, "hetu")
+        elif match.group().isdigit() and (cue_before(text, match.start(), _HEAD_CUE, width=16)
+                                          or cue_after(text, match.end(), _HEAD_CUE, width=12)):
+            yield Span(match.start(), match.end(), KIND, .6, "hetu")
 
 
 def _is_told(text, start):

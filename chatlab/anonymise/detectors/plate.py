@@ -32,7 +32,8 @@ _UNITS = frozenset((
 _PLAIN_CUE = stems("rekis", "rekkar", r"rek\.?\s?(?:nro|tunn|nu)", "kilp", "kilv", "regist", "reg")
 _PLAIN_CUES = ("rekkari", "rekisteri", "kilpi", "kilven", "rekisterinumero")
 _CUE = stems(
-    "auto", "ajoneuv", "mopo", "moottor", "pyörä", "bil", "kärry", "paku", "skoot", "mersu",
+    r"\w{0,12}auto", "ajoneuv", "mopo", "moottor", "pyörä", "bil", r"\w{0,8}kärr[yi]", "paku",
+    "skoot", "mersu",
     "mersed", "mercedes", "toyot", "corolla", "volvo", "audi", "bemar", "bmw", "volks", "golf",
     "skoda", "octavi", "kia\\b", "nissan", "ford", "opel", "mazda", "honda", "saab", "peugeot",
     "citroen", "renault", "fiat", "lada", "tesla", "hyundai", "suzuki", "farkku", "farmari",

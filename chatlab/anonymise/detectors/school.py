@@ -10,10 +10,11 @@ A school without a name of its own (*lapsen koulu*, *yläaste*) says nothing of 
 import re
 from functools import cache
 
+from chatlab.anonymise.cues import is_mistyped
 from chatlab.anonymise.inflection import base_forms
 from chatlab.anonymise.spans import Span
 from chatlab.anonymise.wordlists import word_list
-from chatlab.anonymise.words import is_local, is_near_word, read_words
+from chatlab.anonymise.words import is_local, read_words
 from chatlab.i18n import N_
 
 KIND = "SCHOOL"
@@ -21,13 +22,13 @@ LABEL = "KOULU"
 TITLE = N_("School or day care")
 
 _HEAD = re.compile(
-    r"(?:koulu(?!tu)|lukio|päiväkoti|päiväkodi|paivakoti|paivakodi|ala-?aste|ylä-?aste|yhteiskoulu|"
-    r"normaalikoulu|esikoulu|eskari|peruskoulu|"
-    r"ammattikoulu|ammattiopisto|kansanopisto|opisto|kristillinen opisto|yliopisto|"
-    r"ammattikorkeakoulu|amk|kampu|"
-    r"kerho|perhepäivähoi|ryhmäperhepäiväko|skola|gymnasium|daghem)\w{0,5}")
+    r"(?!auto|ajo)[a-zåäö]{0,12}(?:koulu(?!tu)|lukio|p[äa]iv[äa]ko[td]i|ala-?aste|ylä-?aste|eskari|"
+    r"opisto|kampu|kerho|perhepäivähoi|skola|skolan|gymnasi|daghem)\w{0,5}|ami(?:s|ks)\w{0,5}|"
+    r"amk\w{0,5}|dagis\w{0,3}")
+_POINT = re.compile(r"(?:itäi|läntei|länti|pohjoi|etelä|vanha|uude|keski|ylä|ala)\w{0,5}n")
 _KNOWN = word_list("schools") - word_list("school_words")
 _COMMON = word_list("school_genitives")
+_SAID_OF = ("lapsen", "lasten", "pojan", "tytön", "kunnan", "kaupungin", "oman", "meidän", "saman")
 
 
 def find(text):
@@ -61,7 +62,7 @@ def _is_name(before, head):
     noun = "omanto" in word.cases and word.common and not word.grammatical
     if noun and not head.lower.startswith(("kerho", "kampu", "yliop", "esi")):
         return True
-    named = word.unknown and not (is_local(before) or is_near_word(before.lower))
+    named = word.unknown and not (is_local(before) or is_mistyped(before.lower, _SAID_OF))
     return bool(word.place or named or (before.capital and not before.initial)
                 or (word.name_like and not word.common) or before.lower.startswith("lyseo"))
 
@@ -69,7 +70,8 @@ def _is_name(before, head):
 def _start(words, i):
     """Take in a second word of the name: *Vanhan Rauman koulu*."""
     before = words[i - 2] if i > 1 else None
-    if before and before.capital and not before.initial and words[i - 1].start - before.end == 1:
+    if before and words[i - 1].start - before.end == 1 and (
+            (before.capital and not before.initial) or _POINT.fullmatch(before.lower)):
         return before.start
     return words[i - 1].start
 

@@ -42,7 +42,8 @@ _SAID = re.compile(
     rf"(?<!\w)(?:{_ACCOUNT}{_ON}|{_SERVICE}[ ]{{1,2}}(?:nimellä|tunnuksella|käyttäjä|nimi|tili|"
     rf"tunnus|namnet|under){_ON})(?P<name>@?\w[\w.-]{{1,39}}\w)", re.IGNORECASE)
 _SAYS = re.compile(r"nim|ni[kc]k|tunnu|tili|under|user|använd|käyttäj", re.IGNORECASE)
-_CUE = stems("n[im]+ellä", "nimimer", "käyttäj", "tunnuksel", "tunnukse", "tunnus", "ni[ck]k",
+_CUE = stems("n[im]+ellä", r"nime[eä]\b", "nimimer", "käyttäj", "tunnuksel", "tunnukse", "tunnus",
+             "ni[ck]k",
              "username", "använd", "tilin? nim", "tili", "profiil", "kanava", "gamertag", "alias",
              "avatar", "accou", "acco", "seuraa", "lisä[äs]", "add", "pela[aiu]", "striim",
              _SERVICE)
@@ -58,6 +59,7 @@ _ROLES = re.compile(r"(?:asiakas|työntekijä|botti|järjestelmä|kirjoittaja)_\
 _NUMBERED = frozenset((
     "liite", "liitteet", "kohta", "kohdan", "sivu", "sivun", "luku", "luvun", "lomake", "vaihe",
     "kerros", "viikko", "viikon", "luokka", "luokan", "versio", "osa", "osan", "bilaga", "sida"))
+_DOMAIN = re.compile(r"[\w-]+\.(?:fi|com|net|org)\w{0,4}", re.IGNORECASE)
 _NO_NAMES = frozenset((
     "on", "oli", "mun", "joku", "nimetön", "kun", "joka", "mikä", "se", "sen", "ne", "ja", "tai",
     "en", "ei", "oon", "olen", "sun", "sulla", "mulla", "siellä", "täällä", "joita", "takana",
@@ -82,10 +84,15 @@ def find(text):
         if _may_name(match["name"]):
             yield Span(*match.span("name"), KIND, .75, "username")
     for match in _TOKEN.finditer(text) if _MARK.search(text) else ():
-        first = _LETTERS.match(match.group())
-        if (_JOINED.fullmatch(match.group()) and not (first and first[0].lower() in _NUMBERED)
-                and _is_told(match, text, before=40)):
+        if _is_joined(match.group()) and _is_told(match, text, before=40):
             yield Span(match.start(), match.end(), KIND, .7, "username")
+
+
+def _is_joined(written):
+    """Tell what is joined as no ordinary word is, a numbered attachment or a site apart."""
+    first = _LETTERS.match(written)
+    return (_JOINED.fullmatch(written) is not None and _DOMAIN.fullmatch(written) is None
+            and not (first and first[0].lower() in _NUMBERED))
 
 
 def _may_name(name):
@@ -96,5 +103,5 @@ def _may_name(name):
 def _is_told(match, text, *, before):
     """Tell whether words near it speak of accounts: *susi.poika* is no ordinary word."""
     return (cue_before(text, match.start(), _CUE, width=before)
-            or cue_after(text, match.end(), _CUE, width=16)
+            or cue_after(text, match.end(), _CUE, width=20)
             or mistyped_before(text, match.start(), _CUES, width=before))
