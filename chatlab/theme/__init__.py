@@ -7,6 +7,7 @@
 ``texts``     tables -> the texts to theme
 ``keywords``  a word in its context
 ``comparison``  how common themes are in areas, services and periods
+``cooccurrence``  themes that come up together
 ``summary``   THEMES table -> counts with intervals, and what a person should read
 """
 
@@ -18,6 +19,7 @@ from chatlab.theme.comparison import (
     count_themes,
     tell_comparison,
 )
+from chatlab.theme.cooccurrence import pair_themes, tell_pairs
 from chatlab.theme.keywords import keyword_in_context
 from chatlab.theme.lexicon import assign_themes
 from chatlab.theme.summary import find_flagged, summarise_themes, summarise_words
@@ -25,5 +27,5 @@ from chatlab.theme.texts import UNITS, texts_of
 
 __all__ = ["UNITS", "Codebook", "Theme", "assign_themes", "check_codebook", "compare_theme_rates",
            "compare_themes", "count_themes", "find_flagged",
-           "keyword_in_context", "read_codebook", "summarise_themes", "summarise_words",
-           "tell_comparison", "texts_of"]
+           "keyword_in_context", "pair_themes", "read_codebook", "summarise_themes",
+           "summarise_words", "tell_comparison", "tell_pairs", "texts_of"]
