@@ -47,7 +47,7 @@ _ROOMS = {
     "report": ("figure", "table", "key_figures", "points", "note", "render", "check_html",
                "write_workbook"),
     "project": ("open_material", "review_messages", "review_sample", "read_sample",
-                "summarise_protection", "lay_out_levels", "tell_levels", "run"),
+                "summarise_protection", "lay_out_levels", "tell_levels", "export_tables", "run"),
     "samples": ("list_samples", "sample_path"),
     "schema": ("conform", "describe"),
     "i18n": ("set_language", "number", "percent"),

@@ -106,6 +106,19 @@ def mask(file: Annotated[Path, typer.Argument(help=_("The file."))],
         print(_("The masked file is not read quite like the original: tell that, too."))
 
 
+@app.command(help=_("Write the anonymised tables as CSV files for other programs, if nothing in "
+                    "them names anyone."))
+def export(folder: Folder = Path(), out: Annotated[Path, typer.Option(
+        help=_("A new folder for the files."))] = Path("vienti"), results: Results = None):
+    from chatlab.project import export_tables, open_material
+
+    material = open_material(folder, results=results, progress=sys.stderr.isatty())
+    files = export_tables(material, out)
+    print(ngettext("{n} table in the folder {folder}. It is pseudonymised, not anonymous.",
+                   "{n} tables in the folder {folder}. They are pseudonymised, not anonymous.",
+                   len(files), folder=_shown(out.resolve())))
+
+
 @app.command(help=_("Render one notebook of your own as a report."))
 def report(notebook: Annotated[Path, typer.Argument(help=_("The notebook."))],
            output: Annotated[Path | None, typer.Option(

@@ -13,6 +13,8 @@ import zipfile
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes
 
+import pandas as pd
+
 from chatlab.errors import DisclosureError
 from chatlab.i18n import _
 
@@ -47,26 +49,29 @@ def find_leaks_in_page(html):
     return [(kind, _heading(tag)) for tag, text in _pieces(page) for kind in _kinds(text)]
 
 
-def find_leaks_in_tables(tables):
-    """Find identifiers of fixed form in tables that are to be written.
+def find_leaks_in_tables(tables, *, known=None):
+    """Find identifiers of fixed form, and known names, in tables that are to be written.
 
     Parameters
     ----------
     tables : dict of str to DataFrame
+    known : KnownNames, optional
+        Names to look for in the texts; see `chatlab.anonymise.known_names`.
 
     Returns
     -------
     list of tuple of str
-        ``(kind, place)``: the table, its column and row.
+        ``(kind, place)``: the table, its column and row, counted from 1.
     """
     leaks = [(kind, _("the name of a table")) for name in tables for kind in _kinds(str(name))]
     for name, df in tables.items():
         leaks += [(kind, str(name)) for column in df.columns for kind in _kinds(str(column))]
         for column in df.columns:
-            texts = df[column].dropna()
+            texts = df[column].dropna().astype("object").reset_index(drop=True)
+            rows = pd.Series(range(1, len(df) + 1))[df[column].notna().to_numpy()].to_numpy()
             texts = texts[[isinstance(value, str) for value in texts]].drop_duplicates()
-            leaks += [(kind, f"{name}, {column}, " + _("row {row}", row=row))
-                      for row, text in texts.items() for kind in _kinds(text)]
+            leaks += [(kind, f"{name}, {column}, " + _("row {row}", row=rows[i]))
+                      for i, text in texts.items() for kind in _kinds(text, known)]
     return leaks
 
 
@@ -88,7 +93,7 @@ def find_leaks_in_file(path):
     return _leaks_in(path.suffix.lower(), path.read_bytes(), "")
 
 
-def require_no_leaks(leaks, *, file, expected=None):
+def require_no_leaks(leaks, *, file, expected=None, remedy=None):
     """Stop at what was found, naming kinds and the first place.
 
     Raises
@@ -102,7 +107,7 @@ def require_no_leaks(leaks, *, file, expected=None):
         expected = expected or _("the file would show something that identifies a person: {kinds}",
                                  kinds=kinds)
         raise DisclosureError(expected.format(kinds=kinds), file=file, place=leaks[0][1] or None,
-                              remedy=_("Anonymise the material before it is shown."))
+                              remedy=remedy or _("Anonymise the material before it is shown."))
 
 
 def picture_texts(content, kind=""):
@@ -136,10 +141,12 @@ def picture_texts(content, kind=""):
             for value in values]
 
 
-def _kinds(text):
+def _kinds(text, known=None):
     from chatlab.anonymise.leaks import find_leaks
 
-    return [span.kind for span in find_leaks(text)] if text.strip() else []
+    if not text.strip():
+        return []
+    return [span.kind for span in [*find_leaks(text), *(known.find(text) if known else ())]]
 
 
 def _pieces(page):

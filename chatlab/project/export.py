@@ -1,0 +1,138 @@
+"""Anonymised tables leave the house: everything is looked at once more before a file is made."""
+
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from chatlab import schema
+from chatlab.errors import ChatlabError, FileError
+from chatlab.i18n import _
+from chatlab.project.decisions import with_decisions
+from chatlab.project.material import READING_SETTINGS
+from chatlab.project.settings import read_settings
+
+STAY = ("spans",)
+"""Tables that do not leave: places in the raw texts are of no use without them."""
+
+
+def export_tables(material, folder):
+    """Write the anonymised tables as CSV files, one a table, if nothing in them names anyone.
+
+    Parameters
+    ----------
+    material : Material
+        By `chatlab.open_material`.
+    folder : str or Path
+        A new or empty folder, not that of the raw files.
+
+    Returns
+    -------
+    list of Path
+        The files: UTF-8, commas, the schema's names of columns. Nothing is written unless
+        everything can be.
+
+    Raises
+    ------
+    FileError
+        If the folder holds files already, or is the folder of the raw files.
+    DisclosureError
+        If an identifier, or a name that was masked elsewhere, stands in a table.
+    """
+    folder = Path(folder).resolve()
+    if folder == material.folder or material.folder in folder.parents or (
+            folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
+        raise FileError(_("expected a new or empty folder, outside that of the exported files"),
+                        file=folder, remedy=_("Choose another folder."))
+    tables = {name: table for name, table in material.tables.items()
+              if name not in STAY and len(table)}
+    require_clean(tables, material, file=folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=".kesken_", dir=folder.parent))
+    try:
+        for name, table in tables.items():
+            table.to_csv(fresh / f"{name}.csv", index=False, encoding="utf-8")
+        fresh.chmod(0o755)
+        if folder.exists():
+            folder.rmdir()
+        fresh.rename(folder)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return [folder / f"{name}.csv" for name in tables]
+
+
+def require_clean(tables, material, *, file):
+    """Stop unless tables that are about to leave hold no identifier and no known name.
+
+    Every writer of what leaves the house, whatever its form, asks this first.
+
+    Parameters
+    ----------
+    tables : dict of str to DataFrame
+        What is to be written. Not modified.
+    material : Material
+        Its raw files are read again for the names in them; the lists of its settings count.
+    file : Path
+        What was to be written, for the error.
+
+    Raises
+    ------
+    DisclosureError
+        Naming the kinds and the first place, never what stands there.
+    """
+    from chatlab.report.gate import find_leaks_in_tables, require_no_leaks
+
+    leaks = find_leaks_in_tables(tables, known=names_in(material.folder))
+    require_no_leaks(leaks, file=file, remedy=_(
+        "Look at the place in the tables. If it names a person, put the word on the list of "
+        "words that are always masked (chatlab review, or [anonymise] always); if not, on that "
+        "of those that never are. Then run again."))
+
+
+def names_in(folder):
+    """Return the names in a folder's raw files: of authors, of those spoken to and of finds.
+
+    Parameters
+    ----------
+    folder : Path
+
+    Returns
+    -------
+    KnownNames
+    """
+    from chatlab.anonymise.known_names import KnownNames
+    from chatlab.ingest import find_files, join_readings
+
+    settings = with_decisions(read_settings(folder), folder)
+    options = {name: settings[name] for name in READING_SETTINGS if name in settings}
+    lists = {name: settings.get("anonymise", {}).get(name, ()) for name in ("always", "never")}
+    joined = join_readings(list(_readings(find_files(folder), options)))
+    found = {name for names in joined.names.values() for name in names}
+    for name, table in joined.tables.items():
+        if schema.TABLES[name].personal:
+            found |= _names_in_table(table, name, names=joined.names,
+                                     level=settings.get("level", "balanced"), **lists)
+    return KnownNames(found, **lists)
+
+
+def _readings(files, options):
+    """Read each file that can be read; the tables were made without the others."""
+    from chatlab.ingest import read_file
+
+    for path in files:
+        with suppress(ChatlabError):
+            yield read_file(path, **options)
+
+
+def _names_in_table(table, name, **options):
+    from chatlab.anonymise import find_spans_in_table
+    from chatlab.anonymise.known_names import masked_names
+
+    spans = find_spans_in_table(table, table=name, **options)
+    key = schema.TABLES[name].key[:1]
+    units = table[key[0]] if set(key) & set(table.columns) else table.index.to_series()
+    found = set(table["author"].dropna()) if "author" in table.columns else set()
+    for column, part in spans.groupby("column", observed=True):
+        texts = dict(zip(units.astype("str"), table[column], strict=True))
+        found |= masked_names(texts, part)
+    return found
