@@ -2,8 +2,12 @@
 
 ``tokens``      text -> words with their places
 ``morphology``  word -> readings by Voikko, whichever backend the machine has
-``lemmas``      text -> base forms, with the services' words and spoken language
+``vocabulary``  the services' own words, spoken forms, common words
+``entries``     word -> base forms by Voikko; ``guesses`` at others; ``lookup`` of any word
+``lemmas``      text -> base forms
 ``bags``        texts -> a table of how often each base form occurs
+``choice``      which base form a word has where its reading does not decide
+``kept``        dictionary words kept on disk between runs
 ``language``    text -> Finnish, Swedish, English or other
 ``names``       lists of given names, surnames, municipalities and postcodes
 """

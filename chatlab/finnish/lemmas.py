@@ -96,12 +96,26 @@ def read_words(text):
     list of Word
         ``parts`` holds the parts of a compound and the compounds inside it.
     """
+    return [Word(token, *look_up(plain(token.text)).entries[0]) for token in join_words(text)]
+
+
+def join_words(text):
+    """Cut a text into words, compounds of the services written apart joined.
+
+    Returns
+    -------
+    list of Token
+
+    Examples
+    --------
+    >>> [token.text for token in join_words("Haen toimeentulo tukea")]
+    ['Haen', 'toimeentulo tukea']
+    """
     tokens = tokenise(text)
     words, position = [], 0
     while position < len(tokens):
         joined, count = _join(text, tokens[position:position + _LONGEST_JOIN])
-        token = joined or tokens[position]
-        words.append(Word(token, *look_up(plain(token.text)).entries[0]))
+        words.append(joined or tokens[position])
         position += count
     return words
 

@@ -49,3 +49,15 @@ def tokenise(text):
     """
     return [Token(match[0], match.start(), match.end())
             for match in _WORD.finditer(text) if match[0][0] != "["]
+
+
+def written_words(text):
+    """Find the words of a text, without their places.
+
+    Examples
+    --------
+    >>> written_words("Soita TE-toimistoon, [HENKILÖ_1]lle klo 12!")
+    ['Soita', 'TE-toimistoon', 'klo']
+    """
+    words = _WORD.findall(text)
+    return [word for word in words if word[0] != "["] if "[" in text else words

@@ -44,3 +44,34 @@ def test_texts_without_words_give_an_empty_table(texts):
     assert bags.matrix.shape == (len(texts), 0)
     assert bags.matrix.dtype == np.float32
     assert bags.terms == [] and bags.whole.shape == (0,)
+
+
+def test_a_compound_written_apart_leaves_no_trace_of_its_words():
+    bags = bag_of_words(["Haen toimeentulo tukea", "Vuokra vakuutta", "Haen työtä"])
+    assert bags.terms == ["hakea", "toimeentulo", "toimeentulotuki", "tuki", "työ", "vakuus",
+                          "vuokra", "vuokravakuus"]
+    assert (bags.matrix.sum(axis=0) > 0).all()
+
+
+def test_the_frequencies_of_the_texts_decide_between_words():
+    club = bag_of_words(["Seuraa johtaa Matti", "Seura kokoontui", "Seuran jäsenet"])
+    track = bag_of_words(["Kuka seuraa minua", "Hän seurasi", "Lakkaa seuraamasta"])
+    assert row(club, 0)["seura"] == 1 and "seurata" not in club.terms
+    assert row(track, 0)["seurata"] == 1 and "seura" not in track.terms
+
+
+def test_typing_errors_in_the_words_of_a_codebook_are_mended():
+    texts = ["Koulukiusamisesta haluaisin puhua"]
+    assert "koulukiusaaminen" not in bag_of_words(texts).terms
+    assert "koulukiusata" in bag_of_words(texts, vocabulary=["koulukiusata"]).terms
+
+
+def test_spacy_may_tell_the_words_apart():
+    texts = ["Poliisi seuraa tilannetta", "Kaipaan seuraa iltaisin"]
+    bags = bag_of_words(texts, tagger="spacy")
+    assert "seurata" in row(bags, 0) and "seura" in row(bags, 1)
+
+
+def test_an_unknown_tagger_is_a_programming_mistake():
+    with pytest.raises(ValueError, match="tagger"):
+        bag_of_words([], tagger="stanza")
