@@ -1,18 +1,26 @@
-"""Workplace or firm by its name: *Kuljetus Räsänen Oy*, *firma on lähikauppa Kulma*.
+"""Workplace or firm by its name: *Kuljetus Räsänen Oy*, *töissä leipomo rinkelissä*.
+
+A firm is most often called by its trade and a word of its own. The trade stays as it is and
+the last word is inflected (*kahvila kanelissa*), which ordinary talk of a café does not do.
+A word of its own that is an ordinary word counts only where the talk is of work.
 
 >>> from chatlab.anonymise import anonymise_text
->>> anonymise_text("firma taitaa olla maalausliike hurskainen")
-'firma taitaa olla [TYÖPAIKKA_1]'
+>>> anonymise_text("potkut tuli maalausliike hurskaiselta, nyt oon kaupassa töissä")
+'potkut tuli [TYÖPAIKKA_1]:lta, nyt oon kaupassa töissä'
 """
 
 import re
 from functools import cache
 from itertools import pairwise
 
-from chatlab.anonymise.cues import stems
+from chatlab.anonymise.cues import is_mistyped, mistyped_before, stems
+from chatlab.anonymise.inflection import base_forms
+from chatlab.anonymise.negatives import holds_public, is_public
 from chatlab.anonymise.spans import Span
 from chatlab.anonymise.wordlists import word_list
-from chatlab.anonymise.words import is_local, read_words
+from chatlab.anonymise.words import is_near_word, look_up, read_words
+from chatlab.finnish import names
+from chatlab.finnish.morphology import NAME_CLASSES, analyse
 from chatlab.i18n import N_
 
 KIND = "WORK"
@@ -20,38 +28,48 @@ LABEL = "TYÖPAIKKA"
 TITLE = N_("Workplace")
 
 _WORD = r"[^\W\d_][\w&:'’-]{0,40}"
+_CASE = r"(?::\w{1,5}|n|lle|lla|lta|ss[aä]|st[aä])?"
 _FORM = re.compile(
     rf"(?<!\w)(?:{_WORD}[ ](?:(?:&|ja|och)[ ])?){{1,3}}?"
-    rf"(?!kyll[aä]\b)(?:oyj?|ky|tmi|ab|ay|osk|oy ab)(?::\w+|n|"
-    rf"lle|lla|ssä|ssa|stä)?(?!\w)"
-    rf"|(?<!\w)(?:tmi|toiminimi)[ ]{_WORD}(?:[ ](?=[A-ZÅÄÖ]){_WORD})?", re.IGNORECASE)
+    rf"(?!kyll[aä]\b)(?:oyj?|ky|tmi|ab|ay|osk|oy ab|ry){_CASE}(?!\w)"
+    rf"|(?<!\w)(?:tmi|toiminimi)[ ]{_WORD}(?:[ ](?=[A-ZÅÄÖ]){_WORD})?"
+    r"|(?<!\w)(?-i:O[Yy]|A[Bb])[ ](?-i:[A-ZÅÄÖ])[\w&'’-]{2,40}", re.IGNORECASE)
+_PREFIXED = re.compile(r"(?<!\w)(?:oy|ab|tmi|toiminimi)[ ]([^\W\d_]{3,40})(?:[ ]([^\W\d_]{4,40}))?",
+                       re.IGNORECASE)
 _ANY_FORM = re.compile(
-    r"[ ](?:oyj?|ky|tmi|ab|ay|osk)(?::\w+|n|lle|lla|ssä|ssa|stä)?(?!\w)|"
-    r"(?<!\w)(?:tmi|toiminimi)[ ]", re.IGNORECASE)
+    rf"[ ](?:oyj?|ky|tmi|ab|ay|osk|ry){_CASE}(?!\w)|(?<!\w)(?:tmi|toiminimi|oy|ab)[ ]",
+    re.IGNORECASE)
 _NAMED = re.compile(
     rf"(?<!\w)(?:firma|yritys|yrityksen nimi|firman nimi|työpaikka|työnantaja|työnantajani|"
-    rf"puulaaki)[ ]"
-    rf"(?:(?:on|oli|taitaa|olla|nimeltä|nimeltään|vissiin|varmaan|muuten|"
+    rf"puulaaki|arbetsgivare|arbetsplats)\w{{0,3}}(?:[ ]?:)?[ ]"
+    rf"(?:(?<=:[ ])|(?:on|oli|taitaa|olla|nimeltä|nimeltään|vissiin|varmaan|muuten|är|heter|"
     rf"siis)[ ])+(?P<name>{_WORD}(?:[ ]{_WORD})?)", re.IGNORECASE)
-_TRADE = re.compile(
-    r"\w*(?:liike|kauppa|kaupalla|kaupassa|rakennus|kuljetus|siivous|parturi|kampaamo|"
-    r"kampaamossa|autokorjaamo|huolto|konepaja|ravintola|"
-    r"ravintolassa|pizzeria|pizzeriassa|kahvila|kahvilassa|taksi|baari|baarissa|hotelli|"
-    r"hotellissa|leipomo|leipomossa|putki|sähkö|"
-    r"maalaus|remontti|kone|kiinteistö|catering|hoiva|hoivakoti|hoivakodissa|market|marketissa|"
-    r"liikkeessä|pesula|pesulassa|putkityö|sähkötyö|rakennustyö|keskus|teollisuus|"
-    r"puhdistamo|puhdistamossa|saha|sahalla|tehdas|tehtaalla|varikko|myymälä|korjaamo|"
-    r"korjaamossa|apteekki|kirppis|kioski|grilli|hoitola|salonki|"
-    r"palvelu|palvelut|logistiikka|varasto|terminaali|leipä|metalli|paja|pajalla|kirjapaino)$",
-    re.IGNORECASE)
+_TRADES = word_list("trades")
+_LOOSE = word_list("loose_trades")
+_CARE = re.compile(r"(?:palvelu|hoiva|hoito|lasten|nuoriso|kuntoutus|perhe|vanhain|ryhmä|klubi)"
+                   r"(?:ko[td]i|talo)|asumisyksik|hoivayksik|tukiasun")
+_AFTER = word_list("after_trades")
+_PLACES = word_list("landscape") | _AFTER
 _BAD = word_list("firm_words")
+_WORK = stems(
+    "töi[shd]", "toissa", "duuni", "homm[ia]", "harjoittel", "työkokeil", "työs", "työn", "työpai",
+    "työko", "työha", "työpaj", "kokeil", "potkut", "pomo", "esimie", "esihenk", "vuoros", "vuoroj",
+    "palk", "lopputil",
+    "firma", "firas", "yrity", "yrittäj", "lomaut", "irtisano", "kesätö", "keikk", "nollatun",
+    r"\w{0,20}sopimuksel", "y-?tunnu", "lasku[nt]", "vuokratyö", "vuokrafirma", "hoidos", "asukas",
+    "asukka", "anställ", "jobba", "lön", "chef")
+_FIRM = stems(r"\w{0,20}fir?ma", r"\w{0,20}yrity", "y-?tunnu", "laskut", "osakeyht", "toimini")
+_WORKS = ("töissä", "duunissa", "työnantaja", "irtisanottiin", "lomautettu", "nollatuntisopimus",
+          "harjoittelussa", "kesätöissä", "siivousfirma", "palkkakuitti", "y-tunnus")
 _AT_WORK = re.compile(
-    r"(?:töissä|töihin|töistä|duunissa|duuniin|hommissa|harjoittelussa|työkokeilussa)[ ]",
+    r"(?:töissä|töihin|töistä|toissa|duunissa|duuniin|duunista|hommissa|hommiin|vuorossa|keikalla|"
+    r"harjoittelussa|harjoitteluun|työkokeilussa|kesätöissä|kesätöihin|potkut|irtisanottiin|"
+    r"lomautettiin|lomautettu|palkka|palkkaa|palkan|palkat)[ ]+(?:tuli[ ]|täältä[ ]|tuolla[ ])?$",
     re.IGNORECASE)
-_AT_WORK_HERE = re.compile(_AT_WORK.pattern + "$", re.IGNORECASE)
-_WORKING = stems("töi[shd]", "työs", "työpai", "työko", "työha", "työn", "duuni", "homm", "harjoit",
-                 "kokeil", "potkut", "pomo", "esimie", "esihenk", "vuoros", "vapaa", "palk",
-                 "palkat", "firma", "firas", "lomaut", "irtisano", "kesätö", "hoido[nis]", "toissa")
+_THEN_WORK = re.compile(r"[ ](?:töi|duuni|homm|keikalla|harjoittel|työkokeil|vuorossa)",
+                        re.IGNORECASE)
+_WORKING = stems("töi[sh]", "toissa", "duun", "homm", "vuoros", "keik", "harjoit", "työkok",
+                 "kesätöi", "potk", "irtis", "lomau", "palk")
 _CHAINS = re.compile(
     r"(?:prisma|s-market|k-market|k-citymarket|citymarket|lidl|hesburger|mcdonald|tokmanni|sale|"
     r"alepa|siwa|valintatalo|abc|neste|"
@@ -59,55 +77,194 @@ _CHAINS = re.compile(
     r"sol|lassila|attendo|"
     r"esperi|mehiläinen|terveystalo|pihlajalinna|motonet|jysk|puuilo|halpa-halli)\S{0,7}",
     re.IGNORECASE)
+_LOCAL = re.compile(r"\w{3,}(?:ll[aäe]|lt[aä]|ss[aä]|st[aä])$|\w{3,}(?:iin|ille)$")
+_OUTER = ("ulkoolento", "ulkoeronto", "ulkotulento")
+_INFLECTED = (*_OUTER, "sisaolento", "sisaeronto", "sisatulento", "omanto")
+_NEAR = 60
 
 
 def find(text):
-    """Find workplaces: .85 with a company form or after *firma on*, .7 a trade with a name."""
+    """Find workplaces.
+
+    Yields
+    ------
+    Span
+        .85 with a company form or after *firma on*, .7 a trade with a name, .55–.6 a trade
+        with an ordinary word, or an unknown word alone, where the talk is of work.
+    """
     for match in _FORM.finditer(text) if _ANY_FORM.search(text) else ():
         start = _trim(match.group()) + match.start()
-        yield Span(start, match.end(), KIND, .85, "workplace")
+        if not holds_public(text[start:match.end()]):
+            yield Span(start, match.end(), KIND, .85, "workplace")
+    if _ANY_FORM.search(text):
+        yield from _prefixed(text)
     for match in _NAMED.finditer(text):
         if match["name"].split()[0].lower() not in _BAD:
             yield Span(match.start("name"), match.end("name"), KIND, .85, "workplace")
     words = read_words(text)
     for seen, after in pairwise(words):
-        if after.start - seen.end != 1:
-            continue
-        if _is_trade(seen.lower) and _is_name(after):
-            yield Span(seen.start, after.end, KIND, .7, "workplace")
-        elif (_is_trade(seen.lower) and is_local(after) and _is_of_work(text, seen.start)) or (
-                _is_trade(after.lower) and _is_firm(seen, after)):
-            yield Span(seen.start, after.end, KIND, .65, "workplace")
-    for seen in words if _AT_WORK.search(text) else ():
-        if _AT_WORK_HERE.search(text, 0, seen.start) and (
-                _CHAINS.fullmatch(seen.text) or (seen.capital and not seen.initial)):
-            yield Span(seen.start, seen.end, KIND, .7, "workplace")
+        if after.start - seen.end == 1 and text[seen.end] == " ":
+            score = _pair_score(seen, after, text)
+            if score:
+                yield Span(seen.start, after.end, KIND, score, "workplace")
+    if _WORKING.search(text):
+        yield from _alone(words, text)
+
+
+def _prefixed(text):
+    """Find what has its form before it: *oy valopisteessä*, *tmi katriina viherpeukalo*."""
+    for match in _PREFIXED.finditer(text):
+        first, second = (match[1].lower(), (match[2] or "").lower())
+        both = second and look_up(first).given and _may_name(second)
+        if both or _may_name(first):
+            yield Span(match.start(), match.end(2 if both else 1), KIND, .7, "workplace")
+
+
+def _pair_score(seen, after, text):
+    """Score a trade and the word after it, or a word and the trade after it."""
+    trade = _is_trade(seen.lower)
+    if trade and _is_name(after):
+        return .7
+    if trade and (_is_care(seen.lower) or _is_of_work(text, seen, after)):
+        adjective = _is_adjective(after.lower) and _is_of_firm(text, seen, after)
+        if adjective or _may_name(after.lower):
+            return .6
+    if trade and seen.lower not in _LOOSE and _stands_apart(after.lower):
+        return .5
+    if _is_trade_inflected(after.lower) and not trade:
+        if seen.capital and not seen.initial and seen.lower.endswith("n") and (
+                after.capital or not seen.word.common):
+            return .65
+        if _may_own(seen) and (_is_of_work(text, seen, after) or (
+                seen.word.place and after.lower not in _TRADES)):
+            return .55
+    return 0
 
 
 @cache
 def _is_trade(lower):
-    return _TRADE.fullmatch(lower) is not None
+    """Tell a trade in its base form: *leipomo*, *lounaskahvila*, not *leipomossa*."""
+    if lower in _TRADES or lower.rpartition("-")[2] in _TRADES - _LOOSE:
+        return True
+    return any(reading.case == "nimento" and not lower.endswith("t") and reading.parts
+               and reading.parts[-1] in _TRADES - _LOOSE for reading in analyse(lower))
 
 
-def _is_of_work(text, start):
-    return _WORKING.search(text, max(0, start - 50), start + 70) is not None
+@cache
+def _is_trade_inflected(lower):
+    return lower in _TRADES or bool(base_forms(lower) & _TRADES) or any(
+        reading.lemma.lower() in _TRADES
+        or (reading.parts and reading.parts[-1] in _TRADES - _LOOSE) for reading in analyse(lower))
 
 
-def _is_firm(before, seen):
-    """Tell a firm named by its place: *Suutarinkylän Puhdistamossa*."""
-    return (seen.capital and before.capital and not seen.initial and not before.initial
-            and before.lower.endswith("n") and seen.start - before.end == 1)
+@cache
+def _is_care(lower):
+    return _CARE.match(lower) is not None
+
+
+def _is_of_work(text, seen, after):
+    """Tell whether the talk is of work: a cue before or after, mistyped perhaps."""
+    before = text[max(0, seen.start - _NEAR):seen.start]
+    behind = text[after.end:after.end + _NEAR]
+    return bool(_WORK.search(before) or _WORK.search(behind) or _WORK.match(seen.lower)
+                ) or mistyped_before(before, len(before), _WORKS, width=_NEAR)
+
+
+def _is_of_firm(text, seen, after):
+    return bool(_FIRM.search(text[max(0, seen.start - _NEAR):seen.start])
+                or _FIRM.search(text[after.end:after.end + _NEAR]))
 
 
 def _is_name(seen):
     word = seen.word
-    return (seen.capital and not seen.initial) or (
-        word.name_like and not word.common and not word.place)
+    return not is_public(seen.lower) and (
+        (seen.capital and not seen.initial)
+        or (word.name_like and not word.common and not word.place))
+
+
+@cache
+def _may_name(lower):
+    """Tell a noun or an unknown word that a firm may call itself by."""
+    readings = analyse(lower)
+    if is_public(lower) or len(lower) < 4 or _is_ordinary_after(lower, readings):
+        return False
+    if not readings:
+        return _LOCAL.fullmatch(lower) is not None or not is_near_word(lower)
+    nouns = [reading for reading in readings if not reading.participle and (
+        reading.word_class.startswith(("nimisana", *NAME_CLASSES))
+        or (reading.word_class == "laatusana" and reading.case in _INFLECTED[:-1]))]
+    if any(reading.word_class == "teonsana" or reading.participle for reading in readings):
+        nouns = [reading for reading in nouns if reading.case in _INFLECTED]
+    return bool(nouns) and not _is_town(readings)
+
+
+@cache
+def _is_adjective(lower):
+    return lower not in _AFTER and any(
+        reading.word_class == "laatusana" and reading.case == "nimento"
+        for reading in analyse(lower))
+
+
+def _is_town(readings):
+    return any(reading.lemma.lower() in names.municipalities() for reading in readings)
+
+
+@cache
+def _stands_apart(lower):
+    """Tell a word that no ordinary talk puts right after a trade: *höyrystä*, *bombay*."""
+    readings = analyse(lower)
+    if not _may_name(lower):
+        return False
+    if not readings:
+        return len(lower) > 4 and not is_near_word(lower)
+    return any(reading.case in _INFLECTED and not (
+        reading.parts and reading.parts[-1] in _PLACES) for reading in readings) and not any(
+        reading.case == "nimento" and not reading.parts for reading in readings)
+
+
+def _is_ordinary_after(lower, readings):
+    first = readings[:1]  # the one with the fewest parts
+    return lower in _AFTER or (bool(first) and _is_trade_inflected(lower)) or any(
+        reading.lemma.lower() in _AFTER or (reading.parts and reading.parts[-1] in _AFTER)
+        for reading in first)
+
+
+def _may_own(seen):
+    """Tell a word that may stand before a trade as a name: *joen varaosa*, *Karelia Puutyö*."""
+    if (is_public(seen.lower) or seen.lower in _BAD or len(seen.lower) < 4
+            or is_mistyped(seen.lower, ("firma", "yritys"))):
+        return False
+    word = seen.word
+    if word.functional or word.verbal:
+        return False
+    if word.unknown:
+        return not is_near_word(seen.lower)
+    genitive = "omanto" in word.cases
+    landscape = genitive and any(reading.lemma.lower() in word_list("landscape")
+                                 for reading in analyse(seen.lower))
+    return landscape or (not word.common and (genitive or "nimento" in word.cases))
+
+
+def _alone(words, text):
+    """Find a name alone where one works: a chain, a word with a capital, an unknown word."""
+    for seen in words:
+        before = text[max(0, seen.start - 28):seen.start]
+        if not (_AT_WORK.search(before) or _THEN_WORK.match(text, seen.end)):
+            continue
+        if _CHAINS.fullmatch(seen.text) or (seen.capital and not seen.initial):
+            yield Span(seen.start, seen.end, KIND, .7, "workplace")
+        elif (seen.word.unknown and _LOCAL.fullmatch(seen.lower) and not is_public(seen.lower)
+              and not _is_trade_inflected(seen.lower) and not is_near_word(seen.lower)):
+            yield Span(seen.start, seen.end, KIND, .55, "workplace")
 
 
 def _trim(written):
-    """Skip the ordinary words before the firm's name, up to the first capital."""
+    """Skip the ordinary words before the firm's name, up to the first capital or its trade."""
     for match in re.finditer(r"\S+", written):
         if match.group()[0].isupper() or match.group().lower() in ("tmi", "toiminimi"):
             return match.start()
-    return max(0, len(" ".join(written.split()[:-2])) + (len(written.split()) > 2))
+    words = list(re.finditer(r"\S+", written))
+    first = max(0, len(words) - 2)
+    if first and _is_trade(words[first - 1].group()):
+        first -= 1
+    return words[first].start()
