@@ -5,8 +5,9 @@ Masking these ruins the text without protecting anyone: *Kela*, *Siun sote*, ``1
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
+from chatlab.anonymise.characters import caseless
 from chatlab.anonymise.wordlists import word_list
 
 _ENDING = r"(?::?[a-zåäö]{0,9}(?:-[a-zåäö]{1,30})?)"
@@ -30,11 +31,11 @@ def _any_of(*lists):
                            reverse=True))
 
 
-_PUBLIC = re.compile(
+_PUBLIC = caseless(
     rf"{_any_of('bodies', 'systems', 'companies')}|"
     rf"[a-zåäö-]*(?:{_dotless('|'.join(sorted(word_list('body_heads'))))})[a-zåäö]{{0,7}}|"
-    rf"(?:{'|'.join(word_list('ambiguous_systems'))}){_INNER}", re.IGNORECASE)
-_PHRASE = re.compile(
+    rf"(?:{'|'.join(word_list('ambiguous_systems'))}){_INNER}")
+_PHRASE = caseless(
     rf"(?<![\w-])(?:{_any_of('body_phrases')}|vasem\w*liitto\w*|"
     r"(?:oma)[ ](?:kan[nt]|post|kela|olo|vero)[a-zåäö]{0,8}|kan[nt]a-palvelu\w*|"
     r"(?:aa|na|ga)(?::\w{1,5}|-ryhm\w{0,8})|"
@@ -44,14 +45,14 @@ _PHRASE = re.compile(
     rf"(?:{'|'.join(word_list('ambiguous_companies'))})(?:i?(?:n|ll[aä]|lt[aä]|lle))?(?=[ ]"
     r"(?:liittym|netti|sähkö|asiakaspalv|vakuutu|eläke|perint))|"
     r"(?<!tytär )(?<!tyttö )(?<!tytön )(?<!nimi on )(?<!nimeni on )(?<!lapsi )(?<!sisko )(?<!olen )"
-    r"(?<!oon )(?<!hei )(?<!moi )(?<!ja )wilma(?:n|sta|lla|-\w{1,30})?)(?![\w-])", re.IGNORECASE)
+    r"(?<!oon )(?<!hei )(?<!moi )(?<!ja )wilma(?:n|sta|lla|-\w{1,30})?)(?![\w-])")
 _WORD = re.compile(r"[^\W\d_]+(?:[-:][^\W\d_]+)*")
-_COUNT = re.compile(
+_COUNT = caseless(
     r"(?<!\w)(?:ett?|en|två|tva|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo|hundra|tusen|"
     r"några|par|\d{1,4})[ ](?:timm|dag|veck|månad|manad|år|minut|krono|gång|barn)\w{0,5}|"
     r"(?<!\w)(?:i|den|före|efter|sedan|sen|till|under|från|\d{1,2}\.?)[ ](?:januari|februari|mars|"
-    r"april|maj|juni|juli|augusti|september|oktober|november|december)(?!\w)", re.IGNORECASE)
-_LAW = re.compile(
+    r"april|maj|juni|juli|augusti|september|oktober|november|december)(?!\w)")
+_LAW = caseless(
     r"(?<!\w)(?:(?:shl|lsl|tsl|tts|tttl|pl|hl|ltl|rl|al|ol|ul|asl|vpl)[ ])?"
     r"\d{1,4}[ ]?[a-z]?[ ]?(?:§(?::\w+)?|luku\w*|luvun|momen\w*|mom\b)|"
     r"(?<!\w)(?:kho|kko|eoak|oka|mao|vako|tt)[ :]{1,2}(?:19|"
@@ -59,7 +60,7 @@ _LAW = re.compile(
     r"(?<!\w)(?:he|vnp|eu)[ ]?\d{1,4}/(?:19|20)\d\d(?: vp)?|"
     r"(?:laki|lain|lais[st]a|lakia|asetus|asetuksen)[ ]{1,2}(?:\(?\d{1,4}/(?:19|20)\d\d\)?|"
     r"\d{1,4}[ ]?[a-z]?[ ]?§)|"
-    r"(?<!\w)(?:shl|tts|lsl|l)[ ]{1,2}\(?\d{1,4}/(?:19|20)\d\d\)?", re.IGNORECASE)
+    r"(?<!\w)(?:shl|tts|lsl|l)[ ]{1,2}\(?\d{1,4}/(?:19|20)\d\d\)?")
 _AMOUNT = re.compile(
     r"(?<![\w.,])[1-9]\d{0,2}(?:[ .]\d{3}){1,3}(?:,\d\d)?\s?(?:€|eur\w*|e\b|mk\b)|"
     r"(?<![\w.,])(?!0\d)\d{1,9}(?:[.,]\d{1,2})?\s?(?:€|eur\w*|e\b|mk\b|snt\b|sent\w*|%|prosent\w*|"
@@ -77,9 +78,9 @@ SERVICE = re.compile(  # the last is MIELI's crisis line
 _SERVICE_NUMBER = re.compile(
     r"(?<![\w+])(?<!\d[ ])(?:0(?=[ ]?(?:1[ ]?0|2[ ]?[09]|3[ ]?[09]|6[ ]?0|7[ ]?[05]|"
     r"8[ ]?0))(?:[ ]?[ -]?\d){5,10}|116[ ]?\d{3}|112)(?!\w)")
-_NUMBER_OF = re.compile(
+_NUMBER_OF = caseless(
     r"(?:(?:asiak|vakuutu|potila|jäsen|lasku|viite|sopimu|hakemu|tilau|kund|medlem)\w{0,8}[ -]?"
-    r"(?:nu|nr|tunn|koodi)|kort|passi|tunnus)[^\d\n]{0,20}$", re.IGNORECASE)
+    r"(?:nu|nr|tunn|koodi)|kort|passi|tunnus)[^\d\n]{0,20}$")
 _SITE = re.compile(
     r"(?<![\w@.-])(?:https?://|www\.)?(?P<site>(?:[\w-]{1,63}\.){1,8}[a-z]{2,6})(?![\w-])",
     re.IGNORECASE)
@@ -95,12 +96,13 @@ _OPEN_TO_ALL = re.compile(
     r"seurakunta|seurakunnat|oikeus|sote)|gov|europa|who|unicef)$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=64)
 def find_negatives(text):
     """Find the stretches that are not identifiers.
 
     Returns
     -------
-    list of (int, int)
+    tuple of (int, int)
         Start and end of each, in order of the kinds.
 
     Examples
@@ -120,7 +122,7 @@ def find_negatives(text):
         found += [match.span() for match in _SERVICE_NUMBER.finditer(text)
                   if is_service_number(re.sub(r"\D", "", match.group()))
                   and not _NUMBER_OF.search(text[max(0, match.start() - 40):match.start()])]
-    return found
+    return tuple(found)
 
 
 def holds_public(mention):

@@ -10,6 +10,7 @@ number a word such as *hoitopolku* or *maantie* is no address; see `_COMMON`.
 
 import re
 
+from chatlab.anonymise.characters import caseless
 from chatlab.anonymise.cues import cue_before, stems
 from chatlab.anonymise.spans import Span
 from chatlab.finnish.morphology import analyse
@@ -59,8 +60,8 @@ _NUMBER = (
 _BEFORE = (
     r"(?:(?:vanha|uusi|iso|pieni|pikku|ylä|ala|itäinen|läntinen|pohjoinen|eteläinen|ylinen|"
     r"alinen)n?[ ]|(?:södra|norra|östra|västra|gamla|nya|lilla|stora|övre|nedre)[ ])?")
-_NUMBERED = re.compile(
-    rf"(?<![\w-]){_BEFORE}[^\W\d_]{{2,}}(?:[-][^\W\d_]+)*?{_STREET}{_NUMBER}", re.IGNORECASE)
+_NUMBERED = caseless(
+    rf"(?<![\w-]){_BEFORE}[^\W\d_]{{2,}}(?:[-][^\W\d_]+)*?{_STREET}{_NUMBER}")
 _APART = re.compile(
     r"(?<![\w-])(?:[A-ZÅÄÖ][\w-]+[ ]){1,3}(?:katu|kadu|kuja|tie|polku|polu|raitti|raiti|kaari|"
     r"aukio|tori|puisto|väg|gata)"
@@ -69,10 +70,10 @@ _OPEN = re.compile(
     rf"(?<![\w-]){_BEFORE}[^\W\d_]{{3,}}?(?P<street>(?:ka(?:tu|du)|kuja|po(?:lku|lu)|tie|raiti|"
     rf"raitti){_CASE}|gatan|v[äa]gen|stigen|gr[äa]nden)"
     r"(?![\w-])", re.IGNORECASE)
-_ANY_STREET = re.compile(
+_ANY_STREET = caseless(
     rf"(?:(?:ka[td]u|kuja|po(?:lku|lu)|tie|raiti|raitti){_CASE}|gatan|v[äa]gen|stigen|"
-    r"gr[äa]nden)(?![\w-])", re.IGNORECASE)
-_COMMON = re.compile(
+    r"gr[äa]nden)(?![\w-])")
+_COMMON = caseless(
     r"(?:jalan?|jalka|kävely|pää|sivu|koti|kotikulma|ajo|moottori|maan|rauta|hiekka|kinttu|metsä|"
     r"hoito|palvelu|asiakas|"
     r"elämän|koulutus|ura|lenkki|luonto|opinto|pyörä|kevyt|oikeus|poti?las|sairaus|vale|paluu|"
@@ -82,18 +83,17 @@ _COMMON = re.compile(
     r"mutka|soratie|kokous|pika|poika|kulku|ruuhka|yksityis|kylä|ohitus|yleinen|sama|oma|ulos|"
     r"sisäänkäyn|sen|"
     r"asian|ystävä|vanhempain|potku|vapaus|valta|linna|tutkin|leikki|sivis)"
-    rf"(?:ka(?:tu|du)|kuja|po(?:lku|lu)|tie){_CASE}(?![^\W\d_])", re.IGNORECASE)
-_ORDINARY = re.compile(  # words first, although many a town has a street of the name
-    rf"(?:kauppa|puisto|ranta|sivu|takapiha|kylän?|pyörä|pitkä|lyhyt)(?:ka(?:tu|du)|kuja|po(?:lku|lu)|tie){_CASE}(?![^\W\d_])",
-    re.IGNORECASE)
+    rf"(?:ka(?:tu|du)|kuja|po(?:lku|lu)|tie){_CASE}(?![^\W\d_])")
+_ORDINARY = caseless(  # words first, although many a town has a street of the name
+    rf"(?:kauppa|puisto|ranta|sivu|takapiha|kylän?|pyörä|pitkä|lyhyt)(?:ka(?:tu|du)|kuja|po(?:lku|lu)|tie){_CASE}(?![^\W\d_])")
 _CAPITAL = re.compile(  # Kalliokulma 3 B 12, Satamalinja 6
     r"(?<![\w-])[A-ZÅÄÖ][a-zåäö-]{3,}(?:[ ][1-9]\d{0,2}[ ]?[A-Za-z][ ]?\d{1,3}(?![\w.,]\d)|"
     r"(?:linja|kumpu|notko|kulma|kallio|niitty|pelto|laakso|saari|kaivo|ahde|mutka|suora)(?:lla|"
     r"llä|ssa|ssä)?[ ][1-9]\d{0,2}(?![\w:]|[.,]\d))")
 _BEGINS = re.compile(r"(?:^|[.!?:\n])\s{0,9}$")
-_PLACED = re.compile(
+_PLACED = caseless(
     rf"(?<![\w-])[^\W\d_]{{3,40}}?(?:kaari|kaare|väylä|rinne|rintee|rinteen|ranta|ranna|tie|aukio|"
-    rf"penger|penkeree|puistikko|puistiko|raitti|raiti){_CASE}(?![\w-])", re.IGNORECASE)
+    rf"penger|penkeree|puistikko|puistiko|raitti|raiti){_CASE}(?![\w-])")
 _BESIDE = re.compile(  # päivärinteen varrella
     r"(?<![\w-])[^\W\d_]{3,40}?(?:kaaren|väylän|rinteen|rannan|kadun|kujan|polun|raitin|penkereen|"
     r"esplanadin|bulevardin)(?=[ ]var(?:rel|res))", re.IGNORECASE)

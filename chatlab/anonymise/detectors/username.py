@@ -7,6 +7,7 @@
 
 import re
 
+from chatlab.anonymise.characters import caseless
 from chatlab.anonymise.cues import cue_after, cue_before, mistyped_before, stems
 from chatlab.anonymise.spans import Span
 from chatlab.anonymise.words import look_up
@@ -38,9 +39,9 @@ _SERVICE = (
 _ACCOUNT = (
     r"(?:nimimerk\w{0,6}+|käyttäjätunnu\w{0,6}+|käyttäjänim\w{0,6}+|käyttäjätili\w{0,5}+|"
     r"nickname|ni(?:ck|kk)\w{0,4}+|nikin|nikillä|username|användarnam\w{0,3}+|smeknam\w{0,3}+)")
-_SAID = re.compile(
+_SAID = caseless(
     rf"(?<!\w)(?:{_ACCOUNT}{_ON}|{_SERVICE}[ ]{{1,2}}(?:nimellä|tunnuksella|käyttäjä|nimi|tili|"
-    rf"tunnus|namnet|under){_ON})(?P<name>@?\w[\w.-]{{1,39}}\w)", re.IGNORECASE)
+    rf"tunnus|namnet|under){_ON})(?P<name>@?\w[\w.-]{{1,39}}\w)")
 _SAYS = re.compile(r"nim|ni[kc]k|tunnu|tili|under|user|använd|käyttäj", re.IGNORECASE)
 _CUE = stems("n[im]+ellä", r"nime[eä]\b", "nimimer", "käyttäj", "tunnuksel", "tunnukse", "tunnus",
              "ni[ck]k",
