@@ -86,7 +86,7 @@ def _material(material):
     messages = material["messages"]
     sent = messages["sent_at"].dropna() if "sent_at" in messages else ()
     period = days(min(sent), max(sent)) if len(sent) else _("no days told")
-    return _("{files} files, {messages} messages, {conversations} conversations; {period}.",
+    return _("Files: {files}; messages: {messages}; conversations: {conversations}; days: {period}.",
              files=number(len(material["import_log"])), messages=number(len(messages)),
              conversations=_count(material, messages["conversation_id"].nunique()),
              period=period)
@@ -143,7 +143,7 @@ def _reviewed(material):
     lists = {name: len(material.settings.get("anonymise", {}).get(name, ()))
              for name in ("always", "never")}
     told = ngettext("{n} decision was made", "{n} decisions were made", sum(made.values()))
-    return told + "; " + _("{always} words are always masked and {never} never.", **lists)
+    return told + "; " + _("words always masked: {always}, never masked: {never}.", **lists)
 
 
 def _combinations(material, columns):

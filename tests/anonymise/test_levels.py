@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pandas as pd
 
 from chatlab.anonymise import LEVELS, Span, compare_levels
@@ -26,3 +28,13 @@ def test_the_levels_are_measured_on_texts_of_ones_own():
     found = levels.set_index(["level", "measure", "group"])["share"]
     assert found["balanced", "recall", "all"] == found["light", "recall", "PERSON"] == 1
     assert measure_levels(GOLD)["level"].unique().tolist() == list(LEVELS)
+
+
+def test_the_page_on_privacy_shows_the_shipped_numbers():
+    from chatlab.i18n import percent, speaking
+
+    page = (Path(__file__).parents[2] / "docs" / "tietosuoja.md").read_text("utf-8")
+    table = page.partition("<!-- tasot -->")[2].partition("<!-- /tasot -->")[0]
+    with speaking("fi"):
+        shares = [percent(share, 1).replace("\xa0", " ") for share in compare_levels()["share"]]
+    assert [share for share in shares if f"| {share} (" not in table] == []

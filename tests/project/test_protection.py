@@ -27,7 +27,8 @@ def told(folder):
 def test_one_page_tells_what_was_done_and_what_was_not(folder):
     page = told(folder)
     assert len(page) == 15 and page.str.len().gt(10).all()
-    assert page["Material"].startswith("1 files, 2 messages, fewer than 5 conversations")
+    assert page["Material"].startswith(
+        "Files: 1; messages: 2; conversations: fewer than 5")
     assert page["Places, ages, days"].startswith("Places: a numbered label; ages: as written")
     assert page["Finds looked through"] == "The doubtful finds have not been looked through."
     assert page["Sample read"] == "No message drawn at random has been read."
@@ -47,4 +48,4 @@ def test_settings_and_decisions_show_on_the_page(folder):
     assert "Level light" in page["How well that works"]
     assert page["Instead of the identifiers"].startswith("Invented names")
     assert page["Finds looked through"].startswith(
-        "1 decision was made; 1 words are always masked and 0 never")
+        "1 decision was made; words always masked: 1, never masked: 0")
