@@ -49,7 +49,7 @@ def score_themes(found, answers, themes, groups, *, confidence=0.95, seed=0):
     right, out, coded = (draws @ kind for kind in sums)
     each = _f1(right, out, coded)
     spread = np.column_stack([each, _f1(right.sum(1), out.sum(1), coded.sum(1)),
-                              np.nanmean(np.where(coded > 0, each, np.nan), axis=1)])
+                              _mean(each, coded > 0)])
     tail = (1 - confidence) / 2
     low, high = np.nanquantile(spread, [tail, 1 - tail], axis=0)
     right, out, coded = ([*kind.sum(axis=0), kind.sum(), kind.sum()] for kind in kinds)
@@ -70,3 +70,12 @@ def _f1(right, found, coded):
 
     total = found + coded
     return np.divide(2 * right, total, out=np.zeros_like(right), where=total > 0)
+
+
+def _mean(scores, counted):
+    """Return the mean of each row's scores that count; zero if none does."""
+    import numpy as np
+
+    n = counted.sum(axis=1)
+    total = np.where(counted, scores, 0).sum(axis=1)
+    return np.divide(total, n, out=np.zeros(len(n)), where=n > 0)
