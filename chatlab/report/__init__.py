@@ -7,14 +7,16 @@
 ``check``      rules that every report must meet
 ``render``     the three above in order, ending in one file or in none
 ``export``     tables -> a workbook
+``faq``        a bank of questions -> a workbook to edit and back, a text, a public page
 
 The executed notebook is never stored: it may hold more than the report shows.
 """
 
 from chatlab.report.check import Problem, check_html
 from chatlab.report.export import write_workbook
+from chatlab.report.faq import read_faq, tell_faq, write_faq
 from chatlab.report.fragments import figure, key_figures, note, points, table
 from chatlab.report.render import render
 
-__all__ = ["Problem", "check_html", "figure", "key_figures", "note", "points", "render",
-           "table", "write_workbook"]
+__all__ = ["Problem", "check_html", "figure", "key_figures", "note", "points", "read_faq",
+           "render", "table", "tell_faq", "write_faq", "write_workbook"]

@@ -45,8 +45,7 @@ def find_answers(messages, questions):
                     & messages["text"].notna()]
     if "visibility" in said:
         said = said[said["visibility"] != "staff"]
-    said = {name: part for name, part in said.sort_values(["seq", "message_id"]).groupby(
-        "conversation_id", sort=False)}
+    said = dict(list(said.sort_values(["seq", "message_id"]).groupby("conversation_id")))
     rows = []
     for name, asked in questions.groupby("conversation_id", sort=True):
         if name in said:
@@ -107,8 +106,8 @@ def find_links(texts):
 
     Examples
     --------
-    >>> find_links(["Katso www.kela.fi/toimeentulotuki.", "kela.fi tai www.kela.fi/toimeentulotuki"])
-    ['www.kela.fi/toimeentulotuki', 'kela.fi']
+    >>> find_links(["Katso www.kela.fi/tuki.", "kela.fi tai www.kela.fi/tuki"])
+    ['www.kela.fi/tuki', 'kela.fi']
     """
     counts = {}
     for text in texts:

@@ -129,7 +129,7 @@ def _like_known(wordings, bank, home, threshold):
 
 
 def _numbered(wordings, centres, first):
-    """Number the groups from the most asked; ties by the text of the centre."""
+    """Give the groups numbers, the most asked first; ties by the text of the centre."""
     groups = pd.DataFrame({"centre": centres, "n": wordings["conversations"].to_numpy()})
     sizes = groups.groupby("centre")["n"].sum()
     order = sorted(sizes.index, key=lambda centre: (-sizes[centre], centre))
@@ -142,7 +142,7 @@ def _entries(wordings, asked, answers, bank, codebook):
     from chatlab.theme.lexicon import Lexicon
 
     lexicon = Lexicon(codebook)
-    heard = {entry: part for entry, part in answers.groupby("entry")}
+    heard = dict(list(answers.groupby("entry")))
     rows, ranked = {entry: {"entry": entry} for entry in bank.entries["entry"]}, []
     for entry, part in wordings.groupby("entry", sort=True):
         question = part["text"].iloc[central(part["text"].tolist(), part["conversations"],

@@ -30,11 +30,11 @@ _CONTEXT, _LONG = 2, 200
 
 
 def split_sentences(text):
-    """Split a message into sentences: at lines and after ``.``, ``!`` and ``?``.
+    r"""Split a message into sentences: at lines and after ``.``, ``!`` and ``?``.
 
     Examples
     --------
-    >>> split_sentences("Hei! Muutin 1.4. Turkuun\\nsaako apua esim. vuokraan")
+    >>> split_sentences("Hei! Muutin 1.4. Turkuun\nsaako apua esim. vuokraan")
     ['Hei!', 'Muutin 1.4. Turkuun', 'saako apua esim. vuokraan']
     """
     sentences, begun = [], ""
