@@ -11,13 +11,18 @@ from chatlab.finnish.entries import Entries, Entry, known
 from chatlab.finnish.vocabulary import load_vocabulary
 
 _SPOKEN_ENDINGS = (
-    ("nu", "nut"), ("ny", "nyt"), ("ks", "ko"), ("ks", "kö"), ("isko", "isiko"),
-    ("iskö", "isikö"), ("is", "isi"), ("sin", "isin"), ("onen", "oinen"), ("one", "oinen"),
-    ("osen", "oisen"), ("osta", "oista"), ("eesti", "easti"), ("eenä", "eänä"), ("oo", "oa"),
-    ("öö", "öä"), ("uu", "ua"), ("yy", "yä"), ("ii", "ia"), ("ii", "iä"), ("ee", "ea"),
-    ("ee", "eä"), ("it", "ita"), ("it", "itä"), ("st", "sta"), ("st", "stä"),
+    ("nu", "nut"), ("ny", "nyt"), ("ks", "ko"), ("ks", "kö"), ("kse", "ko"), ("kse", "kö"),
+    ("ksmä", "ko"), ("ksmä", "kö"), ("ksä", "ko"), ("ksä", "kö"), ("isko", "isiko"),
+    ("iskö", "isikö"), ("uis", "uaisi"), ("uisin", "uaisin"), ("is", "isi"), ("sin", "isin"),
+    ("onen", "oinen"), ("one", "oinen"), ("osen", "oisen"), ("osta", "oista"), ("ne", "nen"),
+    ("eesti", "easti"), ("eenä", "eänä"), ("eet", "eat"), ("eet", "eät"), ("eeta", "eata"),
+    ("eetä", "eätä"), ("ki", "kin"), ("kaa", "kaan"), ("kää", "kään"),
+    ("oo", "oa"), ("öö", "öä"), ("uu", "ua"), ("yy", "yä"), ("ii", "ia"), ("ii", "iä"),
+    ("ee", "ea"), ("ee", "eä"), ("it", "ita"), ("it", "itä"), ("st", "sta"), ("st", "stä"),
     ("lt", "lta"), ("lt", "ltä"), ("ss", "ssa"), ("ss", "ssä"), ("l", "lla"), ("l", "llä"),
-    ("s", "ssa"), ("s", "ssä"), ("", "n"),
+    ("s", "ssa"), ("s", "ssä"), ("", "n"), ("aan", "amaan"), ("ään", "ämään"),
+    ("een", "emaan"), ("een", "emään"), ("een", "ean"), ("een", "eän"), ("uun", "uan"),
+    ("uun", "umaan"), ("yyn", "ymään"), ("iin", "imaan"), ("iin", "imään"),
 )
 _SHORTEST_MISTYPED = 7
 

@@ -44,7 +44,8 @@ def look_up(word, *, rare=True):
 def _look_up(word, rare, engine):
     vocabulary = load_vocabulary()
     if name := vocabulary.name.fullmatch(word):
-        return Entries((Entry(vocabulary.name_of[name.lastgroup], "nimi"),))
+        base = vocabulary.name_of[name.lastgroup]
+        return known(base) if base in vocabulary.slang else Entries((Entry(base, "nimi"),))
     if " " in word:
         return _look_up(word.replace(" ", ""), rare, engine)
     written = vocabulary.spoken.get(word, word)
