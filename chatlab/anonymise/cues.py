@@ -12,7 +12,8 @@ from functools import cache
 _WORD = re.compile(r"[^\W\d_]{4,40}")
 _ONE_SLIP, _TWO_SLIPS = 5, 10
 _FILLERS = frozenset((
-    "ja", "no", "joo", "juu", "jep", "ok", "okei", "sit", "sitte", "sitten", "se", "ne", "on",
+    "eka", "toka", "ja", "no", "joo", "juu", "jep", "ok", "okei", "sit", "sitte", "sitten",
+    "se", "ne", "on",
     "oli",
     "onks", "eli", "siis", "niin", "nii", "noin", "näin", "nain", "tässä", "tassa", "tos", "tossa",
     "tää", "tama", "tämä", "mun", "minun", "mul", "sori", "anteeksi", "vielä", "viela", "viel",

@@ -57,7 +57,8 @@ _TAIL_CUE = stems("lo+p+[uy]", "tunnusosa", "vii?me?[iu]?s", "päätt", "paatt",
                   "slut", "sista", "tarkist", "merki", "kirjai", "numero", "siffr", "tecken",
                   "last four", "last digits")
 _HEAD_CUE = stems("alkaa", "alku", "alkuos", "börjar", "starts")
-_TAIL_CUES = ("loppuosa", "viimeiset", "viimeset", "viimeinen", "tunnusosa", "tarkistus", "merkit",
+_TAIL_CUES = ("loppu", "loppuosa", "viimeiset", "viimeset", "viimeinen", "tunnusosa", "tarkistus",
+              "merkit",
               "merkkiä", "päättyy", "kirjaimet")
 _BETWEEN = re.compile(
     r"lo+p+u|vii?me?[iu]?s|pää(?:tt|ss)|viiva|slut|sista|tunnus|jälkeen|perää?n|tarkist|streck|"
@@ -92,6 +93,9 @@ def find(text):
         score = (.75 if alone["sign"] else .4 if alone["check"] in _UNITS or
                  alone["check"].isdigit() else .55)
         yield Span(*alone.span("tail"), KIND, score, "hetu")
+    elif len(heads) == 1 and len(text) < 60 and heads[0].group().isdigit() and (
+            heads[0].span() == without_fillers(text)):
+        yield Span(*heads[0].span(), KIND, .55, "hetu")
 
 
 def is_valid(day, month, year, number, check):

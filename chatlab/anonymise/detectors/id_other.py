@@ -40,8 +40,10 @@ _CUE = stems(
     "numerosarj", "imei", "customer n", "medlemsnu", "patientnu", "oleskelulu", "sarjanu",
     "ulkomaalaisnu", "uppehållstil", "migri\\w{0,3} ?(?:nu|nro)", r"henkkar\w{0,4}",
     r"[^\W\d_]{3,24}(?:tunnus|tunnuk|tunniste|koodi|numero|numeron|nummer|nro|nr)\b\w{0,8}")
-_ANY = stems(r"\w{0,24}(?:numer|nummer|tunnus|tunnuk|tunnist|koodi)", r"nro?\b", "n:o", "id\\b")
-_CUES = ("asiakasnumero", "asiakastunnus", "potilasnumero", "kortti", "passi", "käyttöpaikka",
+_ANY = stems("sopimu", r"\w{0,24}(?:numer|nummer|tunnus|tunnuk|tunnist|koodi)", r"nro?\b",
+             "n:o", "id\\b")
+_CUES = ("asiakasnumero", "asiakastunnus", "potilasnumero", "kortti", "korti", "passi",
+         "käyttöpaikka",
          "viitenumero", "jäsennumero", "sopimusnumero", "oleskelulupa", "numero")
 
 

@@ -60,7 +60,7 @@ def _is_name(before, head):
         return False
     word = before.word
     noun = "omanto" in word.cases and word.common and not word.grammatical
-    if noun and not head.lower.startswith(("kerho", "kampu", "yliop", "esi")):
+    if noun and not head.lower.startswith(("kerho", "kampu")):
         return True
     named = word.unknown and not (is_local(before) or is_mistyped(before.lower, _SAID_OF))
     return bool(word.place or named or (before.capital and not before.initial)

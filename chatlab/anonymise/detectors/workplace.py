@@ -40,8 +40,9 @@ _ANY_FORM = re.compile(
     rf"[ ](?:oyj?|ky|tmi|ab|ay|osk|ry){_CASE}(?!\w)|(?<!\w)(?:tmi|toiminimi|oy|ab)[ ]",
     re.IGNORECASE)
 _NAMED = re.compile(
-    rf"(?<!\w)(?:firma|yritys|yrityksen nimi|firman nimi|työpaikka|työnantaja|työnantajani|"
-    rf"puulaaki|arbetsgivare|arbetsplats)\w{{0,3}}(?:[ ]?:)?[ ]"
+    rf"(?<!\w)(?:firma|yritys|(?:yrityksen|firman|laitoksen|yksikön|paikan|kaupan) nimi|"
+    rf"ty[öo]paikka|ty[öo]nantaja|ty[öo]nantajani|puulaaki|"
+    rf"arbetsgivare|arbetsplats)\w{{0,3}}(?:[ ]?:)?[ ]"
     rf"(?:(?<=:[ ])|(?:on|oli|taitaa|olla|nimeltä|nimeltään|vissiin|varmaan|muuten|är|heter|"
     rf"siis)[ ])+(?P<name>{_WORD}(?:[ ]{_WORD})?)", re.IGNORECASE)
 _TRADES = word_list("trades")
@@ -56,20 +57,21 @@ _WORK = stems(
     "työko", "työha", "työpaj", "kokeil", "potkut", "pomo", "esimie", "esihenk", "vuoros", "vuoroj",
     "palk", "lopputil",
     "firma", "firas", "yrity", "yrittäj", "lomaut", "irtisano", "kesätö", "keikk", "nollatun",
-    r"\w{0,20}sopimuksel", "y-?tunnu", "lasku[nt]", "vuokratyö", "vuokrafirma", "hoidos", "asukas",
-    "asukka", "anställ", "jobba", "lön", "chef")
+    r"\w{0,20}sopimuksel", "y-?tunnu", "lasku[nt]", "vuokratyö", "vuokrafirma", "hoidos",
+    "asukas", "asukka", "anställ", "jobb", "lön", "chef")
 _FIRM = stems(r"\w{0,20}fir?ma", r"\w{0,20}yrity", "y-?tunnu", "laskut", "osakeyht", "toimini")
 _WORKS = ("töissä", "duunissa", "työnantaja", "irtisanottiin", "lomautettu", "nollatuntisopimus",
           "harjoittelussa", "kesätöissä", "siivousfirma", "palkkakuitti", "y-tunnus")
 _AT_WORK = re.compile(
     r"(?:töissä|töihin|töistä|toissa|duunissa|duuniin|duunista|hommissa|hommiin|vuorossa|keikalla|"
     r"harjoittelussa|harjoitteluun|työkokeilussa|kesätöissä|kesätöihin|potkut|irtisanottiin|"
-    r"lomautettiin|lomautettu|palkka|palkkaa|palkan|palkat)[ ]+(?:tuli[ ]|täältä[ ]|tuolla[ ])?$",
+    r"lomautettiin|lomautettu|sijoitettiin|siirrettiin|palkka|palkkaa|palkan|palkat)[ ]+"
+    r"(?:tuli[ ]|täältä[ ]|tuolla[ ])?$",
     re.IGNORECASE)
-_THEN_WORK = re.compile(r"[ ](?:töi|duuni|homm|keikalla|harjoittel|työkokeil|vuorossa)",
+_THEN_WORK = re.compile(r"[ ](?:töi|hoidossa|duuni|homm|keikalla|harjoittel|työkokeil|vuorossa)",
                         re.IGNORECASE)
 _WORKING = stems("töi[sh]", "toissa", "duun", "homm", "vuoros", "keik", "harjoit", "työkok",
-                 "kesätöi", "potk", "irtis", "lomau", "palk")
+                 "kesätöi", "hoidos", "sijoit", "siirret", "potk", "irtis", "lomau", "palk")
 _CHAINS = re.compile(
     r"(?:prisma|s-market|k-market|k-citymarket|citymarket|lidl|hesburger|mcdonald|tokmanni|sale|"
     r"alepa|siwa|valintatalo|abc|neste|"
@@ -77,7 +79,8 @@ _CHAINS = re.compile(
     r"sol|lassila|attendo|"
     r"esperi|mehiläinen|terveystalo|pihlajalinna|motonet|jysk|puuilo|halpa-halli)\S{0,7}",
     re.IGNORECASE)
-_LOCAL = re.compile(r"\w{3,}(?:ll[aäe]|lt[aä]|ss[aä]|st[aä])$|\w{3,}(?:iin|ille)$")
+_LOCAL = re.compile(r"\w{3,}(?:ll[aäe]|lt[aä]|ss[aä]|st[aä])$|"
+                    r"\w{3,}(?:aan|ään|een|iin|oon|uun|ille)$")
 _OUTER = ("ulkoolento", "ulkoeronto", "ulkotulento")
 _INFLECTED = (*_OUTER, "sisaolento", "sisaeronto", "sisatulento", "omanto")
 _NEAR = 60
@@ -107,6 +110,9 @@ def find(text):
             score = _pair_score(seen, after, text)
             if score:
                 yield Span(seen.start, after.end, KIND, score, "workplace")
+    for seen in words if "-" in text else ():
+        if "-" in seen.lower and _is_joined(seen.lower):
+            yield Span(seen.start, seen.end, KIND, .55, "workplace")
     if _WORKING.search(text):
         yield from _alone(words, text)
 
@@ -129,14 +135,16 @@ def _pair_score(seen, after, text):
         adjective = _is_adjective(after.lower) and _is_of_firm(text, seen, after)
         if adjective or _may_name(after.lower):
             return .6
-    if trade and seen.lower not in _LOOSE and _stands_apart(after.lower):
+    if trade and seen.lower not in _LOOSE and (_stands_apart(after.lower) or (
+            _is_compound(seen.lower) and _may_name(after.lower))):
         return .5
     if _is_trade_inflected(after.lower) and not trade:
-        if seen.capital and not seen.initial and seen.lower.endswith("n") and (
-                after.capital or not seen.word.common):
+        if seen.capital and not seen.initial and (after.capital or not seen.word.common) and (
+                seen.lower.endswith("n") or not seen.word.common):
             return .65
         if _may_own(seen) and (_is_of_work(text, seen, after) or (
-                seen.word.place and after.lower not in _TRADES)):
+                (seen.word.place or seen.word.unknown) and after.lower not in _TRADES
+                and not after.lower.endswith("t"))):
             return .55
     return 0
 
@@ -144,6 +152,8 @@ def _pair_score(seen, after, text):
 @cache
 def _is_trade(lower):
     """Tell a trade in its base form: *leipomo*, *lounaskahvila*, not *leipomossa*."""
+    if lower.startswith(("verkko", "netti", "tieto")):
+        return False
     if lower in _TRADES or lower.rpartition("-")[2] in _TRADES - _LOOSE:
         return True
     return any(reading.case == "nimento" and not lower.endswith("t") and reading.parts
@@ -155,6 +165,16 @@ def _is_trade_inflected(lower):
     return lower in _TRADES or bool(base_forms(lower) & _TRADES) or any(
         reading.lemma.lower() in _TRADES
         or (reading.parts and reading.parts[-1] in _TRADES - _LOOSE) for reading in analyse(lower))
+
+
+@cache
+def _is_joined(lower):
+    """Tell a trade joined with a name: *huonekalu-happosella*, not *sähkö-auto*."""
+    trade, _sign, name = lower.partition("-")
+    readings = analyse(name)
+    return trade in _TRADES and len(name) > 4 and not is_public(name) and (
+        any(reading.word_class in NAME_CLASSES for reading in readings)
+        or (not readings and not is_near_word(name)))
 
 
 @cache
@@ -190,12 +210,17 @@ def _may_name(lower):
         return False
     if not readings:
         return _LOCAL.fullmatch(lower) is not None or not is_near_word(lower)
-    nouns = [reading for reading in readings if not reading.participle and (
-        reading.word_class.startswith(("nimisana", *NAME_CLASSES))
-        or (reading.word_class == "laatusana" and reading.case in _INFLECTED[:-1]))]
+    nouns = [reading for reading in readings
+             if (reading.word_class == "laatusana" and reading.case in _INFLECTED[:-1])
+             or (not reading.participle
+                 and reading.word_class.startswith(("nimisana", *NAME_CLASSES)))]
     if any(reading.word_class == "teonsana" or reading.participle for reading in readings):
         nouns = [reading for reading in nouns if reading.case in _INFLECTED]
     return bool(nouns) and not _is_town(readings)
+
+
+def _is_compound(lower):
+    return any(reading.parts for reading in analyse(lower))
 
 
 @cache

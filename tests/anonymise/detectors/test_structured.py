@@ -263,3 +263,62 @@ def test_whose_date_it_is(mark, text, expected):
 ])
 def test_more_plates_cases_and_numbers(mark, text, expected):
     assert mark(text, kinds={"PLATE", "CASENO", "ID_OTHER"}) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("synynyt 131052 ja ne viimeset merkit on 950h",
+     "synynyt <HETU> ja ne viimeset merkit on <HETU>"),
+    ("131052 on se alku, loput 950e", "<HETU> on se alku, loput <HETU>"),
+    ("henkilötunnuksen lpopu on 950w", "henkilötunnuksen lpopu on <HETU>"),
+    ("minun poika 131052 9501", "minun poika <HETU>"),
+    ("ja sit vielä 950w", "ja sit vielä <HETU>"),
+    ("viimeisin maksu 2024 oli 1500 e", "viimeisin maksu 2024 oli 1500 e"),
+    ("ovi 302b", "ovi 302b"),
+])
+def test_hetu_halves_and_mistyped_cues(mark, text, expected):
+    assert mark(text, kinds={"HETU", "DOB"}).replace("DOB", "HETU") == expected
+
+
+@pytest.mark.parametrize("number", [
+    "nolla neljäkymmentä yksi kaksi kolme neljä viisi kuusi seitsemän", "040... 1234567",
+    "nolla viiskyt 123 45 67", "0 5 0 7 5 4 4 3 0 2",
+])
+def test_phone_said_in_tens_and_spread_out(mark, number):
+    assert mark(f"numero on {number} kai") == "numero on <PHONE> kai"
+
+
+@pytest.mark.parametrize("address", [
+    "kauppakadulla 12 porras b asunto kolme", "koivutie 5, rappu c", "koivutie numero 12",
+    "koivutiellä, 5 b 3", "koivukatu kaksitoista b neljä", "männikkötie 14 b-rappu, as. 4",
+    "pajukatu 3, asunto 12, 2. kerros", "södra långgatan 27 b1",
+])
+def test_doors_and_numbers_as_they_are_said(mark, address):
+    assert mark(f"asun {address}") == "asun <ADDRESS>"
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("siltakatu 44 b 38,80100 joensuu", "<ADDRESS>,<POSTCODE> joensuu"),
+    ("siltakatu 44,5 km päässä", "siltakatu 44,5 km päässä"),
+    ("mentiin kauppakadulle ostoksille", "mentiin kauppakadulle ostoksille"),
+    ("perhe asuu latvatien varrella", "perhe asuu <ADDRESS> varrella"),
+    ("päivärinteen varrella", "<ADDRESS> varrella"),
+])
+def test_where_an_address_ends(mark, text, expected):
+    assert mark(text, kinds={"ADDRESS", "POSTCODE"}) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("asiakasnumeroni teillä on 4824-605", "asiakasnumeroni teillä on <ID_OTHER>"),
+    ("taksikrtti 667129 on kadonnut", "taksikrtti <ID_OTHER> on kadonnut"),
+    ("vakuutusnumero oli 02985525", "vakuutusnumero oli <ID_OTHER>"),
+    ("oleskeluluvan numero XP1234567", "oleskeluluvan numero <ID_OTHER>"),
+    ("kortti vanheni 2019", "kortti vanheni 2019"),
+    ("potilasnumero puuttuu, maksoin 1500", "potilasnumero puuttuu, maksoin 1500"),
+    ("rkkari rio 455", "rkkari <PLATE>"),
+    ("auto vhu-65 minun", "auto <PLATE> minun"),
+    ("se pelaa nimeläl peltohiiri.2 yöt", "se pelaa nimeläl <USERNAME> yöt"),
+    ("discordis darkwolf#1234", "discordis <USERNAME>"),
+    ("lisäsin liite.2 mukaan", "lisäsin liite.2 mukaan"),
+])
+def test_numbers_and_names_with_mistyped_cues(mark, text, expected):
+    assert mark(text, kinds={"ID_OTHER", "PLATE", "USERNAME"}) == expected
