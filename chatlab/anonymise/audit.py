@@ -9,6 +9,7 @@ import re
 
 import pandas as pd
 
+from chatlab.anonymise.negatives import find_negatives
 from chatlab.anonymise.text import label_places
 from chatlab.anonymise.words import read_words
 from chatlab.i18n import _, ngettext, number, percent
@@ -76,6 +77,8 @@ def audit_sample(messages, *, n=200, seed, spans=None):
 def risks_of(text):
     """List what in an anonymised text may be an identifier that was left, worst first.
 
+    Labels, official bodies, service numbers and the like are none.
+
     Examples
     --------
     >>> risks_of("Terv. Zubeyde, 12345 6")
@@ -83,7 +86,7 @@ def risks_of(text):
     >>> risks_of("Soita [HENKILÖ_1]:lle huomenna")
     []
     """
-    places, found = label_places(text), set()
+    places, found = [*label_places(text), *find_negatives(text)], set()
     if any(not _inside(match.start(), places) for match in _DIGITS.finditer(text)):
         found.add("digits")
     for seen in read_words(text):

@@ -14,6 +14,7 @@ import pandas as pd
 
 from chatlab.anonymise.audit import risks_of
 from chatlab.anonymise.cases import name_lemma
+from chatlab.anonymise.negatives import find_negatives
 from chatlab.anonymise.spans import STRUCTURED
 from chatlab.anonymise.words import read_words
 from chatlab.finnish.tokens import tokenise
@@ -133,9 +134,13 @@ def log_row(*, when, who, kind, decision, word, key):
 
 
 def _left(row, text, masked):
-    """Yield words that were not masked although they are names or unknown, by their risk."""
+    """Yield words that were not masked although they are names or unknown, by their risk.
+
+    Official bodies and the like are asked about no more.
+    """
+    known = [*masked, *find_negatives(text)]
     for seen in read_words(text):
-        inside = any(start <= seen.start < end for start, end in masked)
+        inside = any(start <= seen.start < end for start, end in known)
         if inside or len(seen.text) < 3 or seen.word.everyday:
             continue
         around = text[max(0, seen.start - 20):seen.end]

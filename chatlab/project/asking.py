@@ -89,7 +89,7 @@ class Asking:
         if self._box is None:
             return
         page, buttons, _letters, said, _help = self._box.children
-        page.value, said.value = self.page(), f"<p>{escape(self.said)}</p>"
+        page.value, said.value = self.page(), _paragraph(self.said)
         for button, decision in zip(buttons.children, self.buttons, strict=True):
             button.disabled = decision in (self.closed() if self.at < len(self) else [
                 name for name in self.buttons if name != BACK])
@@ -112,7 +112,7 @@ class Asking:
         letters = Text(description=_("Letter"), placeholder=_("Type the letters of buttons"))
         letters.observe(self._typed, names="value")
         return VBox([HTML(), HBox(buttons, layout=Layout(flex_flow="row wrap")), letters, HTML(),
-                     HTML(f'<p style="max-width:46em;line-height:1.5">{escape(self.help())}</p>')])
+                     HTML(_paragraph(self.help()))])
 
     def _typed(self, change):
         """Do what each new letter says, however fast they come."""
@@ -122,3 +122,7 @@ class Asking:
         for letter in typed[len(before):] if typed.startswith(before) else ():
             if letter in letters:
                 self.decide(letters[letter])
+
+
+def _paragraph(text):
+    return f'<p style="max-width:46em;line-height:1.5">{escape(text)}</p>'

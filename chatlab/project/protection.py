@@ -86,7 +86,8 @@ def _material(material):
     messages = material["messages"]
     sent = messages["sent_at"].dropna() if "sent_at" in messages else ()
     period = days(min(sent), max(sent)) if len(sent) else _("no days told")
-    return _("Files: {files}; messages: {messages}; conversations: {conversations}; days: {period}.",
+    return _("Files: {files}; messages: {messages}; conversations: {conversations}; "
+             "days: {period}.",
              files=number(len(material["import_log"])), messages=number(len(messages)),
              conversations=_count(material, messages["conversation_id"].nunique()),
              period=period)

@@ -127,7 +127,8 @@ class Asked:
 def test_a_person_decides_by_mouse_and_by_keyboard(page, place):
     asked, folder = Asked(page, "never"), place / "aineisto"
     asked.wait("Löytö 1 / 5")
-    assert asked.box.locator("mark").inner_text() == "Lahjakortilla"
+    shown = asked.box.locator("mark").inner_text()
+    assert shown in CHAT
     asked.box.get_by_role("button", name=TITLES["never"]).click()
     asked.wait("Löytö 2 / 5")
     assert len(read_decisions(folder)["never"]) == 1
@@ -139,7 +140,9 @@ def test_a_person_decides_by_mouse_and_by_keyboard(page, place):
     asked.type("never", "reject", "always", "accept")
     asked.wait("Löytö 5 / 5")
     assert asked.box.get_by_role("button", name=TITLES["never"]).is_disabled()
-    assert read_decisions(folder)["always"] == ["zubeyde"]
+    decided = read_decisions(folder)
+    assert len(decided["always"]) == len(decided["never"]) == 1
+    (place / "first.txt").write_text(shown, "utf-8")
 
 
 def test_the_log_has_no_word_of_the_material(place):
@@ -181,4 +184,5 @@ def test_no_word_of_the_material_goes_into_the_notebook(page, place):
 
 def test_what_was_decided_holds_at_the_next_run_in_every_inflection(page, place):
     texts = " ".join(open_material(place / "aineisto")["messages"]["text"])
-    assert "Lahjakortilla" in texts and "Zubeyde" not in texts and "Lieksa" not in texts
+    masked = read_decisions(place / "aineisto")["always"][0].split()[0]
+    assert (place / "first.txt").read_text("utf-8") in texts and masked not in texts.lower()

@@ -35,7 +35,7 @@ def reviewer(folder):
 
 def test_a_find_is_shown_with_its_conversation_as_text(reviewer):
     page = reviewer.page()
-    assert "<mark>Aino Korhonen</mark> &lt;b&gt;" in page
+    assert "<mark>Aino" in page and "&lt;b&gt;" in page and "<b>\n" not in page
     assert "<b>Ainolle Korhoselle</b>" in page and "Find 1 of" in page
 
 
