@@ -9,6 +9,9 @@ import re
 import unicodedata
 from functools import cache
 
+HOLE = "\ue000"
+"""Stands in the place of what has been found already."""
+
 _ODD = re.compile("[^\n -~ÄÖÅäöåÉéÜüŠšŽž€§°´…’”“•»«\U0001f300-\U0001f64f]")
 _SIGNS = {"\t": " ", "\r": "\r", "İ": "I",
           "‐": "-", "‑": "-", "‒": "-", "–": "-", "−": "-", "﹣": "-"}

@@ -10,7 +10,7 @@ from bisect import bisect_left, insort
 from dataclasses import replace
 
 from chatlab.anonymise import tagger
-from chatlab.anonymise.characters import plain
+from chatlab.anonymise.characters import HOLE, plain
 from chatlab.anonymise.detectors import FORMAL, KINDS, LABELS, NAMES, NUMERIC
 from chatlab.anonymise.negatives import find_negatives
 from chatlab.anonymise.policy import category_pattern
@@ -29,7 +29,6 @@ strict
     bare domains, countries. For material that leaves the house.
 """
 
-HOLE = "\ue000"
 WHOLE_ROUNDS = 3
 NEAR = 150
 TOGETHER = 2000
@@ -41,7 +40,7 @@ _FIRM = frozenset(("HETU", "EMAIL", "IBAN", "URL", "ADDRESS", "USERNAME", "DOB",
     "SCHOOL", "WORK"))
 
 
-def find_identifiers(text, *, kinds=None, level="balanced"):
+def find_identifiers(text, *, kinds=None, level="balanced", always=(), never=()):
     """Find what may identify a person.
 
     Parameters
@@ -52,6 +51,9 @@ def find_identifiers(text, *, kinds=None, level="balanced"):
         Only these of `KINDS`, e.g. ``{"HETU", "PHONE"}``. All of them if omitted.
     level : {"light", "balanced", "strict"}
         How strong the evidence must be, see `LEVELS`.
+    always, never : sequence of str
+        Words or phrases in base form that are masked, or not masked, in every inflection, as
+        in `anonymise`.
 
     Returns
     -------
@@ -69,21 +71,26 @@ def find_identifiers(text, *, kinds=None, level="balanced"):
     >>> [(text[s.start:s.end], s.kind) for s in find_identifiers(text)]
     [('Aino Korhonen', 'PERSON'), ('040 123 4567', 'PHONE')]
     """
+    from chatlab.anonymise.lists import apply_lists
     from chatlab.anonymise.tables import find_in_texts
 
     _threshold, wanted = check_options(level, kinds)
     if not isinstance(text, str) or not text.strip():
         return []
-    return [span for span in find_in_texts([text], level)[0] if span.kind in wanted]
+    found = apply_lists(text, find_in_texts([text], level)[0], always, never,
+                        covered=label_places(text))
+    return [span for span in found if span.kind in wanted]
 
 
-def anonymise_text(text, *, level="balanced"):
+def anonymise_text(text, *, level="balanced", always=(), never=()):
     """Replace the identifiers of one text by labels.
 
     Parameters
     ----------
     text : str
     level : {"light", "balanced", "strict"}
+    always, never : sequence of str
+        Words or phrases in base form that are masked, or not masked, in every inflection.
 
     Returns
     -------
@@ -97,7 +104,7 @@ def anonymise_text(text, *, level="balanced"):
     """
     if not isinstance(text, str):
         return text
-    spans = find_identifiers(text, level=level)
+    spans = find_identifiers(text, level=level, always=always, never=never)
     return Pseudonyms([text], [spans]).replace(text, spans)
 
 

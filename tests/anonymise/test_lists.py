@@ -1,5 +1,6 @@
 import pytest
 
+from chatlab.anonymise import anonymise_text, find_identifiers
 from chatlab.anonymise.lists import apply_lists
 from chatlab.anonymise.spans import Span
 
@@ -54,3 +55,9 @@ def test_always_goes_before_never_and_joins_what_it_meets():
 def test_labels_are_not_looked_into_and_empty_lists_change_nothing():
     assert apply_lists("[PAIKKA Lappi]", [], ["Lappi"], covered=[(0, 14)]) == []
     assert apply_lists("Villu", [], [], ["", "!"]) == []
+
+
+def test_the_lists_of_a_project_hold_for_one_text_too():
+    assert anonymise_text("Villulta tuli viesti", always=["Villu"]) == (
+        "[HENKILÖ_1]:ltä tuli viesti")
+    assert find_identifiers("asun Lieksassa", never=["Lieksa"]) == []
