@@ -9,6 +9,8 @@ with the cues once more, a slip of the hand allowed: *asiakasnmeroni*, *taksikrt
 import re
 from functools import cache
 
+from chatlab.anonymise.characters import caseless
+
 _WORD = re.compile(r"[^\W\d_]{4,40}")
 _ONE_SLIP, _TWO_SLIPS = 5, 10
 _FILLERS = frozenset((
@@ -28,7 +30,7 @@ _ANY_WORD = re.compile(r"[^\s,.:;!?()]+")
 @cache
 def stems(*words):
     """Compile stems into one pattern; a stem matches from the start of a word."""
-    return re.compile(r"(?<!\w)(?:" + "|".join(words) + ")", re.IGNORECASE)
+    return caseless(r"(?<!\w)(?:" + "|".join(words) + ")")
 
 
 def cue_before(text, start, pattern, *, width=30):

@@ -15,6 +15,7 @@ only raises the score, it never clears a code. Numbers 900–999 are artificial.
 
 import re
 
+from chatlab.anonymise.characters import caseless
 from chatlab.anonymise.cues import (
     cue_after,
     cue_before,
@@ -60,9 +61,9 @@ _HEAD_CUE = stems("alkaa", "alku", "alkuos", "börjar", "starts")
 _TAIL_CUES = ("loppu", "loppuosa", "viimeiset", "viimeset", "viimeinen", "tunnusosa", "tarkistus",
               "merkit",
               "merkkiä", "päättyy", "kirjaimet")
-_BETWEEN = re.compile(
+_BETWEEN = caseless(
     r"lo+p+u|vii?me?[iu]?s|pää(?:tt|ss)|viiva|slut|sista|tunnus|jälkeen|perää?n|tarkist|streck|"
-    r"merki|merkk|kirjai|siffr|tecken|sitte?n?\b", re.IGNORECASE)
+    r"merki|merkk|kirjai|siffr|tecken|sitte?n?\b")
 _BORN = stems("synt", "syny", "snyt", "föd", "fött", "born", "birth")
 _SUM = re.compile(r"[ ]?(?:€|e\b|eur|vuot|v\b|kpl|kk\b|km)", re.IGNORECASE)
 _APART_AT_MOST = 60
