@@ -54,7 +54,7 @@ def conversation(n, seed=SEED):
         deleted message or a missed call; besides them one line in a hundred is of the system.
     """
     rng = random.Random(seed)
-    sentences = _sentences()
+    sentences = phrases()
     at = STARTS
     yield Said(at, STAFF[0], "notice", "")
     yield Said(at, STAFF[0], "created", "")
@@ -127,7 +127,8 @@ def write_workbook(path, n, *, seed=SEED):
     return n
 
 
-def _sentences():
+def phrases():
+    """Return the sentences of the samples' phrase bank."""
     bank = tomllib.loads(BANK.read_text(encoding="utf-8"))
     found = [text for theme in bank["teema"] for text in (
         *(opening[1] for opening in theme["avaukset"]), *theme["vastaukset"],
