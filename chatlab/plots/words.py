@@ -45,7 +45,7 @@ def tell_conversations(conversations, *, by="month", threshold=5):
     total, least = sum(n for _period, n in counts), threshold or 1
     most = max(n for _period, n in counts)
     hidden = hidden_counts(counts, threshold)
-    first, last = (_period_name(counts[at][0]) for at in (0, -1))
+    first, last = (period_name(counts[at][0]) for at in (0, -1))
     said = [_("{n} in all, {first} – {last}.", first=first, last=last,
               n=_conversations(total) if total >= least else safe_count(total, threshold=least))]
     if most < least:
@@ -53,7 +53,7 @@ def tell_conversations(conversations, *, by="month", threshold=5):
     elif any(hide for (_period, n), hide in zip(counts, hidden, strict=True) if n == most):
         said.append(_("The counts are small, and the largest is hidden with them."))
     elif len(counts) > 1:
-        names = [_period_name(period) for period, n in counts if n == most]
+        names = [period_name(period) for period, n in counts if n == most]
         said.append(_("Most: {names} ({n}).", names=_listed(names), n=number(most)))
     return " ".join(said)
 
@@ -294,13 +294,24 @@ def _conversations(n):
     return ngettext("{n} conversation", "{n} conversations", n)
 
 
-def _period_name(period):
+def period_name(period):
+    """Write a week, month, quarter or year out, as *lokakuu 2017*.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from chatlab.i18n import set_language
+    >>> set_language("fi")
+    >>> [period_name(pd.Period("2017-10", freq)) for freq in ("W", "M", "Q", "Y")]
+    ['viikko 39/2017', 'lokakuu 2017', '4. neljännes 2017', '2017']
+    """
     from babel.dates import format_date
 
     if period.freqstr.startswith("W"):
         iso = period.end_time.isocalendar()
         return _("week {week}/{year}", week=iso.week, year=iso.year)
-    return format_date(period.start_time, "LLLL y", locale=language())
+    written = {"M": "LLLL y", "Q": "QQQQ y", "Y": "y"}[period.freqstr[0]]
+    return format_date(period.start_time, written, locale=language())
 
 
 def _listed(names):

@@ -151,8 +151,8 @@ def name_topics(topics, names):
     Returns
     -------
     Topics
-        The identifier of a joined topic is that of its largest part, its stability that of
-        the least stable.
+        The identifier and the place of a joined topic are those of its largest part, its
+        stability that of the least stable.
 
     Raises
     ------
@@ -170,7 +170,8 @@ def name_topics(topics, names):
                                         2 * WORDS))
              for theme, part in table.groupby(heads)["words"]}
     joined = table.assign(theme=heads).groupby("theme", as_index=False, sort=False).agg(
-        {"label": "first", "units": "sum", "share": "sum", "stability": "min"})
+        {"label": "first", "units": "sum", "share": "sum", "stability": "min", "x": "first",
+         "y": "first"})
     joined.insert(2, "words", joined["theme"].map(words))
     joined = joined.sort_values("units", ascending=False, kind="stable", ignore_index=True)
     assignments, quotes = (some.assign(theme=some["theme"].replace(moved))

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 METHODS = ("consensus", "nmf")
 RUNS = 10
+NMF_RUNS = 3
 DIMENSIONS = 50
 FEWEST_TEXTS = 3
 MOST_TEXTS = 0.5
@@ -54,7 +55,8 @@ def fit_topics(matrix, topics, *, method="consensus", seed=0):
     from threadpoolctl import threadpool_limits
 
     with threadpool_limits(1):
-        runs = [_run(matrix, topics, method, seed * RUNS + run) for run in range(RUNS)]
+        runs = [_run(matrix, topics, method, seed * RUNS + run)
+                for run in range(RUNS if method == "consensus" else NMF_RUNS)]
         if method == "consensus":
             shares = _consensus(matrix, runs, topics, seed)
             runs = [_refined(matrix, run, topics, rounds=5).argmax(axis=1) for run in runs]
@@ -139,6 +141,32 @@ def _factorise(matrix, topics, start, seed):
         weights = NMF(topics, init=start, random_state=seed, max_iter=100).fit_transform(
             weighted(matrix))
     return normalize(weights, norm="l1")
+
+
+def place_topics(matrix, shares):
+    """Place topics on a plane, those with the same words near each other.
+
+    Classical scaling (Torgerson 1952) of one minus the cosine between the topics' middles.
+
+    Parameters
+    ----------
+    matrix : sparse array (texts x terms)
+    shares : array (texts x topics)
+
+    Returns
+    -------
+    array (topics x 2)
+    """
+    import numpy as np
+    from sklearn.preprocessing import normalize
+
+    middles = normalize((weighted(matrix).T @ shares).T)
+    squares = (1 - middles @ middles.T) ** 2
+    squares -= squares.mean(axis=0)
+    values, vectors = np.linalg.eigh(-(squares - squares.mean(axis=1, keepdims=True)) / 2)
+    places = vectors[:, [-1, -2]] * np.sqrt(np.maximum(values[[-1, -2]], 0))
+    signs = np.sign(places[np.abs(places).argmax(axis=0), [0, 1]])
+    return places * np.where(signs, signs, 1)
 
 
 def weighted(matrix):

@@ -1,11 +1,14 @@
 """Themes and topics in time: their share in each period, where it changed, what is growing.
 
-The tables begin with counts, so that small ones can be hidden before anything is computed::
+The tables begin with counts, so that small ones are hidden before anything is computed::
 
     months = group_times(conversations.set_index("conversation_id")["requested_at"])
     counts = suppress_small_counts(count_themes(themes, months, codebook))
     follow_themes(counts)        # share of each theme in each month, with its interval
-    find_changes(counts)         # where the share of a theme changed, if it did
+
+Only where a theme changed is sought from all counts, and small ones are hidden afterwards::
+
+    suppress_small_counts(find_changes(count_themes(themes, months, codebook)))
 
 How many units there are depends on how long the service was open; a share of the units, or a
 rate for an hour open, does not. The place of a change is sought by trying every place
@@ -58,7 +61,7 @@ def group_times(moments, *, by="month"):
                  sorted(order.dropna().unique())}
     elif by in PERIODS:
         order = local.dt.to_period(PERIODS[by])
-        names = {period: _name(period) for period in sorted(order.dropna().unique())}
+        names = {period: name_period(period) for period in sorted(order.dropna().unique())}
     else:
         raise ValueError(f"by must be one of {', '.join(PERIODS)}, weekday_hour")
     return pd.Series(pd.Categorical(order.map(names), list(names.values()), ordered=True),
@@ -122,7 +125,8 @@ def find_changes(counts, *, exposure=None, seed=0):
     Parameters
     ----------
     counts : DataFrame
-        As in `follow_themes`. Not modified.
+        As in `follow_themes`, but small counts not hidden: they are hidden in the result.
+        Not modified.
     exposure : Series, optional
         As in `follow_themes`.
     seed : int, optional
@@ -132,9 +136,9 @@ def find_changes(counts, *, exposure=None, seed=0):
     -------
     DataFrame
         One row per theme that came up, all its counts known: ``theme``, ``label``,
-        ``period`` (the first after the change), ``before`` and ``after`` (share of the units,
-        0–1, or the rate), ``p`` and ``q``. Below 0.05, `q` is a hint to look for the reason.
-        Empty if there are fewer than four periods.
+        ``period`` (the first after the change), ``units_before`` and ``units_after`` (counts),
+        ``before`` and ``after`` (share of the units, 0–1, or the rate), ``p`` and ``q``. Below
+        0.05, `q` is a hint to look for the reason. Empty if there are fewer than four periods.
 
     Examples
     --------
@@ -155,10 +159,13 @@ def find_changes(counts, *, exposure=None, seed=0):
         usable = not np.isnan(units + weights).any() and units.sum() > 0
         if usable and len(names) >= 2 * FEWEST_AROUND:
             place, p = _change(units, weights, exposure is None, seed)
-            rows.append((theme, line["label"], names[place], units[:place].sum() / weights[
-                :place].sum(), units[place:].sum() / weights[place:].sum(), p))
-    result = pd.DataFrame(rows, columns=["theme", "label", "period", "before", "after", "p"])
-    return result.assign(q=_corrected(result["p"]))
+            rows.append((theme, line["label"], names[place], units[:place].sum(),
+                         units[place:].sum(), units[:place].sum() / weights[:place].sum(),
+                         units[place:].sum() / weights[place:].sum(), p))
+    result = pd.DataFrame(rows, columns=["theme", "label", "period", "units_before",
+                                         "units_after", "before", "after", "p"])
+    return result.astype({"units_before": "Int64", "units_after": "Int64"}).assign(
+        q=_corrected(result["p"]))
 
 
 def find_growing(counts, *, level=0.05):
@@ -208,7 +215,8 @@ def as_period(name):
     return pd.Period(name)
 
 
-def _name(period):
+def name_period(period):
+    """Return the name of a period, as `group_times` gives it."""
     if period.freqstr.startswith("W"):
         iso = period.start_time.isocalendar()
         return f"{iso.year}-W{iso.week:02}"

@@ -34,7 +34,8 @@ class Topics:
     table : DataFrame
         One row per topic, the largest first: ``theme`` (identifier), ``label`` (its three
         most telling words, or the name given by a person), ``words``, ``units`` (count),
-        ``share`` (0–1, of the texts), ``stability`` (0–1; below 0.6 do not trust it).
+        ``share`` (0–1, of the texts), ``stability`` (0–1; below 0.6 do not trust it), ``x``
+        and ``y`` (its place on a map: topics with the same words are near each other).
     assignments : DataFrame
         A `THEMES` table: one row per unit, its most probable topic; ``score`` is the
         probability. A unit without words that tell has the theme ``"muu"``.
@@ -210,10 +211,12 @@ def _topics(df, unit, texts, bags, model, notes):
     words = topic_labels.telling_words(
         bag_of_words(texts["text"], parts=False), model.shares[:, order])
     ids = [f"aihe-{place:02}" for place in range(1, len(order) + 1)]
+    places = topic_models.place_topics(bags.matrix, model.shares[:, order]).round(4)
     table = pd.DataFrame({
         "theme": ids, "label": [", ".join(some[:3]) for some in words],
         "words": [", ".join(some) for some in words], "units": sizes[order],
-        "share": sizes[order] / len(texts), "stability": model.stability[order].round(4)})
+        "share": sizes[order] / len(texts), "stability": model.stability[order].round(4),
+        "x": places[:, 0], "y": places[:, 1]})
     own = pd.Series(pd.Index(order).get_indexer(labels), index=texts["unit_id"])
     chosen = pd.DataFrame({"theme": [ids[place] for place in own], "words": table["words"].iloc[
         own].to_numpy(), "score": model.shares.max(axis=1).round(4)}, index=own.index)
@@ -237,8 +240,8 @@ def _assigned(df, unit, chosen):
 def _none(df, unit, notes):
     empty = pd.DataFrame(columns=["theme", "words", "score"])
     table = pd.DataFrame({"theme": [], "label": [], "words": []}, dtype="str").assign(
-        units=pd.Series(dtype="int64"), share=pd.Series(dtype="float64"),
-        stability=pd.Series(dtype="float64"))
+        units=pd.Series(dtype="int64"), **{name: pd.Series(dtype="float64") for name in (
+            "share", "stability", "x", "y")})
     quotes = pd.DataFrame(columns=["theme", "unit_id", "quote"], dtype="str")
     return Topics(table, _assigned(df, unit, empty), quotes, Codebook(()), float("nan"), notes)
 

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_array
 
-from chatlab.theme.topic_models import agree_on, fit_topics, telling, weighted
+from chatlab.theme.topic_models import agree_on, fit_topics, place_topics, telling, weighted
 
 TWO = csr_array(np.repeat([[3, 2, 0, 0], [0, 0, 2, 3]], 20, axis=0).astype("float32"))
 
@@ -42,3 +42,10 @@ def test_telling_terms_are_neither_rare_nor_everywhere():
 
 def test_weights_are_of_length_one():
     assert np.linalg.norm(weighted(TWO).toarray(), axis=1) == pytest.approx(1)
+
+
+def test_topics_with_the_same_words_are_near_each_other():
+    words = np.repeat([[9, 1, 0, 0], [8, 2, 0, 0], [0, 0, 5, 5]], 5, axis=0)
+    places = place_topics(csr_array(words), np.repeat(np.eye(3), 5, axis=0))
+    near, far = (np.linalg.norm(places[0] - places[other]) for other in (1, 2))
+    assert places.shape == (3, 2) and near < far / 3
