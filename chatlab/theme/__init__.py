@@ -2,16 +2,32 @@
 
 ``codebook``  the themes: definitions, examples, words (TOML)
 ``matching``  finding a codebook's words in any inflection and inside compounds
-``lexicon``   texts -> THEMES table
+``mentions``  words that are only mentioned: not needed, already settled
+``lexicon``   the codebook's words in a text; ``assign`` texts -> THEMES table
+``em``        themes spread from sure texts to unsure ones; ``spread`` from the codebook's words
+``languages``  other languages than Finnish, told and counted
 ``check``     words that themes share and examples that miss their theme
-``texts``     tables -> the texts to theme
+``texts``     tables -> the texts to theme; ``segments`` by turns
 ``keywords``  a word in its context
 ``comparison``  how common themes are in areas, services and periods
 ``cooccurrence``  themes that come up together
+``agreement``  how alike two or more people coded
+``classify``  themes learned from units coded by hand; ``learning`` what to code next
+``features``  what a text looks like to it; ``coded``, ``machine``, ``scoring`` behind it
+``keyness``   words that are typical of an area, a service or a year
+``skill``     whose skill a conversation would need, by stated rules and people's judgement
 ``summary``   THEMES table -> counts with intervals, and what a person should read
 """
 
+from chatlab.theme.agreement import list_disagreements, measure_agreement, tell_agreement
+from chatlab.theme.assign import assign_themes
 from chatlab.theme.check import check_codebook
+from chatlab.theme.classify import (
+    Classifier,
+    classify_themes,
+    tell_classifier,
+    train_classifier,
+)
 from chatlab.theme.codebook import Codebook, Theme, read_codebook
 from chatlab.theme.comparison import (
     compare_theme_rates,
@@ -20,12 +36,27 @@ from chatlab.theme.comparison import (
     tell_comparison,
 )
 from chatlab.theme.cooccurrence import pair_themes, tell_pairs
+from chatlab.theme.keyness import compare_words, tell_words
 from chatlab.theme.keywords import keyword_in_context
-from chatlab.theme.lexicon import assign_themes
+from chatlab.theme.languages import count_languages, tell_languages
+from chatlab.theme.learning import learning_curve, suggest_labels
+from chatlab.theme.segments import segments_of
+from chatlab.theme.skill import (
+    SkillRules,
+    assign_skill,
+    estimate_skill,
+    read_skill_rules,
+    summarise_skill,
+    tell_skill,
+)
 from chatlab.theme.summary import find_flagged, summarise_themes, summarise_words
 from chatlab.theme.texts import UNITS, texts_of
 
-__all__ = ["UNITS", "Codebook", "Theme", "assign_themes", "check_codebook", "compare_theme_rates",
-           "compare_themes", "count_themes", "find_flagged",
-           "keyword_in_context", "pair_themes", "read_codebook", "summarise_themes",
-           "summarise_words", "tell_comparison", "tell_pairs", "texts_of"]
+__all__ = ["UNITS", "Classifier", "Codebook", "SkillRules", "Theme", "assign_skill",
+           "assign_themes", "check_codebook", "classify_themes", "compare_theme_rates",
+           "compare_themes", "compare_words", "count_languages", "count_themes", "estimate_skill",
+           "find_flagged", "keyword_in_context", "learning_curve", "list_disagreements",
+           "measure_agreement", "pair_themes", "read_codebook", "read_skill_rules", "segments_of",
+           "suggest_labels", "summarise_skill", "summarise_themes", "summarise_words",
+           "tell_agreement", "tell_classifier", "tell_comparison", "tell_languages", "tell_pairs",
+           "tell_skill", "tell_words", "texts_of", "train_classifier"]

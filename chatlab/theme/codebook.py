@@ -17,7 +17,7 @@ NO_THEME = "muu"
 FLAGS = ("crisis",)
 
 _TEXTS = ("id", "label", "definition", "include", "exclude", "parent", "flag")
-_LISTS = ("examples", "words", "not_words")
+_LISTS = ("examples", "words", "words_sv", "not_words")
 _REQUIRED = ("id", "label", "definition", "words")
 
 
@@ -26,7 +26,8 @@ class Theme:
     """One theme: identifier, Finnish name, coding instructions, words.
 
     ``words`` are base forms, or several base forms that stand near each other;
-    ``not_words`` those whose occurrences do not count. ``flag`` "crisis" asks that a
+    ``words_sv`` are Swedish words for texts in Swedish; ``not_words`` those whose occurrences
+    do not count. ``flag`` "crisis" asks that a
     person reads what got the theme. ``labels`` holds the names in other languages.
     """
 
@@ -37,6 +38,7 @@ class Theme:
     exclude: str = ""
     examples: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    words_sv: tuple[str, ...] = ()
     not_words: tuple[str, ...] = ()
     parent: str | None = None
     labels: dict = field(default_factory=dict, hash=False)

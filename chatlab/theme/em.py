@@ -11,7 +11,7 @@ TEMPERATURE = 2.0
 """Words of one text come together, so each tells less than independent words would."""
 
 
-def refine(matrix, start, *, rounds=10):
+def refine(matrix, start, *, rounds=10, prior=True):
     """Spread themes over texts by their words.
 
     The sums follow the order of the rows: sort the rows first when the same texts in another
@@ -26,12 +26,14 @@ def refine(matrix, start, *, rounds=10):
         A row of zeros does not take part in the first round.
     rounds : int, optional
         At least 1.
+    prior : bool, optional
+        Take a theme that is common in the whole for likelier in each text.
 
     Returns
     -------
     responsibilities : array (texts x themes)
         Probability of each theme in each text; each row adds up to 1. A text without terms
-        gets the shares of the themes in the whole.
+        gets the shares of the themes in the whole (without `prior`, equal ones).
     log_weights : array (terms x themes)
         Natural logarithm of the share of each term among the terms of each theme.
 
@@ -58,7 +60,8 @@ def refine(matrix, start, *, rounds=10):
     for _round in range(rounds):
         weights = words @ shares + SMOOTHING
         log_weights = np.log(weights) - np.log(weights.sum(axis=0))
-        shares = _softmax(counts @ log_weights / TEMPERATURE + _log_prior(shares))
+        scores = counts @ log_weights / TEMPERATURE
+        shares = _softmax(scores + _log_prior(shares) if prior else scores)
     return shares, log_weights
 
 

@@ -1,20 +1,19 @@
 """Themes by the words of the codebook.
 
 A word of a theme's own is evidence 1, a word that *k* themes share 1/*k* for each (the
-idea of inverse document frequency, over themes). Each word counts once in a text. A
-theme is given when its evidence reaches 1: one word of its own, or enough shared ones.
-The score is evidence / (1 + evidence), so the limit is 0.5. A theme flagged as a crisis
-is given on any of its words, since missing one is worse than reading one in vain.
+idea of inverse document frequency, over themes). Each word counts once in a text, and not
+at all where it is only mentioned (`mentions`). A theme is given when its evidence reaches
+1: one word of its own, or enough shared ones. The score is evidence / (1 + evidence), so
+the limit is 0.5. A theme flagged as a crisis is given on any of its words, even denied,
+since missing one is worse than reading one in vain.
 """
 
 from collections import defaultdict
 from typing import NamedTuple
 
-import pandas as pd
-
-from chatlab import schema
-from chatlab.theme.codebook import NO_THEME, read_codebook
+from chatlab.theme.languages import find_swedish
 from chatlab.theme.matching import compile_seed, find_seed, read_lines
+from chatlab.theme.mentions import find_mentions
 
 THRESHOLD = 0.5
 
@@ -37,6 +36,7 @@ class Lexicon:
 
     def __init__(self, codebook):
         self.codebook = codebook
+        self.flagged = {theme.id for theme in codebook if theme.flag}
         self.order = {theme.id: number for number, theme in enumerate(codebook)}
         self.seeds = {theme.id: {compile_seed(word): word for word in reversed(theme.words)}
                       for theme in codebook}
@@ -58,82 +58,60 @@ class Lexicon:
         list of Found
             Empty if no theme reaches the threshold.
         """
+        return self.decide(self.evidence_of(text), threshold=threshold)
+
+    def evidence_of(self, text, *, weight=1.0):
+        """Find the words of the codebook in a text.
+
+        Returns
+        -------
+        dict of str to dict
+            For each theme its words (as from `compile_seed`) and how much each tells.
+        """
         evidence = defaultdict(dict)
         for line in read_lines(text):
             for theme_id, seed in self._hits(line):
-                evidence[theme_id][seed] = 1 / len(self.owners[seed])
+                evidence[theme_id][seed] = weight / len(self.owners[seed])
+        return evidence
+
+    def swedish_evidence_of(self, text):
+        """Find the codebook's Swedish words in a text in Swedish, as `evidence_of` does."""
+        found = {theme.id: find_swedish(theme.words_sv, text) for theme in self.codebook}
+        return {theme_id: dict.fromkeys(words, 1.0)
+                for theme_id, words in found.items() if words}
+
+    def decide(self, evidence, *, threshold=THRESHOLD):
+        """Give the themes whose evidence is enough, the strongest first.
+
+        Returns
+        -------
+        list of Found
+        """
         found = [self._found(theme_id, seeds) for theme_id, seeds in evidence.items()]
-        kept = [f for f in found if f.score >= threshold - 1e-9 or self.codebook[f.theme].flag]
+        kept = [f for f in found if f.score >= threshold - 1e-9 or f.theme in self.flagged]
         return sorted(kept, key=lambda f: (-f.score, self.order[f.theme]))
 
     def _hits(self, line):
-        blocked = {}
+        blocked, mentioned = {}, None
         for form in line.places:
             for seed in self.by_first.get(form, ()):
                 matches = find_seed(seed, line)
+                if matches and mentioned is None:
+                    mentioned = find_mentions(line)
                 for theme_id in self.owners[seed] if matches else ():
                     if theme_id not in blocked:
-                        blocked[theme_id] = self._blocked(theme_id, line)
+                        blocked[theme_id] = self._blocked(theme_id, line, mentioned)
                     if any(blocked[theme_id].isdisjoint(match) for match in matches):
                         yield theme_id, seed
 
-    def _blocked(self, theme_id, line):
-        return {number for seed in self.blocks[theme_id] for match in find_seed(seed, line)
-                for number in match}
+    def _blocked(self, theme_id, line, mentioned):
+        """Return the numbers of the words that do not count for a theme."""
+        words = {number for seed in self.blocks[theme_id] for match in find_seed(seed, line)
+                 for number in match}
+        return words if theme_id in self.flagged else words | mentioned
 
     def _found(self, theme_id, seeds):
         total = sum(seeds.values())
-        order = sorted(seeds, key=lambda seed: (-seeds[seed], self.seeds[theme_id][seed]))
-        return Found(theme_id, round(total / (1 + total), 4),
-                     tuple(self.seeds[theme_id][seed] for seed in order))
-
-
-def assign_themes(df, codebook=None, *, unit="conversation", threshold=THRESHOLD,
-                  progress=False):
-    """Give each text its themes by the words of a codebook.
-
-    Parameters
-    ----------
-    df : DataFrame
-        ``unit_id`` and ``text``, as from `texts_of`. Not modified.
-    codebook : Codebook, optional
-        The shipped one if omitted.
-    unit : str, optional
-        What a row is: ``"conversation"``, ``"message"``, ``"feedback"``,
-        ``"contact_request"`` or ``"diary"``.
-    threshold : float, optional
-        The least score (0–1) of a theme; 0.5 is one word of the theme's own.
-    progress : bool, optional
-        Show a progress bar.
-
-    Returns
-    -------
-    DataFrame
-        A `THEMES` table, as many rows for a unit as it has themes, the strongest first;
-        ``words`` shows the codebook's words that decided. A unit with no theme has one
-        row with the theme ``"muu"`` and score 0.
-
-    Examples
-    --------
-    >>> texts = pd.DataFrame({"unit_id": ["c1", "c2"], "text": [
-    ...     "Saisinko vuokra vakuuteen apua?", "Moi!"]})
-    >>> assign_themes(texts)[["unit_id", "theme", "words"]].values.tolist()
-    [['c1', 'vuokravakuus', 'vuokravakuus'], ['c2', 'muu', nan]]
-    """
-    lexicon = Lexicon(read_codebook() if codebook is None else codebook)
-    rows = []
-    for unit_id, text in _shown(df, progress):
-        found = lexicon.themes_of("" if pd.isna(text) else text, threshold=threshold)
-        for theme, score, words in found or [Found(NO_THEME, 0.0, ())]:
-            rows.append((unit, unit_id, theme, score, "lexicon", ", ".join(words) or None))
-    columns = ["unit", "unit_id", "theme", "score", "how", "words"]
-    return schema.conform(pd.DataFrame(rows, columns=columns), "themes")
-
-
-def _shown(df, progress):
-    rows = zip(df["unit_id"], df["text"], strict=True)
-    if not progress:
-        return rows
-    from tqdm.auto import tqdm
-
-    return tqdm(rows, total=len(df), unit="txt")
+        words = {seed: self.seeds[theme_id].get(seed, seed) for seed in seeds}
+        order = sorted(seeds, key=lambda seed: (-seeds[seed], words[seed]))
+        return Found(theme_id, round(total / (1 + total), 4), tuple(words[s] for s in order))

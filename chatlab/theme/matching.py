@@ -3,26 +3,29 @@
 A seed is one base form or several. One base form matches a word with that base form, or
 a compound that has it as a part: *vuokra* matches *vuokravakuuteen*. The seed itself is
 never taken apart: *vuokravakuus* does not match *vuokra*. Several base forms match when
-all of them stand near each other on one line, in any order, as words of their own: *hakea
+all of them stand near each other in one sentence, in any order, as words of their own: *hakea
 tuki* does not match *haen asumistukea*.
 """
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from chatlab.finnish.lemmas import Word, lemmatise, read_words
 
 MAX_GAP = 3
 """How many other words may stand between the words of a seed."""
+_SENTENCE = re.compile(r"[^\r\n]+?(?:[.!?…]+(?=\s)|\Z|(?=[\r\n]))")
 
 
 class Line(NamedTuple):
-    """One line of a text: where it starts, its words, and where each form stands.
+    """One line or sentence of a text: where it starts, its words, and where each form stands.
 
     ``places`` knows base forms and parts of compounds, ``whole`` base forms only.
     """
 
     start: int
+    text: str
     words: list[Word]
     places: dict[str, list[int]]
     whole: dict[str, list[int]]
@@ -41,23 +44,31 @@ def compile_seed(text):
 
 
 def read_lines(text):
-    """Read a text into lines of words ready for matching.
+    """Read a text into lines of words ready for matching; a sentence is a line of its own.
 
     Returns
     -------
     list of Line
     """
-    lines, start = [], 0
-    for row in text.splitlines(keepends=True):
+    lines = []
+    for match in _SENTENCE.finditer(text):
+        row = match[0]
         words = read_words(row)
         places, whole = {}, {}
         for number, word in enumerate(words):
-            whole.setdefault(word.lemma.lower(), []).append(number)
-            for form in {word.lemma.lower(), *map(str.lower, word.parts)}:
+            base, forms = _forms(word.lemma, word.parts)
+            whole.setdefault(base, []).append(number)
+            for form in forms:
                 places.setdefault(form, []).append(number)
-        lines.append(Line(start, words, places, whole))
-        start += len(row)
+        lines.append(Line(match.start(), row, words, places, whole))
     return lines
+
+
+@lru_cache(maxsize=100_000)
+def _forms(lemma, parts):
+    """Return the base form and all the forms of a word, in small letters."""
+    base = lemma.lower()
+    return base, tuple(dict.fromkeys((base, *map(str.lower, parts))))
 
 
 def find_seed(seed, line):

@@ -11,7 +11,7 @@ OTHER_THEMES = [
     "yksinaisyys", "asunnottomuus", "mielenterveys", "paihteet", "talous-ja-velat",
     "asuminen-ja-haato", "tyollistyminen", "kuntouttava-tyotoiminta", "lahisuhdevakivalta",
     "arjessa-selviytyminen", "digituki", "palaute-palvelusta", "ohjaus-muuhun-palveluun",
-    "perheneuvonta", "ikaantyneen-palvelut", "itsetuhoisuus"]
+    "perheneuvonta", "ikaantyneen-palvelut", "itsetuhoisuus", "lapsen-turvallisuus"]
 GOOD = """
 version = "2"
 [[theme]]
@@ -45,9 +45,9 @@ def test_every_theme_has_all_its_parts(theme):
     assert set(theme.labels) == {"sv", "en"}
 
 
-def test_violence_and_self_harm_are_flagged():
+def test_violence_self_harm_and_child_protection_are_flagged():
     flagged = {theme.id for theme in read_codebook() if theme.flag == "crisis"}
-    assert flagged == {"lahisuhdevakivalta", "itsetuhoisuus"}
+    assert flagged == {"lahisuhdevakivalta", "itsetuhoisuus", "lapsen-turvallisuus"}
 
 
 def test_own_codebook(write):

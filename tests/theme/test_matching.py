@@ -19,6 +19,7 @@ def found(seed, text):
     ("vuokra maksaa", "en pysty maksamaan tän kuun vuokraa", [["maksamaan", "vuokraa"]]),
     ("vuokra maksaa", "vuokra on kallis mutta en tiedä vielä kuka sen maksaa", []),
     ("vuokra maksaa", "vuokra\nmaksaa", []),
+    ("kela toimeentulotuki", "Haen toimeentulotukea. Kela sanoi niin", []),
     ("hakea tuki", "haen asumistukea", []),
     ("hakea tuki", "haen tukea", [["haen", "tukea"]]),
     ("Kela", "kelasta ja KELAN", [["kelasta"], ["KELAN"]]),
@@ -27,6 +28,10 @@ def test_find_seed(seed, text, expected):
     assert found(seed, text) == expected
 
 
-def test_lines_know_where_they_start():
-    text = "Moi!\n\nHain tukea."
-    assert [line.start for line in read_lines(text)] == [0, 5, 6]
+@pytest.mark.parametrize("text, expected", [
+    ("Moi!\n\nHain tukea.", [0, 6]), ("Hain. Kela? Ei\r\nenää", [0, 5, 11, 16]), ("", []),
+    ("\n", [])])
+def test_lines_and_sentences_know_where_they_start(text, expected):
+    lines = read_lines(text)
+    assert [line.start for line in lines] == expected
+    assert all(text[line.start:].startswith(line.text) for line in lines)
