@@ -5,7 +5,7 @@ import pandas as pd
 from chatlab.theme.matching import compile_seed, find_seed, read_lines
 
 
-def keyword_in_context(df, word, *, width=50):
+def keyword_in_context(df, word, *, width=50, parts=True, themes=None, theme=None):
     """Find a word in its every inflection and inside compounds, with what surrounds it.
 
     Parameters
@@ -16,6 +16,13 @@ def keyword_in_context(df, word, *, width=50):
         A word, or several that stand near each other.
     width : int, optional
         How many characters to show on each side.
+    parts : bool, optional
+        Find a word inside compounds, too: *vuokra* in *vuokravakuuteen*. Several words are
+        always whole ones.
+    themes : DataFrame, optional
+        A `THEMES` table, for `theme`. Not modified.
+    theme : str, optional
+        Look only in the units that have this theme.
 
     Returns
     -------
@@ -25,7 +32,7 @@ def keyword_in_context(df, word, *, width=50):
     Raises
     ------
     ValueError
-        If there is no word to look for.
+        If there is no word to look for, or a theme without a table of themes.
 
     Examples
     --------
@@ -36,15 +43,20 @@ def keyword_in_context(df, word, *, width=50):
     seed = compile_seed(word)
     if not seed:
         raise ValueError("there is no word to look for")
+    if theme is not None:
+        if themes is None:
+            raise ValueError("looking in a theme takes the table of themes")
+        df = df[df["unit_id"].isin(themes.loc[themes["theme"] == theme, "unit_id"])]
     rows = [(unit_id, text[max(0, start - width):start], text[start:end], text[end:end + width])
             for unit_id, text in zip(df["unit_id"], df["text"], strict=True) if not pd.isna(text)
-            for start, end in _occurrences(seed, text)]
+            for start, end in _occurrences(seed, text, parts)]
     result = pd.DataFrame(rows, columns=["unit_id", "left", "match", "right"]).astype("str")
     return result.replace(r"\s+", " ", regex=True)
 
 
-def _occurrences(seed, text):
+def _occurrences(seed, text, parts):
     for line in read_lines(text):
-        for match in find_seed(seed, line):
+        whole = [(number,) for number in line.whole.get(seed[0], ())]
+        for match in find_seed(seed, line) if parts or len(seed) > 1 else whole:
             first, last = line.words[match[0]].token, line.words[match[-1]].token
             yield line.start + first.start, line.start + last.end

@@ -29,3 +29,18 @@ def test_context_is_cut_to_width_and_lines_are_joined():
 def test_no_word_is_a_programming_mistake():
     with pytest.raises(ValueError, match="word"):
         keyword_in_context(TEXTS, "123")
+
+
+def test_whole_words_only_when_asked():
+    assert keyword_in_context(TEXTS, "vuokra", parts=False)["match"].tolist() == ["vuokraan"]
+    assert keyword_in_context(TEXTS, "vakuus", parts=False)["match"].tolist() == ["Vakuus"]
+    assert len(keyword_in_context(TEXTS, "vakuus velka", parts=False)) == 1
+
+
+def test_only_units_of_a_theme():
+    themes = pd.DataFrame({"unit_id": ["c1", "c3"], "theme": ["vuokravakuus", "velat"]})
+    found = keyword_in_context(TEXTS, "vuokra", themes=themes, theme="velat")
+    assert found["match"].tolist() == ["Takuuvuokra"]
+    assert keyword_in_context(TEXTS, "vuokra", themes=themes, theme="muu").empty
+    with pytest.raises(ValueError, match="table"):
+        keyword_in_context(TEXTS, "vuokra", theme="velat")
