@@ -6,13 +6,16 @@ drawn with its interval.
 
 ``service``  use and opening hours
 ``content``  themes, feedback, SWOT, identifiers
-``words``    what each picture shows, in words and numbers
+``themes``   themes in time, in the week and in pairs; topics on a map
+``words``    what each picture shows, in words and numbers; ``theme_words`` those of ``themes``
 ``axes``     the look that they share
 """
 
 from chatlab.plots.axes import FIELDS, kind_name, set_theme
 from chatlab.plots.content import plot_feedback, plot_identifiers, plot_swot, plot_themes
 from chatlab.plots.service import plot_conversations, plot_openings, plot_schedules
+from chatlab.plots.theme_words import tell_theme_hours, tell_theme_times, tell_topics
+from chatlab.plots.themes import plot_pairs, plot_theme_hours, plot_theme_times, plot_topics
 from chatlab.plots.words import (
     decimals_of,
     tell_conversations,
@@ -25,7 +28,9 @@ from chatlab.plots.words import (
     tell_use,
 )
 
-__all__ = ["FIELDS", "decimals_of", "kind_name", "plot_conversations",
-           "plot_feedback", "plot_identifiers", "plot_openings", "plot_schedules", "plot_swot",
-           "plot_themes", "set_theme", "tell_conversations", "tell_identifiers", "tell_openings",
-           "tell_period", "tell_schedules", "tell_swot", "tell_themes", "tell_use"]
+__all__ = ["FIELDS", "decimals_of", "kind_name", "plot_conversations", "plot_feedback",
+           "plot_identifiers", "plot_openings", "plot_pairs", "plot_schedules", "plot_swot",
+           "plot_theme_hours", "plot_theme_times", "plot_themes", "plot_topics", "set_theme",
+           "tell_conversations", "tell_identifiers", "tell_openings", "tell_period",
+           "tell_schedules", "tell_swot", "tell_theme_hours", "tell_theme_times", "tell_themes",
+           "tell_topics", "tell_use"]
