@@ -1,4 +1,4 @@
-"""Guesses at words that Voikko does not know: spoken, without dots, mistyped, rare.
+"""Guesses at words that Voikko does not know: rare, spoken, without dots, mistyped.
 
 Each guess writes the word in another way and asks whether that is known. A word of which
 nothing can be guessed is its own base form.
@@ -41,9 +41,8 @@ def guess(word, *, rare=True):
     -------
     Entries or None
     """
-    return (_spoken(word) or _undotted(word)
-            or mend(word, load_vocabulary().compounds)
-            or (_rare(word) if rare else None))
+    return ((_rare(word) if rare else None) or _spoken(word) or _undotted(word)
+            or mend(word, load_vocabulary().compounds))
 
 
 def mend(word, vocabulary):

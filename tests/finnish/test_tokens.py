@@ -1,6 +1,6 @@
 import pytest
 
-from chatlab.finnish.tokens import tokenise
+from chatlab.finnish.tokens import tokenise, written_words
 
 
 @pytest.mark.parametrize("text, expected", [
@@ -23,3 +23,10 @@ def test_places_point_at_the_words():
 
 def test_decomposed_letters_stay_in_the_word():
     assert len(tokenise("ta\u0308yda\u0308n")) == 1
+
+
+@pytest.mark.parametrize("text", [
+    "Soita TE-toimistoon, vaa'an äidille klo 12!", "a\u0308idin x\u0301y", "[HENKILÖ_1]lle tuli [x]",
+    "HSL:n-kortti – 3kpl ABC_d", ""])
+def test_words_without_places_are_the_same_words(text):
+    assert written_words(text) == [token.text for token in tokenise(text)]
