@@ -121,11 +121,12 @@ def tell_faq(faq, *, threshold=5):
                  len(entries)),
         ngettext("{n} of them was asked in at least {threshold} conversations.",
                  "{n} of them were asked in at least {threshold} conversations.", often,
-                 threshold=number(threshold)),
+                 threshold=number(threshold)) if often else
+        _("None of them was asked in at least {n} conversations.", n=number(threshold)),
         _("{n} of {all} have an answer by staff as a draft.",
           n=number(int(entries["answer_draft"].notna().sum())), all=number(len(entries))),
         ngettext("{n} has been reviewed by a person.", "{n} have been reviewed by a person.",
-                 reviewed)]
+                 reviewed) if reviewed else _("No person has reviewed any of them yet.")]
 
 
 def _write_page(html, path):

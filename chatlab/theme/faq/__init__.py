@@ -8,8 +8,8 @@
 """
 
 from chatlab.theme.faq.bank import STATUSES, TRENDS, Faq, empty_faq, settle
-from chatlab.theme.faq.build import build_faq
+from chatlab.theme.faq.build import build_faq, question_themes
 from chatlab.theme.faq.questions import find_questions, is_question
 
 __all__ = ["STATUSES", "TRENDS", "Faq", "build_faq", "empty_faq", "find_questions", "is_question",
-           "settle"]
+           "question_themes", "settle"]

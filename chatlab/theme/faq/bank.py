@@ -22,6 +22,7 @@ WORDING = ("entry", "text", "message_ids")
 ANSWER = ("entry", "message_id", "text", "support", "sources")
 TEXTS = ("question", "answer")
 """What a reviewer writes; each has a ``…_draft`` beside it."""
+_COUNTS = ("conversations", "earlier", "later", "support")
 _NUMBERED = re.compile(r"K(\d+)")
 
 
@@ -49,6 +50,11 @@ def empty_faq():
     """Return a bank without entries."""
     return Faq(*(pd.DataFrame(columns=list(names), dtype="str")
                  for names in (ENTRY, WORDING, ANSWER)))
+
+
+def typed(table):
+    """Return a table of the bank with its types: counts are ``Int64``, the rest is text."""
+    return table.astype({name: "Int64" if name in _COUNTS else "str" for name in table.columns})
 
 
 def wording_key(text):
@@ -142,7 +148,8 @@ def keep_edits(fresh, old):
         that it was made of; else it follows the new draft. A theme stays unless the entry is
         a draft.
     """
-    fresh, old = fresh.set_index("entry"), old.set_index("entry")
+    fresh = fresh.set_index("entry").astype("object")
+    old = old.set_index("entry")
     own = [name for name in old.columns if name not in ENTRY]
     fresh = fresh.join(old[own])
     for entry in old.index:

@@ -19,6 +19,7 @@ from chatlab.theme.faq.bank import (
     next_number,
     settle,
     targets,
+    typed,
     wording_key,
 )
 from chatlab.theme.faq.questions import find_questions, without_greeting
@@ -78,7 +79,31 @@ def build_faq(messages, *, bank=None, codebook=None, threshold=SAME):
     entries, ranked = _entries(wordings, asked, answers, bank, codebook)
     entries = _with_counts(entries, asked, messages)
     entries = _in_order(keep_edits(entries, bank.entries))
-    return Faq(entries, _all_wordings(wordings, bank, entries), _listed(ranked, entries))
+    return Faq(typed(entries), typed(_all_wordings(wordings, bank, entries)),
+               typed(_listed(ranked, entries)))
+
+
+def question_themes(faq, messages):
+    """Say in which conversations questions of each theme were asked.
+
+    Parameters
+    ----------
+    faq : Faq
+    messages : DataFrame
+        The table that the bank was built of. Not modified.
+
+    Returns
+    -------
+    DataFrame
+        ``unit_id`` (the conversation) and ``theme``, once each; rejected entries left out. Made
+        for `chatlab.summarise_themes`.
+    """
+    homes = dict(zip(messages["message_id"], messages["conversation_id"], strict=True))
+    kept = faq.entries[faq.entries["status"] != "rejected"].set_index("entry")["theme"]
+    rows = [(homes[message], kept[entry]) for entry, ids in zip(
+        faq.wordings["entry"], faq.wordings["message_ids"].fillna(""), strict=True)
+        if entry in kept for message in ids.split(", ") if message in homes]
+    return pd.DataFrame(sorted(set(rows)), columns=["unit_id", "theme"], dtype="str")
 
 
 def _require_anonymised(messages):
@@ -151,7 +176,7 @@ def _entries(wordings, asked, answers, bank, codebook):
         ranked.append(said)
         best = said.iloc[0] if len(said) else {"text": None, "support": 0, "sources": None}
         rows[entry] = {
-            "entry": entry, "theme": _theme(part, lexicon), "question_draft": _tidy(question),
+            "entry": entry, "theme": _theme(part, said, lexicon), "question_draft": _tidy(question),
             "answer_draft": best["text"] and without_labels(best["text"]),
             "support": best["support"], "sources": best["sources"],
             "links": ", ".join(find_links(said["text"])) or None}
@@ -165,14 +190,24 @@ _LATER = ("status", "question", "answer", "conversations", "earlier", "later", "
           "merged_into", "note")
 
 
-def _theme(part, lexicon):
-    """Choose the theme that most of the wordings have; ties in the order of the codebook."""
+def _theme(part, said, lexicon):
+    """Choose the theme of most wordings, or if they tell none, that of most answers to them.
+
+    Customers ask in everyday words and the worker names the service. Ties go in the order of
+    the codebook.
+    """
+    weighed = zip(part["text"], part["conversations"], strict=True)
+    votes = _votes(weighed, lexicon) or _votes(((text, 1) for text in said["text"]), lexicon)
+    return min(votes, key=lambda theme: (-votes[theme], lexicon.order[theme]), default=NO_THEME)
+
+
+def _votes(weighed, lexicon):
     votes = {}
-    for text, n in zip(part["text"], part["conversations"], strict=True):
+    for text, n in weighed:
         found = lexicon.themes_of(text)
         if found:
             votes[found[0].theme] = votes.get(found[0].theme, 0) + n
-    return min(votes, key=lambda theme: (-votes[theme], lexicon.order[theme]), default=NO_THEME)
+    return votes
 
 
 def _tidy(question):
