@@ -35,7 +35,7 @@ _ROOMS = {
     "finnish": ("lemmatise",),
     "theme": ("read_codebook", "assign_themes", "summarise_themes", "summarise_words",
               "find_flagged", "keyword_in_context", "texts_of"),
-    "theme.faq": ("find_questions", "build_faq"),
+    "theme.faq": ("find_questions", "build_faq", "question_themes"),
     "evaluate": ("summarise_conversations", "summarise_service", "summarise_feedback",
                  "list_proposals", "summarise_swot", "compare_to_published",
                  "require_same", "suppress_small_counts", "safe_count", "what_n_allows"),
