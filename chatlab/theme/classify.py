@@ -173,7 +173,7 @@ def tell_classifier(model, codebook=None, *, n=3):
               "{recall} of what people had coded, and {precision} of what it found was so coded.",
               n=number(len(model.coded)), recall=percent(whole["recall"]),
               precision=percent(whole["precision"])),
-            _("The score (F1) of the mean theme is {f1}, interval {low}–{high}.",
+            _("On a scale from 0 to 1 (F1) the mean of the themes is {f1}, interval {low}–{high}.",
               f1=number(mean["f1"], 2), low=number(mean["low"], 2), high=number(mean["high"], 2)),
             _("The weakest themes: {themes}.", themes=", ".join(
                 f"{codebook.label(theme)} {number(row['f1'], 2)}"

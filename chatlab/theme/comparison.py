@@ -365,7 +365,7 @@ def _table(rows, columns):
 
 def _difference(row):
     return _("“{label}”, {group}: {share} ({units} of {of}), {reference}: {reference_share}. The "
-             "difference is {points} percentage points, interval {low}–{high}.",
+             "difference is {points} percentage points, interval {low} … {high}.",
              label=row["label"], group=row["group"], share=percent(row["share"]),
              units=number(row["units"]), of=number(row["of"]), reference=row["reference"],
              reference_share=percent(row["reference_share"]),
