@@ -24,7 +24,8 @@ def code_cells(notebook):
 
 def test_the_series_is_whole():
     assert STEMS == ["00_alkuun", "01_aineisto", "02_anonymisointi", "03_teemat",
-                     "04_pilotin_arviointi", "05_aukioloajat", "06_raportti_johdolle"]
+                     "04_pilotin_arviointi", "05_aukioloajat", "06_raportti_johdolle",
+                     "09_materiaalipankki"]
 
 
 def test_it_is_a_valid_notebook_without_outputs(notebook):
