@@ -1,9 +1,9 @@
 """Which language a short text is in: Finnish, Swedish, English or another.
 
 Three signs together, each a share of the words: the commonest words of the language
-(`data/kielet.toml`), words that Voikko knows (Finnish only), and letters that the language
-does not use. Finnish service texts are full of short words and typing errors, so a single
-sign is not enough.
+(`data/kielet.toml`; a word that is common in several counts for each in part), words that
+Voikko knows (Finnish only), and letters that none of the three languages uses. Finnish
+service texts are full of short words and typing errors, so a single sign is not enough.
 """
 
 import re
@@ -12,12 +12,14 @@ from functools import cache
 from importlib.resources import files
 
 from chatlab.finnish import morphology
+from chatlab.finnish.vocabulary import load_vocabulary
 
 LANGUAGES = ("fi", "sv", "en")
 FEWEST_LETTERS = 8
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LABEL = re.compile(r"\[[^\]\n]{1,40}\]\S*|\S+@\S+|https?://\S+|www\.\S+")
 _KNOWN_WEIGHT = 0.6
+_LETTERS = re.compile("[a-zåäöéšž'-]+")
 
 
 def guess_language(text):
@@ -44,9 +46,6 @@ def guess_language(text):
     letters = sum(map(len, words))
     if not words:
         return ""
-    if sum(not word.isascii() and not re.search("[a-zà-ž]", word) for word in words) * 2 > len(
-            words):
-        return "other"
     scores = {language: _score(words, language) for language in (*LANGUAGES, "other")}
     best = max(scores, key=scores.get)
     if scores[best] > 0:
@@ -57,21 +56,29 @@ def guess_language(text):
 
 def _score(words, language):
     """Give the share of words that speak for a language, between 0 and 1."""
-    common = _common()[language]
-    hits = sum(word in common or (language == "fi" and _KNOWN_WEIGHT * _known(word))
-               for word in words)
-    return hits / len(words)
+    return sum(_weight(word, language) for word in words) / len(words)
+
+
+def _weight(word, language):
+    if not _LETTERS.fullmatch(word):
+        return float(language == "other")
+    common_in = [name for name, common in _common().items() if word in common]
+    if common_in:
+        return (language in common_in) / len(common_in)
+    return _KNOWN_WEIGHT * (language == "fi" and _known(word))
 
 
 def _known(word):
-    """Whether Voikko knows a word that is long enough to mean something."""
-    if len(word) < 5 or any(word in _common()[language] for language in ("sv", "en", "other")):
-        return False
-    return any(reading.word_class not in morphology.NAME_CLASSES
-               for reading in morphology.analyse(word))
+    """Whether a word is spoken Finnish, or known to Voikko and long enough to mean something."""
+    if word in load_vocabulary().spoken:
+        return True
+    return len(word) >= 5 and any(reading.word_class not in morphology.NAME_CLASSES
+                                  for reading in morphology.analyse(word))
 
 
 @cache
 def _common():
     text = (files("chatlab.finnish") / "data" / "kielet.toml").read_text("utf-8")
-    return {language: frozenset(words.split()) for language, words in tomllib.loads(text).items()}
+    common = {language: frozenset(words.split())
+              for language, words in tomllib.loads(text).items()}
+    return common | {"other": common["other"] - common["fi"]}

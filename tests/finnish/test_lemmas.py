@@ -1,13 +1,25 @@
 import tomllib
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from chatlab.finnish import morphology
 from chatlab.finnish.lemmas import features, lemma, lemmatise, read_words
 
+WORDS = (Path(__file__).parent / "contract_words.txt").read_text("utf-8").split()
 VOCABULARY = tomllib.loads(
     (files("chatlab.finnish") / "data" / "sanasto.toml").read_text("utf-8"))
+
+
+def has_libvoikko():
+    try:
+        morphology.use_backend("libvoikko")
+    except OSError:
+        return False
+    finally:
+        morphology.use_backend(None)
+    return True
 
 
 @pytest.mark.parametrize("word, expected", [
@@ -35,6 +47,10 @@ def test_names_of_services(word, expected):
     ("mä", "minä"), ("mulla", "minä"), ("miun", "minä"), ("oon", "olla"), ("onks", "olla"),
     ("tarttis", "tarvita"), ("saaks", "saada"), ("pitäis", "pitää"), ("hakenu", "hakea"),
     ("täyttäny", "täyttää"), ("maksaisko", "maksaa"), ("asuntoo", "asunto"),
+    ("emmä", "ei"), ("tarttis", "tarvita"), ("kans", "kanssa"), ("ku", "kun"), ("mul", "minä"),
+    ("haluisin", "haluta"), ("maksaan", "maksaa"), ("pitäs", "pitää"), ("voisiksmä", "voida"),
+    ("vuokraaki", "vuokra"), ("ootellu", "odottaa"), ("nähä", "nähdä"), ("kaheksan", "kahdeksan"),
+    ("sossutädille", "sosiaalityöntekijä"), ("työkkäristä", "työvoimatoimisto"),
     ("semmonen", "semmoinen"), ("ahistaa", "ahdistaa"), ("amiksen", "ammattikoulu"),
     ("rillit", "silmälasi"), ("sossusta", "sosiaalitoimisto"), ("toimarii", "toimeentulotuki"),
 ])
@@ -99,6 +115,28 @@ def test_both_backends_give_the_same_base_forms():
         morphology.use_backend(name)
         found.append(lemmatise(text))
     assert found[0] == found[1]
+
+
+@pytest.mark.skipif(not has_libvoikko(), reason="libvoikko is not installed")
+def test_both_backends_give_the_same_features():
+    words = [*WORDS, *VOCABULARY["spoken"], *VOCABULARY["vocabulary"]["compounds"],
+             *(f"{word}kin" for word in WORDS), "vuokravakutta", "hylatty", "piilareita"]
+    found = []
+    for name in morphology.BACKENDS:
+        morphology.use_backend(name)
+        found.append([features(word) for word in words])
+    morphology.use_backend(None)
+    same = [first == second for first, second in zip(*found, strict=True)]
+    assert len(words) > 1_500
+    assert sum(same) >= 0.99 * len(words), [
+        word for word, equal in zip(words, same, strict=True) if not equal]
+
+
+@pytest.mark.parametrize("name", VOCABULARY["slang"])
+def test_slang_takes_any_ending(name):
+    for form in VOCABULARY["slang"][name]:
+        for ending in ("", "n", "lla", "sta"):
+            assert lemma(form + ending) == name, form + ending
 
 
 @pytest.mark.parametrize("name", VOCABULARY["names"])

@@ -26,7 +26,8 @@ def test_decomposed_letters_stay_in_the_word():
 
 
 @pytest.mark.parametrize("text", [
-    "Soita TE-toimistoon, vaa'an äidille klo 12!", "a\u0308idin x\u0301y", "[HENKILÖ_1]lle tuli [x]",
+    "Soita TE-toimistoon, vaa'an äidille klo 12!", "a\u0308idin x\u0301y",
+    "[HENKILÖ_1]lle tuli [x]",
     "HSL:n-kortti – 3kpl ABC_d", ""])
 def test_words_without_places_are_the_same_words(text):
     assert written_words(text) == [token.text for token in tokenise(text)]
