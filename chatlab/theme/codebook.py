@@ -5,6 +5,7 @@ A codebook is a TOML file that a researcher can read and change; the shipped one
 analysis: name, definition, what belongs, what does not, an example.
 """
 
+import json
 import tomllib
 from dataclasses import dataclass, field, fields
 from importlib.resources import files
@@ -83,7 +84,8 @@ def read_codebook(path=None):
     Parameters
     ----------
     path : str or Path, optional
-        A TOML file. The shipped codebook of adult social work if omitted.
+        A TOML file, or the same as an Excel workbook (.xlsx; `write_codebook` makes one).
+        The shipped codebook of adult social work if omitted.
 
     Returns
     -------
@@ -104,7 +106,7 @@ def read_codebook(path=None):
     'Vuokravakuus'
     """
     file = files("chatlab.theme") / "data" / "koodikirja.toml" if path is None else Path(path)
-    raw = _load(file)
+    raw = _load_sheet(file) if file.name.lower().endswith(".xlsx") else _load(file)
     rows = raw.get("theme", [])
     if not rows or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise SettingsError(_("expected at least one theme under the heading [[theme]]"),
@@ -113,6 +115,44 @@ def read_codebook(path=None):
     themes = tuple(_theme(row, number, file.name) for number, row in enumerate(rows, start=1))
     _check_identifiers(themes, file.name)
     return Codebook(themes, name=str(raw.get("name", "")), version=str(raw.get("version", "")))
+
+
+def write_codebook(codebook, path):
+    """Write a codebook to a file that `read_codebook` reads.
+
+    Parameters
+    ----------
+    codebook : Codebook
+    path : str or Path
+        To make or replace: ``.xlsx`` for an Excel workbook, otherwise TOML.
+
+    Returns
+    -------
+    Path
+    """
+    path = Path(path)
+    if path.suffix.lower() == ".xlsx":
+        from chatlab.theme.codebook_sheet import write_sheet
+
+        return write_sheet(codebook, path)
+    lines = [f"name = {_quoted(codebook.name)}", f"version = {_quoted(codebook.version)}"]
+    for theme in codebook:
+        values = {**{key: getattr(theme, key) for key in (*_TEXTS, *_LISTS)}, **theme.labels}
+        lines += ["", "[[theme]]", *(f"{key} = {_quoted(value)}"
+                                     for key, value in values.items() if value)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def _quoted(value):
+    """Write a value in TOML, whose strings and lists are those of JSON."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _load_sheet(file):
+    from chatlab.theme.codebook_sheet import read_sheet
+
+    return read_sheet(file)
 
 
 def _load(file):
