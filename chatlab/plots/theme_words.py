@@ -123,6 +123,8 @@ def _told_changes(changes, value):
     from chatlab.plots.words import period_name
     from chatlab.theme.topic_time import as_period
 
+    if changes.empty:
+        return _("There are too few periods to look for changes.")
     sure = changes[(changes["q"] < 0.05) & changes["before"].notna()]
     if sure.empty:
         return _("No change is clear enough to be told from chance.")

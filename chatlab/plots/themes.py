@@ -7,6 +7,7 @@ from chatlab.plots.axes import ACCENT, GREY, GRID, INK, MAIN, new_axes, say_noth
 
 MOST_THEMES = 12
 LANE = 1.45
+_CUT = 8
 _LIGHT, _DARK = "#f1f7f8", MAIN
 _AGAINST = ("#8a3606", "#f7f7f5", MAIN)  # less often together, by chance, more often
 
@@ -126,11 +127,12 @@ def plot_pairs(pairs, *, n=MOST_THEMES, ax=None):
     for label in ax.get_xticklabels():
         label.set(ha="right", rotation_mode="anchor")
     ax.set_xlabel(_("Number: units with both. Dark blue: together more than by chance, brown: "
-                    "less. Frame: larger than chance alone would easily make"), wrap=True)
+                    "less. Frame: larger than chance alone would easily make. Empty: none or "
+                    "a small count, hidden"), wrap=True)
     return ax
 
 
-def plot_topics(topics, *, ax=None):
+def plot_topics(topics, *, threshold=5, ax=None):
     """Draw topics on a map: those with the same words are near each other.
 
     Parameters
@@ -138,24 +140,29 @@ def plot_topics(topics, *, ax=None):
     topics : Topics
         From `chatlab.discover_topics`. The area is the number of texts; a broken line marks
         an unstable topic. The axes have no scale.
+    threshold : int, optional
+        Smaller numbers of texts, and those that would give them away, are not written.
     ax : Axes, optional
 
     Returns
     -------
     Axes
     """
+    from chatlab.evaluate import suppress_small_counts
     from chatlab.theme.topics import STABLE
 
     table = topics.table
     ax = ax or new_axes(max(4.4, 0.9 + 0.24 * len(table)))
     if table.empty:
         return say_nothing(ax)
+    hidden = suppress_small_counts(table[["units"]], threshold=threshold)["units"].isna()
     sizes = 0.34 * (table["share"] ** 0.5).to_numpy() / len(table) ** 0.2 + 0.02
     for place, (row, (x, y), size) in enumerate(zip(
             table.itertuples(), _apart(table[["x", "y"]].to_numpy(), sizes), sizes, strict=True)):
         _circle(ax, x, y, size, "-" if row.stability >= STABLE else (0, (2, 1.6)))
         ax.text(x, y, str(place + 1), ha="center", va="center", size=10, weight="bold")
-        ax.annotate(f"{place + 1}  {row.label} ({number(row.units)})", (1, 1), size=9.5,
+        count = "" if hidden.iloc[place] else f" ({number(row.units)})"
+        ax.annotate(f"{place + 1}  {row.label}{count}", (1, 1), size=9.5,
                     xytext=(12, -14 * place), xycoords="axes fraction", va="top",
                     textcoords="offset points", annotation_clip=False)
     ax.set(xticks=[], yticks=[], aspect="equal", xlabel=_(
@@ -196,22 +203,29 @@ def most_common(times, n):
 
     value = "rate" if "rate" in times else "share"
     rows = times[times["theme"] != NO_THEME]
-    seen = rows.groupby("theme", sort=False)[value].mean().dropna()
-    seen = seen.sort_values(ascending=False, kind="stable").head(n)
+    seen = rows.groupby("theme", sort=False)[value].mean()
+    seen = seen[seen > 0].sort_values(ascending=False, kind="stable").head(n)
     rows = rows[rows["theme"].isin(seen.index)]
     return value, rows.sort_values("theme", key=lambda column: column.map(
         {theme: place for place, theme in enumerate(seen.index)}), kind="stable")
 
 
 def _whole_time(names):
-    """Return the names of all periods from the first to the last, empty ones too."""
+    """Return the names of all periods, empty ones too; a long empty time is one ``"…"``."""
     import pandas as pd
 
     from chatlab.theme.topic_time import as_period, name_period
 
     periods = [as_period(name) for name in set(names)]
     whole = pd.period_range(min(periods), max(periods), freq=periods[0].freq)
-    return [name_period(period) for period in whole]
+    shown = []
+    for period in whole:
+        shown.append(name_period(period))
+        if len(shown) > _CUT and not set(shown[-_CUT:]) & set(names):
+            shown[-_CUT:] = ["…"]
+        elif shown[-2:-1] == ["…"] and shown[-1] not in set(names):
+            shown.pop()
+    return shown
 
 
 def _lane(ax, own, value, base, top):
@@ -247,6 +261,9 @@ def _time_axis(ax, names):
 
     step, labels, year = max(1, -(-len(names) // 14)), [], None
     for name in names[::step]:
+        if name == "…":
+            labels.append(name)
+            continue
         period = as_period(name)
         label = {"M": lambda p=period: month_name(p.month), "Q": lambda p=period: f"Q{p.quarter}",
                  "W": lambda n=name: n[-2:].lstrip("0"), "Y": lambda: ""}[period.freqstr[0]]()
@@ -266,12 +283,19 @@ def _heat(ax, values, colours, low, high, *, hidden=True):
     import numpy as np
 
     if hidden:
-        ax.patch.set(facecolor="white", edgecolor=GREY, hatch="////", lw=0)
+        ax.add_patch(_hatched(values.shape))
     ax.imshow(np.ma.masked_invalid(values), cmap=colours, vmin=low, vmax=high, aspect="auto",
               interpolation="nearest")
     edges = np.array(values.shape) - 0.5
     ax.hlines(np.arange(-0.5, edges[0] + 1), -0.5, edges[1], color="white", lw=1.5)
     ax.vlines(np.arange(-0.5, edges[1] + 1), -0.5, edges[0], color="white", lw=1.5)
+
+
+def _hatched(shape):
+    from matplotlib.patches import Rectangle
+
+    return Rectangle((-0.5, -0.5), shape[1], shape[0], facecolor="white", edgecolor=GREY,
+                     hatch="////", lw=0, zorder=-1)
 
 
 def _write(ax, values, shown):

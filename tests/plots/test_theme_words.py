@@ -45,6 +45,7 @@ def test_a_change_is_told_only_when_it_is_clear():
         "From February 2024 on “Debts” is at 40 %, before that at 20 %: look for the reason.")
     for unclear in (CHANGES.assign(q=0.2), CHANGES.assign(before=None)):
         assert tell_theme_times(TIMES, changes=unclear).endswith("told from chance.")
+    assert tell_theme_times(TIMES, changes=CHANGES.iloc[:0]).endswith("to look for changes.")
 
 
 def test_rates_are_told_as_numbers():

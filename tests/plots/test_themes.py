@@ -72,6 +72,15 @@ def test_the_commonest_theme_has_the_first_lane_and_all_months_are_there():
     assert np.isnan(ax.lines[2].get_ydata()[1:4]).all()
 
 
+def test_years_without_conversations_are_cut_short_and_themes_not_seen_are_left_out():
+    late = TIMES.assign(period=["2017-10", "2017-11", "2024-05"] * 2,
+                        share=[0.2, None, 0.4, 0, 0, 0])
+    ax = themes.plot_theme_times(late)
+    assert [label.get_text() for label in ax.get_xticklabels()] == [
+        "loka\n2017", "marras", "…", "touko\n2024"]
+    assert "Hakemus" not in words(ax)
+
+
 def test_only_a_clear_change_is_marked_with_its_direction():
     markers = [line.get_marker() for line in themes.plot_theme_times(TIMES, changes=CHANGES).lines]
     assert markers.count("^") == 1 and "v" not in markers
@@ -86,7 +95,7 @@ def test_a_cell_of_an_hour_is_the_share_of_its_conversations_and_a_small_one_is_
     ax = themes.plot_theme_hours(HOURS)
     assert {"25\xa0%", "20\xa0%", "30\xa0%"} <= set(words(ax)) and "Muu" not in words(ax)
     assert ax.images[0].get_array().mask.tolist() == [[False, False], [True, False]]
-    assert ax.patch.get_hatch()
+    assert [patch.get_hatch() for patch in ax.patches] == ["////"]
 
 
 def test_pairs_show_their_number_and_what_is_more_than_chance_is_framed():
@@ -105,3 +114,8 @@ def test_topics_have_numbers_with_a_key_and_do_not_cover_each_other(topics):
     assert gap >= first.radius + second.radius
     assert first.get_linestyle() != second.get_linestyle()
     assert len(words(themes.plot_topics(found(topics.table.iloc[:0])))) == 1
+
+
+def test_a_small_number_of_texts_is_not_written(topics):
+    few = found(topics.table.assign(units=[60, 3]))
+    assert not any("(" in text and ":" not in text for text in words(themes.plot_topics(few)))
