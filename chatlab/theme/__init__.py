@@ -16,6 +16,7 @@
 ``features``  what a text looks like to it; ``coded``, ``machine``, ``scoring`` behind it
 ``keyness``   words that are typical of an area, a service or a year
 ``skill``     whose skill a conversation would need, by stated rules and people's judgement
+``topics``    topics without a codebook: ``topic_models``, ``topic_labels``; ``topic_time`` in time
 ``summary``   THEMES table -> counts with intervals, and what a person should read
 """
 
@@ -39,7 +40,7 @@ from chatlab.theme.cooccurrence import pair_themes, tell_pairs
 from chatlab.theme.keyness import compare_words, tell_words
 from chatlab.theme.keywords import keyword_in_context
 from chatlab.theme.languages import count_languages, tell_languages
-from chatlab.theme.learning import learning_curve, suggest_labels
+from chatlab.theme.learning import learning_curve, suggest_labels, tell_learning
 from chatlab.theme.segments import segments_of
 from chatlab.theme.skill import (
     SkillRules,
@@ -51,12 +52,18 @@ from chatlab.theme.skill import (
 )
 from chatlab.theme.summary import find_flagged, summarise_themes, summarise_words
 from chatlab.theme.texts import UNITS, texts_of
+from chatlab.theme.topic_labels import add_topics, match_topics, name_topics
+from chatlab.theme.topic_time import find_changes, find_growing, follow_themes, group_times
+from chatlab.theme.topics import Topics, discover_topics, scan_topics
 
-__all__ = ["UNITS", "Classifier", "Codebook", "SkillRules", "Theme", "assign_skill",
-           "assign_themes", "check_codebook", "classify_themes", "compare_theme_rates",
-           "compare_themes", "compare_words", "count_languages", "count_themes", "estimate_skill",
-           "find_flagged", "keyword_in_context", "learning_curve", "list_disagreements",
-           "measure_agreement", "pair_themes", "read_codebook", "read_skill_rules", "segments_of",
+__all__ = ["UNITS", "Classifier", "Codebook", "SkillRules", "Theme", "Topics", "add_topics",
+           "assign_skill", "assign_themes", "check_codebook", "classify_themes",
+           "compare_theme_rates", "compare_themes", "compare_words", "count_languages",
+           "count_themes", "discover_topics", "estimate_skill", "find_changes", "find_flagged",
+           "find_growing", "follow_themes", "group_times", "keyword_in_context", "learning_curve",
+           "list_disagreements", "match_topics", "measure_agreement", "name_topics",
+           "pair_themes", "read_codebook", "read_skill_rules", "scan_topics", "segments_of",
            "suggest_labels", "summarise_skill", "summarise_themes", "summarise_words",
-           "tell_agreement", "tell_classifier", "tell_comparison", "tell_languages", "tell_pairs",
-           "tell_skill", "tell_words", "texts_of", "train_classifier"]
+           "tell_agreement", "tell_classifier", "tell_comparison", "tell_languages",
+           "tell_learning", "tell_pairs", "tell_skill", "tell_words", "texts_of",
+           "train_classifier"]

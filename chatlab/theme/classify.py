@@ -3,7 +3,8 @@
 One linear support vector machine for each theme (`features` tells what it sees), so that a
 unit may have many themes or none. Its value is turned into a probability by a logistic curve
 (Platt 1999) fitted to values that the unit got from a machine that had not seen it. All
-scores are those of units left out, whole conversations at a time.
+scores are those of units left out, whole conversations at a time. Invented conversations made
+of the same sentences flatter them: what was learned of some sentences does not hold for others.
 
 Words of a codebook find what has words of its own without any coding; this pays when the
 themes are not told by single words. A theme flagged as a crisis is for the codebook's words
@@ -186,8 +187,8 @@ def tell_classifier(model, codebook=None, *, n=3):
 
 def _words(model, features, column, n=5):
     """List the base forms of one text that spoke most for a theme."""
-    one = model.machine.estimators_[column]
-    if not hasattr(one, "coef_"):
+    one = model.machine[column]
+    if one is None:
         return None
     row = features[:, :len(model.weights.terms)].tocoo()
     spoke = [(-value * one.coef_[0, place], model.weights.terms[place])

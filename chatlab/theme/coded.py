@@ -40,7 +40,7 @@ class Coded:
             taken = np.sort(rest[turn[rest].argsort(kind="stable")][:many])
             weights = Weights(self.counts, taken)
             features = weights.weigh(self.counts)
-            machine = train_machine(features, self.answers, taken)
+            machine = train_machine(features[taken], self.answers[taken])
             values[parts == part] = values_of(machine, features[parts == part])
         return values, parts
 

@@ -2,15 +2,18 @@
 
 import pandas as pd
 
+from chatlab.i18n import _, number
 from chatlab.theme.classify import FOLDS
 from chatlab.theme.codebook import read_codebook
 from chatlab.theme.coded import gather_coded
 from chatlab.theme.features import count_features
-from chatlab.theme.machine import best_threshold, cross_fitted
+from chatlab.theme.machine import best_threshold, cross_fitted, values_of
 from chatlab.theme.scoring import ALL_THEMES, MEAN_THEME, score_themes
 
-CANDIDATES = 50
-"""The next units are chosen among so many times as many of the least sure."""
+WORTH = 0.02
+"""A growth of the score by so much, when the units doubled, is worth coding more."""
+ALIKE = 0.5
+"""Two texts with a cosine of so much teach the same (words and pieces of words together)."""
 
 
 def learning_curve(df, codes, *, shares=(0.125, 0.25, 0.5, 0.75, 1.0), folds=FOLDS,
@@ -47,6 +50,36 @@ def learning_curve(df, codes, *, shares=(0.125, 0.25, 0.5, 0.75, 1.0), folds=FOL
     return pd.DataFrame(rows, columns=["units", "macro_f1", "low", "high", "micro_f1"])
 
 
+def tell_learning(curve):
+    r"""Say whether coding more units by hand would help.
+
+    Parameters
+    ----------
+    curve : DataFrame
+        From `learning_curve`. Not modified.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> from chatlab.i18n import set_language
+    >>> set_language("en")
+    >>> tell_learning(pd.DataFrame({"units": [100, 200, 400], "macro_f1": [.6, .7, .78]}))
+    'From 200 to 400 coded units the score grew from 0.70 to 0.78: coding more is worth it.'
+    >>> set_language("fi")
+    """
+    last = curve.iloc[-1]
+    half = curve.iloc[(curve["units"] - last["units"] / 2).abs().argsort(kind="stable").iloc[0]]
+    worth = last["macro_f1"] - half["macro_f1"] >= WORTH
+    return _("From {few} to {many} coded units the score grew from {before} to {after}: {advice}.",
+             few=number(half["units"]), many=number(last["units"]),
+             before=number(half["macro_f1"], 2), after=number(last["macro_f1"], 2),
+             advice=_("coding more is worth it") if worth else
+             _("coding more of the same would help little"))
+
+
 def suggest_labels(model, df, *, n=20, codebook=None, progress=False):
     """Choose what to code by hand next: units that the model is unsure of, unlike each other.
 
@@ -69,44 +102,40 @@ def suggest_labels(model, df, *, n=20, codebook=None, progress=False):
     Returns
     -------
     DataFrame
-        ``unit_id``, ``theme``, ``label`` (the theme that is the hardest to tell of the unit),
-        ``score`` (its probability, 0–1); what to code first comes first.
+        ``unit_id``; ``theme`` and ``label`` (the least sure of the themes that the model
+        would give, or the nearest to be given), ``other`` and ``other_label`` (the theme that
+        comes next); what to code first comes first.
     """
     import numpy as np
 
     codebook = read_codebook() if codebook is None else codebook
+    columns = ["unit_id", "theme", "label", "other", "other_label"]
     rest = df[~df["unit_id"].isin(model.coded) & df["text"].fillna("").str.strip().ne("")]
     rest = rest.sort_values("unit_id", kind="stable")
     if rest.empty:
-        return pd.DataFrame({"unit_id": [], "theme": [], "label": [], "score": []}).astype(
-            {"unit_id": "str", "theme": "str", "label": "str", "score": float})
+        return pd.DataFrame(columns=columns).astype("str")
     counts = count_features(rest["text"].tolist(), counter=model.weights.counter,
                             progress=progress)
-    chances, features = model.probabilities(counts), model.weights.weigh(counts)
-    limit = np.where(chances > model.threshold, 1 - model.threshold, model.threshold)
-    doubt = 1 - np.abs(chances - model.threshold) / limit
-    chosen = _unlike(doubt.max(axis=1), features, n)
-    hardest = doubt.argmax(axis=1)[chosen]
-    themes = [model.themes[column] for column in hardest]
-    return pd.DataFrame({"unit_id": rest["unit_id"].to_numpy()[chosen], "theme": themes,
-                         "label": [codebook.label(theme) for theme in themes],
-                         "score": chances[chosen, hardest]})
+    features = model.weights.weigh(counts)
+    values = values_of(model.machine, features)
+    given = (model.probabilities(counts) >= model.threshold).sum(axis=1)
+    order, unit = (-values).argsort(axis=1, kind="stable"), np.arange(len(values))
+    last = np.clip(given, 1, len(model.themes) - 1) - 1
+    theme, other = order[unit, last], order[unit, last + 1]
+    gap = np.abs(values[unit, theme] - values[unit, other])
+    rows = [(rest["unit_id"].iloc[row], a, codebook.label(a), b, codebook.label(b))
+            for row in _unlike(gap, features, n)
+            for a, b in [(model.themes[theme[row]], model.themes[other[row]])]]
+    return pd.DataFrame(rows, columns=columns).astype("str")
 
 
-def _unlike(doubt, features, n):
-    """Choose rows of much doubt one by one, each unlike those chosen before."""
-    import numpy as np
-
-    some = (-doubt).argsort(kind="stable")[:CANDIDATES * n]
-    lengths = np.sqrt(features[some].multiply(features[some]).sum(axis=1))
-    nearest, chosen = np.zeros(len(some)), []
-    features = features[some]
-    for _round in range(min(n, len(some))):
-        worth = doubt[some] * (1 - nearest)
-        worth[chosen] = -1
-        best = int(worth.argmax())
-        chosen.append(best)
-        like = np.asarray((features @ features[[best]].T).todense()).ravel()
-        lengths_of = np.asarray(lengths).ravel()
-        nearest = np.maximum(nearest, like / np.maximum(lengths_of * lengths_of[best], 1e-12))
-    return some[chosen]
+def _unlike(gap, features, n):
+    """Choose rows of the smallest gaps, leaving out those alike to one chosen before."""
+    chosen = []
+    for row in gap.argsort(kind="stable"):
+        if len(chosen) == n:
+            break
+        alike = (features[[row]] @ features[chosen].T).max() / 2 if chosen else 0
+        if alike < ALIKE:
+            chosen.append(int(row))
+    return chosen

@@ -6,24 +6,20 @@ BENDING = 10.0
 """How closely the curve of probabilities does (the C of a logistic regression)."""
 
 
-def train_machine(features, answers, rows=None):
-    """Train one machine for each theme; a theme that no row has gets the value -1."""
-    from sklearn.multiclass import OneVsRestClassifier
+def train_machine(features, answers):
+    """Train a machine for each theme; none for a theme of which every answer is the same."""
     from sklearn.svm import LinearSVC
 
-    rows = slice(None) if rows is None else rows
-    return OneVsRestClassifier(LinearSVC(C=SOFTNESS, random_state=0)).fit(
-        features[rows], answers[rows].astype(int))
+    return [LinearSVC(C=SOFTNESS, random_state=0).fit(features, column)
+            if column.any() and not column.all() else None for column in answers.T]
 
 
 def values_of(machine, features):
     """Return the value of each theme for each text: above zero speaks for it."""
     import numpy as np
 
-    return np.column_stack([
-        one.decision_function(features) if hasattr(one, "coef_")
-        else np.full(features.shape[0], 1.0 if one.predict(features[[0]])[0] else -1.0)
-        for one in machine.estimators_])
+    return np.column_stack([np.full(features.shape[0], -1.0) if one is None
+                            else one.decision_function(features) for one in machine])
 
 
 def fit_curve(values, answers):

@@ -3,7 +3,13 @@ import pytest
 
 from chatlab.errors import SettingsError
 from chatlab.i18n import set_language
-from chatlab.theme import classify_themes, learning_curve, suggest_labels, tell_classifier
+from chatlab.theme import (
+    classify_themes,
+    learning_curve,
+    suggest_labels,
+    tell_classifier,
+    tell_learning,
+)
 from chatlab.theme import train_classifier as train
 
 ABOUT = {
@@ -129,6 +135,17 @@ def test_more_codes_score_better():
     assert (curve["low"] <= curve["macro_f1"]).all()
 
 
+def test_the_sentence_about_coding_more_follows_the_last_doubling():
+    curve = pd.DataFrame({"units": [50, 100, 150, 200], "macro_f1": [.5, .8, .8, .81]})
+    set_language("en")
+    try:
+        assert tell_learning(curve).startswith("From 100 to 200 ")
+        assert tell_learning(curve).endswith("would help little.")
+        assert tell_learning(curve.head(2)).endswith("is worth it.")
+    finally:
+        set_language(None)
+
+
 def test_what_to_code_next_is_unsure_and_varied_and_not_coded_yet():
     unsure = pd.DataFrame({"unit_id": ["x1", "x2", "x3", "x4", "c000"], "text": [
         "vakuus vai optikko", "vakuus vai optikko", "ruoka ja rillit ehkä", "", "vakuus"]})
@@ -136,6 +153,8 @@ def test_what_to_code_next_is_unsure_and_varied_and_not_coded_yet():
     chosen = suggest_labels(MODEL, pd.concat([sure, unsure]), n=2)
     assert sorted(chosen["unit_id"].str[:1]) == ["x", "x"]
     assert set(chosen["unit_id"]) != {"x1", "x2"}
+    both = chosen.set_index("unit_id").loc["x1"]
+    assert {both["theme"], both["other"]} == {"vuokravakuus", "silmalasit"}
     everything = suggest_labels(MODEL, pd.concat([sure, unsure]), n=9)
-    assert set(everything["unit_id"]) == {"x1", "x2", "x3", "y1"}
+    assert set(everything["unit_id"]) == {"x1", "x3", "y1"}  # x2 says the same as x1
     assert suggest_labels(MODEL, TEXTS).empty
