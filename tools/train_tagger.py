@@ -1,8 +1,9 @@
 """Train the anonymiser's tagger: `python tools/train_tagger.py CORPUS… [--out FILE]`.
 
 A corpus ``.tsv`` has a word and its label (B-PER, I-PER, B-LOC …, O) on each line, separated
-by a tab, and an empty line between sentences: the layout of the Turku NER corpus. One
-``.jsonl`` has the chats of ``tools/pii_chats/make_chats.py``. Everything is read in lower case.
+by a tab, and an empty line between sentences: the layout of the Turku NER corpus. It is read in
+lower case, for so people write, and every third sentence also as it is. One ``.jsonl`` has the
+chats of ``tools/pii_chats/make_chats.py``.
 Words seen less often than `LEAST`, and words that are mostly names, are no features themselves,
 so that the model knows no one by name. The same corpora give the same model.
 """
@@ -13,19 +14,22 @@ import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
+from random import Random
 
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from chatlab.anonymise import tagger
-from chatlab.anonymise.text import HOLE
+from chatlab.anonymise.characters import HOLE
+from chatlab.anonymise.tagger_features import lemma_of, seen_at
 
 KEPT = ("PER", "LOC", "ORG")
-OF_CHATS = {"PERSON": "PER", "PLACE": "LOC", "SCHOOL": "ORG", "WORK": "ORG"}
 LEAST = 4
 MOST_NAME = .2
-SMALLEST = .01
+SMALLEST = .02
+COVERED = .15
+"""How often a name of a chat is covered, as it will be when a first look has found it."""
 OUT = Path(tagger.__file__).parent / "data" / tagger.MODEL
 
 
@@ -34,43 +38,45 @@ def main(arguments=None):
     parser.add_argument("corpora", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args(arguments)
-    sentences = [sentence for path in options.corpora for sentence in read_corpus(path)]
-    features, weights, labels, transitions = train(sentences)
+    texts = [text for path in options.corpora for text in read_corpus(path)]
+    features, weights, labels, transitions = train(texts)
     write_model(options.out, features, weights, labels, transitions)
-    print(f"{len(sentences)} sentences, {len(features)} features, "
+    print(f"{len(texts)} texts, {len(features)} features, "
           f"{options.out.stat().st_size / 1e6:.2f} MB")
 
 
 def read_corpus(path):
-    """Return sentences of (lower-case word, label); labels of other kinds become O."""
-    return read_chats(path) if path.suffix == ".jsonl" else read_table(path)
+    """Return (Words, labels) of each text; labels of other kinds become O."""
+    return list(read_chats(path) if path.suffix == ".jsonl" else read_table(path))
 
 
 def read_chats(path):
-    """Return the messages of invented chats as sentences, each distinct one once."""
-    rows = {(row["text"]): row["spans"] for row in map(json.loads, path.open(encoding="utf-8"))}
-    return [_labelled(text, spans) for text, spans in rows.items()]
+    """Yield the messages of invented chats, each distinct one once."""
+    rng = Random(0)
+    rows = {row["text"]: row["spans"] for row in map(json.loads, path.open(encoding="utf-8"))}
+    for text, spans in rows.items():
+        covered = [span for span in spans
+                   if span["type"] not in tagger.KINDS or rng.random() < COVERED]
+        yield _labelled(text, [span for span in spans if span not in covered], covered)
 
 
-def _labelled(text, spans):
-    """Label a message; identifiers with a form of their own are covered, as they will be."""
-    for span in spans:
-        if span["type"] not in OF_CHATS:
-            start, end = span["start"], span["end"]
-            text = text[:start] + HOLE + " " * (end - start - 1) + text[end:]
-    inside = {place: (i, OF_CHATS[span["type"]]) for i, span in enumerate(spans)
-              if span["type"] in OF_CHATS for place in range(span["start"], span["end"])}
-    labelled, before = [], None
-    for word, start in zip(*tagger.split(text), strict=True):
+def _labelled(text, spans, covered):
+    for span in covered:
+        start, end = span["start"], span["end"]
+        text = text[:start] + HOLE + " " * (end - start - 1) + text[end:]
+    inside = {place: (i, tagger.KINDS[span["type"]]) for i, span in enumerate(spans)
+              for place in range(span["start"], span["end"])}
+    words, starts = tagger.split(text)
+    labels, before = [], None
+    for start in starts:
         here = inside.get(start)
-        label = f"{'I' if here == before else 'B'}-{here[1]}" if here else "O"
-        labelled.append((word, label))
+        labels.append(f"{'I' if here == before else 'B'}-{here[1]}" if here else "O")
         before = here
-    return labelled
+    return words, labels
 
 
 def read_table(path):
-    """Return the sentences of a corpus in columns."""
+    """Yield the sentences of a corpus in columns."""
     sentences, words = [], []
     for line in [*path.read_text("utf-8").split("\n"), ""]:
         word, _, label = line.partition("\t")
@@ -78,45 +84,62 @@ def read_table(path):
             sentences += [words] if words else []
             words = []
         elif word != "-DOCSTART-":
-            word = "0" if word[0].isdigit() else word.lower()
             words.append((word, label if label[2:] in KEPT else "O"))
-    return sentences
+    for i, sentence in enumerate(sentences):
+        yield _split_again(sentence, lower=True)
+        if i % 3 == 0:
+            yield _split_again(sentence, lower=False)
 
 
-def train(sentences):
+def _split_again(sentence, lower):
+    """Split a sentence of a corpus as the tagger splits texts."""
+    text = " ".join(word for word, _label in sentence)
+    labels = {}
+    for word, label in sentence:
+        start = max(labels, default=-1) + 1
+        labels |= {start + i: label if i == 0 or label == "O" else "I" + label[1:]
+                   for i in range(len(word) + 1)}
+    words, starts = tagger.split(text.lower() if lower and len(text.lower()) == len(text)
+                                 else text)
+    return words, [labels[start] for start in starts]
+
+
+def train(texts):
     """Return the features, their weights by label, the labels and the transitions."""
     import pycrfsuite
 
     trainer = pycrfsuite.Trainer(verbose=False)
-    trainer.set_params({"c1": .1, "c2": .01, "max_iterations": 80, "feature.minfreq": 2,
+    trainer.set_params({"c1": .1, "c2": .02, "max_iterations": 100, "feature.minfreq": 2,
                         "feature.possible_transitions": True})
-    common = common_words(sentences)
-    for sentence in sentences:
-        words = [word for word, _label in sentence]
-        trainer.append([seen_at(words, i, common) for i in range(len(words))],
-                       [label for _word, label in sentence])
+    words = common(texts, str)
+    lemmas = common(texts, lemma_of)
+    for text, labels in texts:
+        trainer.append([[name for name in seen_at(text, i) if _is_kept(name, words, lemmas)]
+                        for i in range(len(labels))], labels)
     with tempfile.TemporaryDirectory() as folder:
         model = str(Path(folder) / "model")
         trainer.train(model)
         return weights_of(model)
 
 
-def common_words(sentences):
-    """Return the words that may be features: often seen, and seldom in a name."""
-    seen = Counter(word for sentence in sentences for word, _label in sentence)
-    named = Counter(word for sentence in sentences for word, label in sentence if label != "O")
-    return {word for word, n in seen.items() if n >= LEAST and named[word] <= MOST_NAME * n}
+def common(texts, form_of):
+    """Return the forms that may be features: often seen, and seldom in a name."""
+    seen, named = Counter(), Counter()
+    for text, labels in texts:
+        for word, label in zip(text.words, labels, strict=True):
+            if word[0].isalpha():
+                seen[form_of(word)] += 1
+                named[form_of(word)] += label != "O"
+    return {form for form, n in seen.items() if n >= LEAST and named[form] <= MOST_NAME * n}
 
 
-def seen_at(words, i, common):
-    """Return the features of one word in its place."""
-    found = []
-    for offset in range(-tagger.REACH, tagger.REACH + 1):
-        place = i + offset
-        word = "\x02" if place < 0 else "\x03" if place >= len(words) else words[place]
-        found += [name for name in tagger.features_at(offset, word)
-                  if not name.partition(":")[2].startswith("w=") or word in common]
-    return found
+def _is_kept(name, words, lemmas):
+    place, _, rest = name.partition(":")
+    if rest.startswith("w="):
+        return rest[2:] in words or not rest[2:3].isalpha()
+    if rest.startswith("lemma="):
+        return rest[6:] in lemmas
+    return not place.startswith("lemma") or rest.rpartition(".")[0] in lemmas
 
 
 def weights_of(model):

@@ -14,8 +14,11 @@ from chatlab.anonymise.wordlists import word_list
 from chatlab.anonymise.words import look_up, read_words
 from chatlab.finnish.tokens import tokenise
 
-SURE_ENOUGH = .6
+SURE_ENOUGH, LISTED_ENOUGH = .6, .5
+"""How sure a name must be to be remembered: any word, and one in the lists of names."""
+
 SCORE = .7
+_LEAST_MISTYPED = 5
 _ROLE_WORDS = word_list("roles")
 
 
@@ -34,11 +37,14 @@ def remember(texts, spans, authors=()):
     frozenset of str
         Base forms, lower case.
     """
-    mentions = {text[span.start:span.end] for text, found in zip(texts, spans, strict=True)
-                for span in found if span.kind == "PERSON" and span.score >= SURE_ENOUGH}
+    mentions = {(text[span.start:span.end], span.score)
+                for text, found in zip(texts, spans, strict=True)
+                for span in found if span.kind == "PERSON" and span.score >= LISTED_ENOUGH}
     if not mentions and not authors:
         return frozenset()
-    names = {token.text.lower() for mention in mentions for token in tokenise(mention)}
+    names = {name for mention, score in mentions
+             for name in (token.text.lower() for token in tokenise(mention))
+             if score >= SURE_ENOUGH or look_up(name).name_like}
     names |= {word for author in authors for word in _author_names(author)}
     return frozenset(form for name in names if _memorable(name) for form in name_forms(name)
                      if form not in FUNCTION)
@@ -81,5 +87,14 @@ def _is_remembered(seen, memory):
     elif word.common:
         forms = {seen.lower}
     else:
-        forms = base_forms(seen.lower)
-    return bool(forms & memory)
+        forms = {*base_forms(seen.lower), seen.lower.removesuffix("s")}
+    return bool(forms & memory) or (word.unknown and _is_mistyped(forms, memory))
+
+
+def _is_mistyped(forms, memory):
+    """Tell whether a word nobody knows is a remembered name with one slip of the hand."""
+    from rapidfuzz.distance import OSA
+
+    return any(OSA.distance(form, name, score_cutoff=1) <= 1
+               for form in forms if len(form) >= _LEAST_MISTYPED
+               for name in memory if name[0] == form[0])

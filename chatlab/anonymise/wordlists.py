@@ -1,6 +1,7 @@
 """The word lists of ``data``: anyone who knows Finnish can mend them there.
 
-``words.toml`` holds words, ``organisations.toml`` what firms and public bodies are called.
+``words.toml`` holds words, ``organisations.toml`` what firms and public bodies are called,
+``words_fi.txt``, ``words_sv.txt`` and ``words_en.txt`` the frequent words of a language.
 """
 
 import tomllib
@@ -17,6 +18,19 @@ def word_list(name):
     (True, True)
     """
     return frozenset(_lists()[name].split())
+
+
+@cache
+def frequent_words(language):
+    """Return the frequent words of a language, names left out.
+
+    Examples
+    --------
+    >>> "tarttis" in frequent_words("fi"), "aino" in frequent_words("fi")
+    (True, False)
+    """
+    path = files("chatlab.anonymise") / "data" / f"words_{language}.txt"
+    return frozenset(path.read_text("utf-8").split())
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from chatlab.anonymise.inflection import base_forms
 from chatlab.anonymise.name_cues import EVERYDAY, FUNCTION, NEVER, NICKNAMES, RELATION
 from chatlab.anonymise.place_names import DISTRICTS, SLANG
-from chatlab.anonymise.wordlists import word_list
+from chatlab.anonymise.wordlists import frequent_words, word_list
 from chatlab.finnish import names
 from chatlab.finnish.lemmas import lemma
 from chatlab.finnish.morphology import analyse
@@ -20,9 +20,13 @@ from chatlab.finnish.tokens import tokenise
 
 FOREIGN_GIVEN = word_list("foreign_given")
 FOREIGN_SURNAMES = word_list("foreign_surnames")
+_FOREIGN = FOREIGN_GIVEN | FOREIGN_SURNAMES
 SWEDISH = word_list("swedish")
 PERSON_CLASSES = {"etunimi", "sukunimi"}
 LOCAL_CASES = {"sisaolento", "sisaeronto", "sisatulento", "ulkoolento", "ulkoeronto", "ulkotulento"}
+LONGEST = 40
+"""Of how many letters a word may be to be taken for a mistyped one."""
+
 _NAMES = PERSON_CLASSES | {"paikannimi", "nimi", "lyhenne"}
 _GRAMMATICAL = {"asemosana", "sidesana", "suhdesana", "kieltosana", "seikkasana", "lukusana",
     "huudahdussana"}
@@ -46,7 +50,9 @@ class Word:
     ``unknown`` that Voikko does not read it at all. ``grammatical`` words are pronouns,
     particles and the like, ``verbal`` ones can be a verb, ``functional`` ones are grammatical,
     kin or titles, and ``everyday`` ones are in such use that a name must be proved. ``foreign``
-    tells that it is in the lists of names of other languages.
+    tells that it is in the lists of names of other languages. ``lemma`` is the base form of
+    the ordinary word, if it is one. ``frequent`` names the languages of which it is among the
+    frequent words, names left out: ``fi``, ``sv``, ``en``.
     """
 
     given: frozenset
@@ -62,6 +68,8 @@ class Word:
     verbal: bool
     cases: frozenset
     foreign: bool
+    lemma: str
+    frequent: tuple
 
     @property
     def listed(self):
@@ -129,7 +137,7 @@ def look_up(lower):
     read = {kind: {r.lemma.lower() for r in readings if r.word_class == kind}
             for kind in ("etunimi", "sukunimi", "paikannimi")}
     abroad = set() if functional else {
-        base for base in bases & (FOREIGN_GIVEN | FOREIGN_SURNAMES)
+        base for base in bases & _FOREIGN
         if base == stem or len(base) > 3}
     return Word(
         given=frozenset(read["etunimi"] | (bases & _given()) | (abroad & FOREIGN_GIVEN)),
@@ -147,7 +155,18 @@ def look_up(lower):
         everyday=functional or bool(EVERYDAY & {lower, *common}),
         verbal="teonsana" in classes,
         cases=frozenset(reading.case for reading in readings),
-        foreign=bool(abroad))
+        foreign=bool(abroad),
+        lemma=_ordinary_lemma(readings, lower),
+        frequent=tuple(sorted(language for language in ("fi", "sv", "en")
+                              if lower in frequent_words(language))))
+
+
+def _ordinary_lemma(readings, lower):
+    ordinary = [reading for reading in readings if reading.word_class not in _NAMES]
+    if not ordinary:
+        return lower
+    best = min(ordinary, key=lambda reading: (len(reading.parts), reading.lemma))
+    return (best.verb or best.lemma).lower()
 
 
 @cache
@@ -167,19 +186,47 @@ def _places():
 
 @cache
 def is_slip(lower):
-    """Tell whether an unknown word is an ordinary one with two letters swapped or one too many.
+    """Tell whether an unknown word is a frequent one with one letter wrong, missing or too many.
 
     Examples
     --------
-    >>> is_slip("vileä"), is_slip("kuviia"), is_slip("zubeyde")
-    (True, True, False)
+    >>> is_slip("vileä"), is_slip("kuviia"), is_slip("asiointti"), is_slip("zubeyde")
+    (True, True, True, False)
     """
-    if len(lower) < 5:
+    if not 4 <= len(lower) <= LONGEST:
         return False
-    tried = {lower.translate(_DOTTED)}
-    tried |= {lower[:i] + lower[i + 1:] for i in range(1, len(lower)) if lower[i] == lower[i - 1]}
-    tried |= {lower[:i] + lower[i + 1] + lower[i] + lower[i + 2:] for i in range(len(lower) - 1)}
-    return any(_is_ordinary(word) for word in tried - {lower})
+    if lower.translate(_DOTTED) in frequent_words("fi"):
+        return True
+    begin, end = _frequent_by_ends()
+    kept = _kept_letters(len(lower))
+    return any(_is_one_off(lower, words.get((length, letters), ()))
+               for length in (len(lower) - 1, len(lower), len(lower) + 1)
+               for words, letters in ((begin, lower[:kept]), (end, lower[-kept:])))
+
+
+def _is_one_off(word, others):
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extractOne
+
+    others = others if word not in others else [other for other in others if other != word]
+    return bool(others) and extractOne(word, others, scorer=OSA.distance,
+                                       score_cutoff=1) is not None
+
+
+@cache
+def _frequent_by_ends():
+    """Sort the frequent words by length and first letters, and by length and last letters."""
+    begin, end = {}, {}
+    for word in frequent_words("fi"):
+        for kept in {_kept_letters(len(word) + step) for step in (-1, 0, 1)}:
+            begin.setdefault((len(word), word[:kept]), []).append(word)
+            end.setdefault((len(word), word[-kept:]), []).append(word)
+    return begin, end
+
+
+def _kept_letters(length):
+    """Return how many letters one slip leaves right at the beginning or at the end."""
+    return 1 if length < 5 else 2 if length < 7 else 3
 
 
 @cache
@@ -193,7 +240,7 @@ def is_near_word(lower):
     >>> is_near_word("katspo"), is_near_word("zubeyde")
     (True, False)
     """
-    if len(lower) < 5:
+    if not 5 <= len(lower) <= LONGEST:
         return False
     tried = {lower[:i] + lower[i + 1:] for i in range(len(lower))}
     tried |= {lower[:i] + other + lower[i + 1:] for i, letter in enumerate(lower)

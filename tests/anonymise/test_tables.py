@@ -115,7 +115,7 @@ def test_unknown_names_of_tables_levels_and_kinds():
 
 def test_memory_needs_good_evidence():
     text = "poikani Onni ja Tuuli"
-    sure, unsure = Span(8, 12, "PERSON", .8, "person"), Span(16, 21, "PERSON", .5, "person")
+    sure, unsure = Span(8, 12, "PERSON", .8, "person"), Span(16, 21, "PERSON", .4, "person")
     memory = remember([text], [[sure, unsure]], authors=["Guest 12", "työntekijä"])
     assert "onni" in memory
     assert not memory & {"tuuli", "guest", "työntekijä"}

@@ -42,6 +42,13 @@ KINDS = DIRECT | {"PLACE", "POSTCODE", "SCHOOL", "WORK", "YTUNNUS", "DOB"}
 FOREIGN = ("ru", "et", "so", "ar", "vi", "ku", "fa", "th", "sq", "uk",
            "tr", "pl", "en", "ti", "my", "ne", "zh", "es", "tl")
 GROUPS = {"fi": 52, "homograph": 13, "sv": 8, "foreign": 27}
+TO_LEARN_FROM = {"fi": 42, "homograph": 24, "sv": 8, "foreign": 26}
+"""How often each group of names is drawn, and how often for the split that a tagger learns from:
+it learns most from names that are words too."""
+
+COINED = {"fi": 0.12, "sv": 0.2, "homograph": 0, "foreign": 0.4}
+"""How often a name to learn from is one that no list knows, for people have such names too."""
+
 FORMS = {"first": 45, "full": 38, "last": 9, "nick": 5, "inverted": 3}
 PARTS = re.compile(r"\{([A-Z_]+)((?::[^{}|]*)?)(?:\|([^{}]+))?\}|\[([a-z_]+)(?:\|([^\[\]]+))?\]")
 SCARCE = re.compile(
@@ -107,7 +114,10 @@ def load(split):
             turns = [({"c": "customer", "s": "staff"}[line[0]], line[2:].strip()) for line in lines]
             templates["conversation"].append((f"{path.stem}.conversation{n:02}", theme, turns))
     names, own, shared = map(read_list, (f"names_{split}", f"places_{split}", "places_shared"))
-    return templates, {"names": names, **shared, **own}
+    learned = split == "tune"
+    drawn = {"groups": TO_LEARN_FROM if learned else GROUPS,
+             "coined": COINED if learned else dict.fromkeys(COINED, 0)}
+    return templates, {"names": names, **drawn, **shared, **own}
 
 
 def read_list(name):
@@ -189,7 +199,7 @@ class Writer:
     def _person(self, key, group):
         if key in self.persons:
             return self.persons[key]
-        group = group or self._draw(GROUPS)
+        group = group or self._draw(self.lists["groups"])
         names = self.lists["names"]
         lang = group
         if group == "foreign":
@@ -198,14 +208,24 @@ class Writer:
         self.strangers += 1
         person = {
             "lang": "fi" if lang == "homograph" else lang,
-            "given": self.rng.choice(names[lang]["given"]),
-            "surname": self.rng.choice(names[family]["surname"]),
+            "given": self._name(names[lang]["given"], lang),
+            "surname": self._name(names[family]["surname"], family),
             "nick": self.rng.choice(names["nick"]["given"]),
             "entity": key or f"x{self.strangers}",
         }
         if key:
             self.persons[key] = person
         return person
+
+    def _name(self, entries, group):
+        """Draw a name; of some groups now and then one that no list knows, of two halves."""
+        name = self.rng.choice(entries)
+        share = self.lists["coined"].get(group, self.lists["coined"]["foreign"])
+        if not share or self.rng.random() >= share:
+            return name
+        end = self.rng.choice([entry for entry in entries if not set("|/ -") & set(entry)] or [name])
+        coined = inflect.base(name)[: len(inflect.base(name)) // 2] + end[len(end) // 2:].lower()
+        return coined if len(coined) > 3 else name
 
     def _draw(self, weights):
         return self.rng.choices(list(weights), list(weights.values()))[0]

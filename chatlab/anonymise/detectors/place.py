@@ -56,10 +56,10 @@ def find(text):
         another meaning when its context speaks for it, otherwise .3.
     """
     words = read_words(text)
-    likely = opinion(text)
+    likely = {word.start: word.shares[KIND] for word in opinion(text)}
     for i, seen in enumerate(words):
         score = _score(text, words, i)
-        share = likely.get(seen.start, (0, 0))[1]
+        share = likely.get(seen.start, 0)
         score = _weighed(seen, score, share) if share and not _is_body(text, seen) else score
         if score:
             yield Span(seen.start, seen.end, KIND, score, "place")

@@ -1,0 +1,70 @@
+"""From the tagger's shares to spans: neighbouring words that are likely in one name.
+
+The score of a span says at which level it is masked: a share of `LIGHT` is .7, one of
+`BALANCED` .5 and one of `STRICT` .3, the thresholds of the levels.
+"""
+
+import re
+
+from chatlab.anonymise.spans import Span
+from chatlab.anonymise.tagger import opinion
+
+STRICT, BALANCED, LIGHT = .03, .12, .65
+"""From which share on a name is masked at each level."""
+
+_BETWEEN = re.compile(r"[ &-]{1,2}|(?<=\b[^\W\d_])\.[ ]?")  # a full stop after an initial
+
+
+def find_tagged(text, kind, detector, *, balanced=BALANCED, keep=None):
+    """Find names of a kind by the tagger.
+
+    Parameters
+    ----------
+    text : str
+    kind : str
+        One of `chatlab.anonymise.tagger.KINDS`.
+    detector : str
+        What the spans are signed with.
+    balanced : float
+        The share (0–1) that has the score .5.
+    keep : callable, optional
+        Takes a word in lower case and its share; tells whether it may be in a name.
+
+    Yields
+    ------
+    Span
+    """
+    start, end, best = 0, None, 0
+    for word in opinion(text):
+        share = word.shares[kind]
+        letters = text[word.start].isalpha()
+        if share < STRICT or not letters or "@" in (
+                text[word.start - 1:word.start], text[word.end:word.end + 1]):
+            continue
+        if keep and not keep(text[word.start:word.end].lower(), share):
+            continue
+        score = score_of(share, balanced)
+        near = end is not None and _BETWEEN.fullmatch(text, end, word.start)
+        if near and (score >= .5) == (best >= .5):
+            end, best = word.end, max(best, score)
+            continue
+        if end is not None:
+            yield Span(start, end, kind, best, detector)
+        start, end, best = word.start, word.end, score
+    if end is not None:
+        yield Span(start, end, kind, best, detector)
+
+
+def score_of(share, balanced=BALANCED):
+    """Return the score of a share: linear between the levels.
+
+    Examples
+    --------
+    >>> round(score_of(.2), 2), round(score_of(1), 2), score_of(0)
+    (0.5, 0.95, 0.0)
+    """
+    points = ((0, 0), (STRICT, .3), (balanced, .5), (max(LIGHT, balanced + .1), .7), (1, .95))
+    for (low, below), (high, above) in zip(points, points[1:], strict=False):
+        if share <= high:
+            return below + (above - below) * (share - low) / (high - low)
+    return points[-1][1]

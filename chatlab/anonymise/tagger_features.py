@@ -1,0 +1,186 @@
+"""What the tagger sees of a word, of the words around it and of their capitals.
+
+Everything is a name such as ``-1:lemma=asua``, so that a model is a table of names and
+weights. What depends on one word is computed once for each distinct word.
+"""
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from chatlab.anonymise.characters import HOLE
+from chatlab.anonymise.name_cues import RELATION
+from chatlab.anonymise.words import is_slip, look_up
+
+REACH = 3
+"""How many words on each side are looked at."""
+
+BEGIN, END = "\x02", "\x03"
+LINE_END = "¶"
+NUMBER = "0"
+CAPITALS = "cil-"
+"""A capital inside a sentence, one at its beginning, none, and no word at all."""
+
+LANGUAGES = ("fi", "sv", "en")
+_FLAGS = ("reads_name", "reads_place", "common", "unknown", "grammatical", "functional",
+          "everyday", "verbal", "given", "surname", "place", "foreign")
+
+
+class Words(NamedTuple):
+    """A text for the tagger: its words in lower case and a sign of `CAPITALS` for each."""
+
+    words: tuple
+    capitals: str
+
+
+@lru_cache(maxsize=1024)
+def word_features(word):
+    """Return what the tagger sees of one lower-case word.
+
+    Examples
+    --------
+    >>> {"unknown", "s3=tun"} <= set(word_features("zubeydetun"))
+    True
+    """
+    if word in (BEGIN, END):
+        return (word,)
+    if not word[0].isalpha():
+        return ("digit" if word[0].isdigit() else f"mark={word[:2]}", f"w={word}")
+    known = look_up(word)
+    flags = [name for name in _FLAGS if getattr(known, name)]
+    if RELATION.fullmatch(word):
+        flags.append("relation")
+    kind = "combination=" + ",".join(flags)
+    found = [*flags, kind, f"length={min(len(word), 12)}"]
+    found += [f"case={case}" for case in sorted(filter(None, known.cases))]
+    for language in known.frequent:
+        found += [f"in={language}", f"in={language},{kind}"]
+    if known.unknown and "fi" not in known.frequent:
+        slip = is_slip(word)
+        found += [f"slip={slip}", f"slip={slip},{known.listed},{known.foreign}"]
+    found += [f"s{n}={word[-n:]}" for n in (2, 3, 4, 5) if len(word) > n]
+    found += [f"p{n}={word[:n]}" for n in (1, 2, 3, 4) if len(word) > n]
+    found += [name for mark, name in (("-", "hyphen"), (":", "colon")) if mark in word[1:]]
+    return (*found, f"w={word}")
+
+
+def features_at(offset, word):
+    """Return the features that a word gives to the word ``offset`` places before it."""
+    lemma = [f"{offset}:lemma={lemma_of(word)}"] if word[0].isalpha() else []
+    if abs(offset) == 3:
+        return [f"{offset}:class={word_class(word)}", *lemma]
+    near = word_features(word)
+    if abs(offset) == 1:
+        near = [name for name in near if not name.startswith(("p", "s4", "s5"))
+                or name == "place"]
+    elif offset:
+        near = [name for name in near if name.startswith(("comb", "mark", "w="))
+                or name in (BEGIN, END)]
+    return [f"{offset}:{name}" for name in near] + lemma
+
+
+@cache
+def lemma_of(word):
+    """Return the base form of a word as an ordinary word."""
+    return look_up(word).lemma
+
+
+@cache
+def word_class(word):
+    """Return in two signs what a word may be.
+
+    Examples
+    --------
+    >>> [word_class(word) for word in ("korhoselle", "toivo", "porissa", "vuokra", "mutta")]
+    ['N', 'G', 'P', 'E', 'F']
+    """
+    if not word[0].isalpha():
+        signs = {BEGIN: "<", END: ">", HOLE: "H", LINE_END: LINE_END}
+        return signs.get(word, "D" if word[0].isdigit() else "M")
+    known = look_up(word)
+    if RELATION.fullmatch(word):
+        return "R"
+    if known.functional:
+        return "F"
+    if known.name_like and not known.common:
+        return _class_of_name(word, known)
+    if known.place:
+        return "P" if not known.common else "q" if known.name_like else "Q"
+    if known.name_like:
+        both = "X" if known.given and known.surname else "G" if known.given else "S"
+        return both + "e" * known.everyday
+    if known.unknown:
+        return _class_of_unknown(word, known)
+    return "V" if known.verbal else "E" if known.everyday else "C"
+
+
+def _class_of_name(word, known):
+    if known.place:
+        return "n"
+    if not known.unknown:
+        return "N"
+    kind = "A" if known.foreign else "K"
+    return kind + "s" * is_slip(word)
+
+
+def _class_of_unknown(word, known):
+    if "fi" in known.frequent:
+        return "T"
+    if known.frequent:
+        return "W"
+    return "L" if is_slip(word) else "U"
+
+
+CLASSES = ("<", ">", "H", "D", "M", LINE_END, "R", "F", "n", "N", "A", "As", "K", "Ks", "P", "Q",
+           "q", "X", "Xe", "G", "Ge", "S", "Se", "T", "W", "L", "U", "V", "E", "C")
+"""Everything that `word_class` returns."""
+
+
+def language_of(words):
+    """Tell by its frequent words in which language a text is: one of `LANGUAGES`.
+
+    Examples
+    --------
+    >>> language_of(("jag", "behöver", "hjälp")), language_of(("tarvitsen", "apua"))
+    ('sv', 'fi')
+    """
+    known = [look_up(word).frequent for word in words if word[0].isalpha()]
+    swedish, english = (sum(language in found for found in known) for language in ("sv", "en"))
+    language, most = ("sv", swedish) if swedish >= english else ("en", english)
+    return language if 2 * most > len(known) else "fi"
+
+
+def seen_at(text, i):
+    """Return the names of all features of one word in its place.
+
+    Parameters
+    ----------
+    text : Words
+    i : int
+
+    Returns
+    -------
+    list of str
+    """
+    words, capitals = text
+    last = len(words)
+
+    def word(j):
+        return BEGIN if j < 0 else END if j >= last else words[j]
+
+    def capital(j):
+        return capitals[j] if 0 <= j < last else "-"
+
+    classes = {offset: word_class(word(i + offset)) for offset in range(-2, 3)}
+    here = classes[0]
+    found = [name for offset in range(-REACH, REACH + 1)
+             for name in features_at(offset, word(i + offset))]
+    found += [f"left:{classes[-1]}.{here}", f"right:{here}.{classes[1]}",
+              f"around:{classes[-1]}.{here}.{classes[1]}",
+              f"lefter:{classes[-2]}.{classes[-1]}.{here}",
+              f"righter:{here}.{classes[1]}.{classes[2]}",
+              f"capital:{capital(i)}.{here}", f"language:{language_of(words)}.{here}.{capital(i)}"]
+    for side in (-1, 1):
+        found += [f"capital{side}:{capital(i + side)}.{classes[side]}.{here}"]
+        if word(i + side)[0].isalpha():
+            found.append(f"lemma{side}:{lemma_of(word(i + side))}.{here}")
+    return found
