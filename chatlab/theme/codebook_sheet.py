@@ -11,7 +11,7 @@ from pathlib import Path
 
 from chatlab.errors import FormatError
 from chatlab.i18n import N_, _
-from chatlab.theme.workbooks import read_texts, write_texts
+from chatlab.theme.workbooks import read_texts, wordings, write_texts
 
 COLUMNS = {
     "id": (N_("Identifier"), "tunnus", "id", "beteckning", "identifier"),
@@ -96,7 +96,7 @@ def _cells(theme):
 def _places(row):
     """Return the column of each key of a heading row."""
     titles = {name.casefold(): key for key, (title, *names) in COLUMNS.items()
-              for name in (title, _(title), key, *names)}
+              for name in (*wordings(title), key, *names)}
     found = {}
     for place, cell in enumerate(row):
         key = titles.get(cell.casefold().rstrip(":*").strip())

@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import Path
 
 from chatlab.errors import FileError
-from chatlab.i18n import _
+from chatlab.i18n import LANGUAGES, _, speaking
 
 _SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -89,6 +89,21 @@ def read_texts(path):
     except (CalamineError, OSError) as error:
         raise FileError(_("the file could not be read as an Excel workbook"), file=path.name,
                         remedy=_("Save it as an Excel workbook (.xlsx).")) from error
+
+
+def wordings(title):
+    """Return a heading in every language, in small letters, as people may keep it.
+
+    Examples
+    --------
+    >>> "name" in wordings("Name")
+    True
+    """
+    found = {title.casefold()}
+    for code in LANGUAGES:
+        with speaking(code):
+            found.add(_(title).casefold())
+    return found
 
 
 def _plain(cell):
