@@ -102,8 +102,9 @@ def _goals(results):
     if cold["peak_mb"]:
         yield (f"{cold['peak_mb']:.0f} MB of memory (at most {MOST_MB})",
                cold["peak_mb"] <= MOST_MB)
-    for name, ours, theirs in (("cold, both with loading", cold["first_s"], other["first_s"]),
-                               ("warm, both loaded", cold["again_s"], other["again_s"])):
-        times = theirs / other["texts"] / (ours / cold["texts"])
-        yield (f"{name}: {times:.0f} times as fast as spaCy (at least {TIMES_SPACY})",
+    theirs = other["again_s"] / other["texts"]
+    for name, ours in (("cold, loading included", cold["first_s"]),
+                       ("words kept in memory", cold["again_s"])):
+        times = theirs / (ours / cold["texts"])
+        yield (f"{name}: {times:.0f} times as fast as spaCy loaded (at least {TIMES_SPACY})",
                times >= TIMES_SPACY)
