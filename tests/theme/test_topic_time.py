@@ -1,9 +1,20 @@
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
-from chatlab.theme.topic_time import find_changes, find_growing, follow_themes, group_times
+from chatlab.theme.comparison import count_themes
+from chatlab.theme.topic_time import (
+    PERIODS,
+    as_period,
+    find_changes,
+    find_growing,
+    follow_themes,
+    group_times,
+)
+from chatlab.theme.topics import discover_topics
 
 
 def moments(*times):
@@ -29,6 +40,13 @@ def test_periods_have_names_in_the_order_of_time(by, names):
     groups = group_times(moments("2023-12-31 23:30", "2024-05-01 09:00"), by=by)
     assert groups.tolist() == names
     assert set(groups.cat.categories) == set(names)
+
+
+@given(st.datetimes(pd.Timestamp("2000-01-01"), pd.Timestamp("2040-12-31")),
+       st.sampled_from(sorted(PERIODS)))
+def test_a_period_is_known_by_its_name(moment, by):
+    name = group_times(pd.Series([pd.Timestamp(moment)]), by=by)[0]
+    assert as_period(name).start_time <= moment <= as_period(name).end_time
 
 
 def test_a_missing_time_is_in_no_period_and_weekdays_begin_from_monday():
@@ -89,3 +107,17 @@ def test_new_and_growing_themes_are_told_from_those_that_stay():
     found = find_growing(table)
     assert found[["theme", "new"]].values.tolist() == [["b", False], ["a", True]]
     assert (found["difference_low"] > 0).all()
+
+
+def test_topics_are_followed_and_compared_as_themes_are(texts):
+    table = texts()
+    topics = discover_topics(table, topics=3)
+    late = table["subject"].eq("food") & (table.index % 2 == 0)
+    years = pd.Series(["2024" if is_late else "2023" for is_late in late], table["unit_id"])
+    years[table["subject"].eq("rent").to_numpy() & (table.index % 2 == 0)] = "2024"
+    counted = count_themes(topics.assignments, years, topics.codebook)
+    growing = find_growing(counted)
+    food = next(row.theme for row in topics.table.itertuples() if "leipäjono" in row.words)
+    assert food in set(growing["theme"]) and len(growing) == 2
+    shares = follow_themes(counted).groupby("period")["share"].sum()
+    assert shares.tolist() == pytest.approx([1, 1])
