@@ -18,11 +18,11 @@ from chatlab.theme.faq.bank import ANSWER, ENTRY, WORDING
 SHEETS = {"entries": N_("Questions"), "wordings": N_("Ways to ask"),
           "answers": N_("What staff answered")}
 HEADINGS = {
-    "entry": N_("Number"), "status": N_("Status"), "question": N_("Question"),
+    "entry": N_("Number of the question"), "status": N_("Status"), "question": N_("Question"),
     "answer": N_("Answer"), "theme": N_("Theme"), "conversations": N_("Conversations"),
     "trend": N_("Trend"), "support": N_("Conversations with this answer"),
     "links": N_("Links in answers"), "merged_into": N_("Merge into number"),
-    "note": N_("Note"), "sources": N_("Messages of the answer"),
+    "note": N_("Note of the reviewer"), "sources": N_("Messages of the answer"),
     "question_draft": N_("Question, draft by the program"),
     "answer_draft": N_("Answer, draft by the program"), "text": N_("Text"),
     "message_ids": N_("Messages"), "message_id": N_("Message"),

@@ -67,7 +67,8 @@ def test_small_counts_are_hidden_and_none_can_be_worked_out(written):
 
 def test_edits_come_back(bank, written):
     path, tables = written
-    for column, value in (("Status", "Reviewed"), ("Answer", " Kelasta. "), ("Note", "ok")):
+    for column, value in (("Status", "Reviewed"), ("Answer", " Kelasta. "),
+                          ("Note of the reviewer", "ok")):
         row, number = cell(tables, column)
         row[number] = value
     kept = build_faq(chats(), bank=read_faq(save(path, tables))).entries.iloc[0]
@@ -94,7 +95,7 @@ def test_a_sheet_written_in_another_order_is_read_alike(bank, written):
 
 
 @pytest.mark.parametrize(("column", "value"), [("Status", "valmis"), ("Merge into number", "K77"),
-                                               ("Number", "K1")])
+                                               ("Number of the question", "K1")])
 def test_a_row_that_cannot_be_used_is_named(written, column, value):
     path, tables = written
     row, number = cell(tables, column, row=2)

@@ -18,6 +18,8 @@ AGREE = 0.4
 """Two answers at least this alike (0–1) are taken to say the same."""
 MESSAGES = 4
 """At most this many messages of staff after a question are read as its answer."""
+MOST = 2000
+"""Of one question at most so many answers are compared, those soonest after it."""
 _LINK = re.compile(r"(?<![\w@.])(?:https?://|www\.)?(?:[\w-]+\.)+(?:fi|ax|eu|org|com|net)"
                    r"(?![\w-])(?:/[^\s<>\"'()\[\]]*)?", re.IGNORECASE)
 LABEL = re.compile(r"\[[^\W\d_]+(?:-[^\W\d_]+)*(?:_\d+| [^\]]*)\]")
@@ -82,6 +84,7 @@ def rank_answers(answers, question):
     """
     import numpy as np
 
+    answers = answers.sort_values(["after", "text", "message_id"]).head(MOST)
     answers = answers.sort_values(["text", "message_id"]).reset_index(drop=True)
     if answers.empty:
         return answers.assign(support=pd.Series(dtype="int64"), sources=pd.Series(dtype="str"))

@@ -27,6 +27,7 @@ from chatlab.theme.faq.same import SAME, central, group_same, read_vectors, simi
 
 TREND_LEAST = 10
 """With fewer conversations than this nothing is said of a trend."""
+_BLOCK = 512
 _AUTHOR = re.compile(rf"(?:{'|'.join(PSEUDONYMS.values())})_\d+")
 
 
@@ -128,29 +129,31 @@ def _place(wordings, bank, threshold):
     known = {wording_key(text): home[entry] for entry, text in zip(
         bank.wordings["entry"], bank.wordings["text"], strict=True)}
     places = wordings["key"].map(known).astype("object")
-    places = places.where(places.notna(), _like_known(wordings, bank, home, threshold))
+    left = places.isna().to_numpy()
+    places[left] = _like_known(wordings["text"][left].tolist(), bank, home, threshold)
     left = places.isna().to_numpy()
     centres = group_same(wordings["text"][left].tolist(), wordings["conversations"][left],
                          threshold=threshold)
     return places.mask(left, _numbered(wordings[left], centres, next_number(bank)))
 
 
-def _like_known(wordings, bank, home, threshold):
-    """Find for each wording the entry whose question it is like; missing if none."""
+def _like_known(texts, bank, home, threshold):
+    """Find for each wording the entry whose question it is most like; missing if none."""
     import numpy as np
 
     models = [(home[entry], text) for name in ("question", "question_draft")
               for entry, text in zip(bank.entries["entry"], bank.entries[name], strict=True)
               if not pd.isna(text)]
-    if not models or wordings.empty:
-        return pd.Series(None, index=wordings.index, dtype="object")
-    vectors = read_vectors([*wordings["text"], *(text for _entry, text in models)])
-    n = len(wordings)
-    alike = similarities(vectors, np.arange(n), np.arange(n, n + len(models)))
-    best = alike.argmax(axis=1)
-    found = [models[place][0] if alike[row, place] >= threshold else None
-             for row, place in enumerate(best)]
-    return pd.Series(found, index=wordings.index, dtype="object")
+    if not models or not texts:
+        return [None] * len(texts)
+    vectors, n = read_vectors([*texts, *(text for _entry, text in models)]), len(texts)
+    found = []
+    for start in range(0, n, _BLOCK):
+        rows = np.arange(start, min(start + _BLOCK, n))
+        alike = similarities(vectors, rows, np.arange(n, n + len(models)))
+        found += [models[place][0] if line[place] >= threshold else None
+                  for line, place in zip(alike, alike.argmax(axis=1), strict=True)]
+    return found
 
 
 def _numbered(wordings, centres, first):
