@@ -20,6 +20,8 @@ FEWEST_FOR_MODEL = 2000
 fields; from here on it finds as much and errs a quarter less."""
 
 
+LONG_ENOUGH = 300
+"""How many characters tell the language of a unit."""
 _DEFAULT = {"lexicon": lexicon.THRESHOLD, "model": spread.THRESHOLD}
 
 
@@ -92,9 +94,15 @@ def assign_themes(df, codebook=None, *, unit="conversation", method=None, thresh
 
 def _rows(df, book, progress):
     roles = df["role"] if "role" in df else ["unknown"] * len(df)
-    rows = zip(df["unit_id"], roles, df["text"], strict=True)
-    return [_Row(unit_id, role == "staff", text, book.evidence_of(text))
-            for unit_id, role, text in _shown(rows, len(df), progress) if not pd.isna(text)]
+    rows, known = zip(df["unit_id"], roles, df["text"], strict=True), {}
+    result = []
+    for unit_id, role, text in _shown(rows, len(df), progress):
+        if pd.isna(text):
+            continue
+        if text not in known:  # many texts are the same few words
+            known[text] = book.evidence_of(text)
+        result.append(_Row(unit_id, role == "staff", text, known[text]))
+    return result
 
 
 def _by_language(rows, book):
@@ -102,7 +110,7 @@ def _by_language(rows, book):
     finnish, foreign = [], []
     for texts in _together(rows).values():
         spoken = "fi" if any(row.evidence for row in texts) else guess_language(
-            "\n".join(row.text for row in texts))
+            "\n".join(row.text for row in texts)[:LONG_ENOUGH])
         if spoken in ("fi", ""):
             finnish += texts
         else:

@@ -37,6 +37,7 @@ class Lexicon:
     def __init__(self, codebook):
         self.codebook = codebook
         self.flagged = {theme.id for theme in codebook if theme.flag}
+        self.themes = [theme.id for theme in codebook]
         self.order = {theme.id: number for number, theme in enumerate(codebook)}
         self.seeds = {theme.id: {compile_seed(word): word for word in reversed(theme.words)}
                       for theme in codebook}
@@ -48,7 +49,7 @@ class Lexicon:
                 self.owners[seed].append(theme_id)
         self.by_first = defaultdict(list)
         for seed in self.owners:
-            self.by_first[seed[0]].append(seed)
+            self.by_first[seed[0]].append((seed, frozenset(seed[1:])))
 
     def themes_of(self, text, *, threshold=THRESHOLD):
         """Find the themes of one text, the strongest first.
@@ -60,7 +61,7 @@ class Lexicon:
         """
         return self.decide(self.evidence_of(text), threshold=threshold)
 
-    def evidence_of(self, text, *, weight=1.0):
+    def evidence_of(self, text):
         """Find the words of the codebook in a text.
 
         Returns
@@ -71,7 +72,7 @@ class Lexicon:
         evidence = defaultdict(dict)
         for line in read_lines(text):
             for theme_id, seed in self._hits(line):
-                evidence[theme_id][seed] = weight / len(self.owners[seed])
+                evidence[theme_id][seed] = 1 / len(self.owners[seed])
         return evidence
 
     def swedish_evidence_of(self, text):
@@ -94,7 +95,9 @@ class Lexicon:
     def _hits(self, line):
         blocked, mentioned = {}, None
         for form in line.places:
-            for seed in self.by_first.get(form, ()):
+            for seed, others in self.by_first.get(form, ()):
+                if not others <= line.whole.keys():
+                    continue
                 matches = find_seed(seed, line)
                 if matches and mentioned is None:
                     mentioned = find_mentions(line)

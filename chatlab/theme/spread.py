@@ -55,14 +55,12 @@ def decide(texts, evidence, book, *, threshold=THRESHOLD):
     list of list of Found
         The same texts in another order give the same themes.
     """
-    import numpy as np
-
     order = sorted(range(len(texts)), key=lambda n: (texts[n], repr(sorted(evidence[n]))))
     learnt = learn([texts[n] for n in order], [evidence[n] for n in order], book)
-    scores = np.asarray(learnt.matrix @ learnt.log_weights) / TEMPERATURE
+    among, against = _probabilities(learnt, len(book.order))
     found = [None] * len(texts)
     for row, n in enumerate(order):
-        found[n] = _themes(row, scores[row], evidence[n], learnt, book, threshold)
+        found[n] = _themes(row, among[row], against[row], evidence[n], learnt, book, threshold)
     return found
 
 
@@ -134,24 +132,29 @@ def _background(matrix, low):
     return columns
 
 
-def _themes(row, scores, evidence, learnt, book, threshold):
+def _probabilities(learnt, themes):
+    """Return each theme's probability among all, and against the background alone."""
+    import numpy as np
+    from scipy.special import expit, logsumexp
+
+    scores = np.asarray(learnt.matrix @ learnt.log_weights) / TEMPERATURE
+    among = np.exp(scores[:, :themes] - logsumexp(scores, axis=1, keepdims=True))
+    return among, expit(scores[:, :themes] - logsumexp(scores[:, themes:], axis=1, keepdims=True))
+
+
+def _themes(row, among, against, evidence, learnt, book, threshold):
     import numpy as np
 
-    n = len(book.order)
-    among_all = np.exp(scores - np.logaddexp.reduce(scores))
-    against_background = 1 / (1 + np.exp(np.clip(
-        np.logaddexp.reduce(scores[n:]) - scores[:n], -700, 700)))
-    named = {found.theme: found for found in book.decide(evidence)}
     enough = learnt.matrix.indptr[row + 1] - learnt.matrix.indptr[row] >= FEWEST_TERMS
+    named = {found.theme: found for found in book.decide(evidence)}
+    if not enough:
+        return list(named.values())
+    likely = {book.themes[place] for place in np.flatnonzero(among >= threshold)}
     themes = []
-    for theme, place in book.order.items():
-        score = among_all[place] if enough else 0.0
-        if theme in named:
-            score = max(score, against_background[place] if enough else named[theme].score)
-        least = min(threshold, NAMED) if theme in named else threshold
-        if score >= least or theme in book.flagged & named.keys() or (
-                theme in named and not enough):
-            words = named[theme].words if theme in named else ()
+    for theme in sorted(likely | named.keys(), key=book.order.get):
+        place, words = book.order[theme], named[theme].words if theme in named else ()
+        score = max(among[place], against[place] if theme in named else 0.0)
+        if theme in likely or score >= min(threshold, NAMED) or theme in book.flagged:
             themes.append(Found(theme, round(float(score), 4),
                                 (*words, *_words(row, place, learnt, words))))
     return sorted(themes, key=lambda found: (-found.score, book.order[found.theme]))
