@@ -48,6 +48,10 @@ def compare_codebooks(old, new):
 def tell_codebook_changes(old, new):
     """Say in sentences what changed between two versions of a codebook.
 
+    Parameters
+    ----------
+    old, new : Codebook
+
     Returns
     -------
     list of str
