@@ -13,7 +13,7 @@ from chatlab.errors import FileError, SettingsError
 from chatlab.i18n import LANGUAGES, N_, _, speaking
 from chatlab.theme.codebook import read_codebook
 from chatlab.theme.faq import STATUSES, TRENDS, Faq, settle
-from chatlab.theme.faq.bank import ANSWER, ENTRY, WORDING
+from chatlab.theme.faq.bank import ANSWER, ENTRY, WORDING, typed
 
 SHEETS = {"entries": N_("Questions"), "wordings": N_("Ways to ask"),
           "answers": N_("What staff answered")}
@@ -84,16 +84,16 @@ def read_sheet(path, *, codebook=None):
     entries, wordings, answers = (_sheet(book, name, path) for name in SHEETS)
     entries["status"] = _codes(entries["status"], path)
     entries["theme"] = entries["theme"].map(_theme_ids(codebook)).fillna(entries["theme"])
-    trends = {_word(word): word for word in TRENDS}
-    entries["trend"] = entries["trend"].map(lambda text: next(
-        (code for words, code in trends.items() if text in words), None))
-    for name in ("conversations", "support"):
-        entries[name] = pd.to_numeric(entries[name], errors="coerce").astype("Int64")
+    trends = {text: code for code in TRENDS for text in _word(WORDS[code])}
+    entries["trend"] = entries["trend"].map(lambda text: trends.get(str(text).casefold()))
+    for table, name in ((entries, "conversations"), (entries, "support"), (answers, "support")):
+        table[name] = pd.to_numeric(table[name], errors="coerce").astype("Int64")
     try:
-        return settle(Faq(entries, wordings.dropna(subset=["entry", "text"]), answers))
+        bank = settle(Faq(entries, wordings.dropna(subset=["entry", "text"]), answers))
     except SettingsError as error:
         raise SettingsError(error.expected, file=path, remedy=error.remedy,
                             place=f"{_(SHEETS['entries'])}, {error.place}") from None
+    return Faq(*map(typed, bank))
 
 
 def hide_small(faq, threshold):

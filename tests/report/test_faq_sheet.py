@@ -125,6 +125,15 @@ def test_a_missing_file_and_a_file_of_another_kind_are_told(tmp_path):
         read_faq(tmp_path / "text.xlsx")
 
 
+def test_a_bank_read_back_can_be_written_as_it_is(bank, written, tmp_path):
+    path, tables = written
+    again = read_faq(path)
+    assert again.entries["conversations"].tolist() == [6, pd.NA, pd.NA]
+    with speaking("en"):
+        assert sheets(write_faq(again, tmp_path / "again.xlsx")) == tables
+    assert write_faq(again, tmp_path / "again.md").read_text("utf-8").count("### ") == 3
+
+
 def test_a_formula_stays_text(bank, tmp_path):
     changed = bank._replace(entries=bank.entries.assign(note="=1+1"))
     assert set(read_faq(write_faq(changed, tmp_path / "b.xlsx")).entries["note"]) == {"=1+1"}
