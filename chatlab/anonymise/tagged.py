@@ -5,11 +5,12 @@ The score of a span says at which level it is masked: a share of `LIGHT` is .7, 
 """
 
 import re
+from itertools import pairwise
 
 from chatlab.anonymise.spans import Span
 from chatlab.anonymise.tagger import opinion
 
-STRICT, BALANCED, LIGHT = .03, .12, .65
+STRICT, BALANCED, LIGHT = .03, .15, .65
 """From which share on a name is masked at each level."""
 
 _BETWEEN = re.compile(r"[ &-]{1,2}|(?<=\b[^\W\d_])\.[ ]?")  # a full stop after an initial
@@ -64,7 +65,7 @@ def score_of(share, balanced=BALANCED):
     (0.5, 0.95, 0.0)
     """
     points = ((0, 0), (STRICT, .3), (balanced, .5), (max(LIGHT, balanced + .1), .7), (1, .95))
-    for (low, below), (high, above) in zip(points, points[1:], strict=False):
+    for (low, below), (high, above) in pairwise(points):
         if share <= high:
             return below + (above - below) * (share - low) / (high - low)
     return points[-1][1]

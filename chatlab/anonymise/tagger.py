@@ -39,6 +39,10 @@ _PIECE = re.compile(r"[^\W\d_]+(?:[-:’'][^\W\d_]+)*|\d[\d.,:/]*|[^\w\s]|\n")
 _AFTER_WHICH_BEGINS = frozenset((".", "!", "?", "…", ":", ";", LINE_END, HOLE))
 _PASSED_OVER = frozenset("\"'”»(-–*_")
 _LEAST_LIKELY = .02
+_ONLY_NAMES = "N"
+_LEAST_OF_NAMES = .3
+"""How likely a person a word is at least that Voikko knows as a name and nothing else."""
+
 _TOGETHER = 5000
 _MOST_KEPT = 200_000
 _opinions = {}
@@ -143,6 +147,8 @@ def tag_texts(texts):
 
 
 def _likely(words, starts, shares):
+    named = [i for i, word in enumerate(words) if word_class(word) == _ONLY_NAMES]
+    shares[named, 0] = np.maximum(shares[named, 0], _LEAST_OF_NAMES)
     rows = np.flatnonzero(shares.max(axis=1) >= _LEAST_LIKELY) if len(shares) else ()
     return [Likely(starts[row], starts[row] + len(words[row]),
                    dict(zip(KINDS, shares[row].tolist(), strict=True))) for row in rows]

@@ -58,7 +58,6 @@ def word_features(word):
         slip = is_slip(word)
         found += [f"slip={slip}", f"slip={slip},{known.listed},{known.foreign}"]
     found += [f"s{n}={word[-n:]}" for n in (2, 3, 4, 5) if len(word) > n]
-    found += [f"p{n}={word[:n]}" for n in (1, 2, 3, 4) if len(word) > n]
     found += [name for mark, name in (("-", "hyphen"), (":", "colon")) if mark in word[1:]]
     return (*found, f"w={word}")
 
@@ -70,8 +69,7 @@ def features_at(offset, word):
         return [f"{offset}:class={word_class(word)}", *lemma]
     near = word_features(word)
     if abs(offset) == 1:
-        near = [name for name in near if not name.startswith(("p", "s4", "s5"))
-                or name == "place"]
+        near = [name for name in near if not name.startswith(("s4", "s5"))]
     elif offset:
         near = [name for name in near if name.startswith(("comb", "mark", "w="))
                 or name in (BEGIN, END)]

@@ -267,37 +267,6 @@ def _spoken(stem):
     return analyse(written) if written != stem else ()
 
 
-@cache
-def resembles_name(lower):
-    """Tell whether an unknown word is one slip of the hand away from a listed name.
-
-    Examples
-    --------
-    >>> resembles_name("ivaonvin") or resembles_name("viivvi")
-    True
-    """
-    from rapidfuzz.distance import OSA
-    from rapidfuzz.process import extractOne
-
-    listed = _listed_by_length()
-    for base in base_forms(lower):
-        if len(base) < 5:
-            continue
-        near = [name for length in (len(base) - 1, len(base), len(base) + 1)
-                for name in listed.get((base[0], length), ())]
-        if near and extractOne(base, near, scorer=OSA.distance, score_cutoff=1):
-            return True
-    return False
-
-
-@cache
-def _listed_by_length():
-    listed = {}
-    for name in names.given_names() | names.surnames():
-        listed.setdefault((name[0], len(name)), []).append(name)
-    return listed
-
-
 def _begins_sentence(text, start):
     before = text[max(0, start - 80):start].rstrip(" \t\"'”»(-–*_")
     return not before or before[-1] in ".!?…\n:;\ue000"

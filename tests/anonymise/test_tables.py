@@ -135,17 +135,17 @@ def test_what_is_kept_in_the_text_is_still_listed():
     assert "PERSON" in set(spans["kind"])
 
 
-GUEST = chat(("c1", "customer", "asiakas_1", "hei olen xuanlin ja vuokra on maksamatta"),
-             ("c1", "staff", "työntekijä_1", "Hei! Kerro lisää, xuanlin"),
-             ("c2", "customer", "asiakas_1", "xuanlin on ohjelman nimi"))
+GUEST = chat(("c1", "customer", "asiakas_1", "ulkona on lumi maassa ja vuokra on maksamatta"),
+             ("c1", "staff", "työntekijä_1", "Kerro lisää, vaikka lumi sataa"),
+             ("c2", "customer", "asiakas_1", "lumi sulaa"))
 
 
 def test_names_that_the_export_knows_are_masked_in_their_conversation_only():
-    assert "xuanlin" in anonymise(GUEST)["text"][0]
-    assert anonymise(GUEST, names={"c1": ("Xuanlin Vierailija",)})["text"].tolist() == [
-        "hei olen [HENKILÖ_1] ja vuokra on maksamatta", "Hei! Kerro lisää, [HENKILÖ_1]",
-        "xuanlin on ohjelman nimi"]
-    spans = find_spans_in_table(GUEST, names={"c1": ["Xuanlin"]})
+    assert "lumi" in anonymise(GUEST)["text"][0]
+    assert anonymise(GUEST, names={"c1": ("Lumi Vierailija",)})["text"].tolist() == [
+        "ulkona on [HENKILÖ_1] maassa ja vuokra on maksamatta",
+        "Kerro lisää, vaikka [HENKILÖ_1] sataa", "lumi sulaa"]
+    spans = find_spans_in_table(GUEST, names={"c1": ["Lumi"]})
     assert spans["unit_id"].tolist() == ["c1-1", "c1-2"]
 
 

@@ -23,7 +23,7 @@ import noise
 import values
 
 HERE = Path(__file__).parent
-SPLITS = ("tune", "test", "exam")
+SPLITS = ("tune", "test", "exam", "final")
 DIRECT = {
     "PERSON",
     "HETU",
@@ -223,8 +223,9 @@ class Writer:
         share = self.lists["coined"].get(group, self.lists["coined"]["foreign"])
         if not share or self.rng.random() >= share:
             return name
-        end = self.rng.choice([entry for entry in entries if not set("|/ -") & set(entry)] or [name])
-        coined = inflect.base(name)[: len(inflect.base(name)) // 2] + end[len(end) // 2:].lower()
+        regular = [entry for entry in entries if not set("|/ -") & set(entry)]
+        start, end = inflect.base(name), self.rng.choice(regular or [name])
+        coined = start[:len(start) // 2] + end[len(end) // 2:].lower()
         return coined if len(coined) > 3 else name
 
     def _draw(self, weights):

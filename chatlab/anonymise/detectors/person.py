@@ -11,9 +11,10 @@ are words until the sentence speaks of somebody.
 import re
 from dataclasses import replace
 
-from chatlab.anonymise.name_cues import NEVER
+from chatlab.anonymise.name_cues import KIN_IS, NEVER, TOLD_TO
+from chatlab.anonymise.spans import Span
 from chatlab.anonymise.tagged import find_tagged
-from chatlab.anonymise.words import is_near_word, look_up
+from chatlab.anonymise.words import is_near_word, look_up, read_words
 from chatlab.i18n import N_
 
 KIND = "PERSON"
@@ -29,8 +30,12 @@ PLAIN = .6
 SURNAMED = .85
 """From which score of a given name on an unknown word after it is its surname."""
 
+SIGNED = "t"
+INTRODUCED = .55
+_TOLD_CASES = {"ulkotulento", "ulkoeronto"}
 _INITIAL = re.compile(r"(?<![\w.])[a-su-zåäö]\.[ ]?$", re.IGNORECASE)  # t. signs
 _BEFORE = re.compile(r"(?<!\w)([^\W\d_]{3,20})[ ]$")
+_CAPITAL_NEXT = re.compile(r"[ ][A-ZÅÄÖ][a-zåäö]{2,20}(?!\w)")
 _NEXT = re.compile(r"[ ]([^\W\d_]{3,20})(?=[ ]*(?:[.,!?)\n]|$))")
 
 
@@ -42,14 +47,29 @@ def find(text):
     Span
         Whole words, the case ending included; the parts of one name as one span.
     """
+    yield from _introduced(text)
     for span in find_tagged(text, KIND, "person", keep=_may_be_name):
         if span.end - span.start > 1:
             yield _with_initial(text, _with_first(text, _with_surname(text, span)))
 
 
+def _introduced(text):
+    """Find names that are words too where the words before them leave little doubt."""
+    for seen in read_words(text):
+        word = seen.word
+        if not (word.given and word.reads_name and word.common) or word.functional:
+            continue
+        told = word.cases & _TOLD_CASES and TOLD_TO.search(
+            text, max(0, seen.start - 30), seen.start)
+        is_kin = "nimento" in word.cases and KIN_IS.search(
+            text, max(0, seen.start - 30), seen.start)
+        if told or is_kin:
+            yield Span(seen.start, seen.end, KIND, INTRODUCED, "person")
+
+
 def _may_be_name(lower, share):
     word = look_up(lower)
-    if lower in NEVER or (word.functional and share < SURE):
+    if lower in NEVER or lower == SIGNED or (word.functional and share < SURE):
         return False
     return share >= PLAIN or word.name_like or not word.unknown or not is_near_word(lower)
 
@@ -74,10 +94,15 @@ def _with_first(text, span):
 
 
 def _with_surname(text, span):
-    """Take in the word after a given name that nobody knows: *valbona prifti*."""
-    after = _NEXT.match(text, span.end)
+    """Take in a surname that is a word nobody knows, or has a capital: *Maija Mallikas*."""
     given = look_up(text[span.start:span.end].lower())
-    if span.score < SURNAMED or not after or (given.cases and "nimento" not in given.cases):
+    if span.score < SURNAMED or (given.cases and "nimento" not in given.cases):
+        return span
+    after = _CAPITAL_NEXT.match(text, span.end)
+    if after and given.given and text[span.start:span.end].istitle():
+        return replace(span, end=after.end())
+    after = _NEXT.match(text, span.end)
+    if not after:
         return span
     surname = look_up(after[1].lower())
     if surname.unknown and not surname.frequent and not is_near_word(after[1].lower()):
