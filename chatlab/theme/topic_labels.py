@@ -75,8 +75,10 @@ def typical_quotes(texts, bags, shares, ids, words, *, n=QUOTES):
     for topic, (theme, near) in enumerate(zip(ids, _nearest(bags, shares), strict=True)):
         seen = set()
         for place in near:
+            if len(seen) == n:
+                break
             quote = _line(texts["text"].iloc[place], words[topic])
-            if quote and quote.casefold() not in seen and len(seen) < n:
+            if quote and quote.casefold() not in seen:
                 seen.add(quote.casefold())
                 rows.append((theme, texts["unit_id"].iloc[place], quote))
     return pd.DataFrame(rows, columns=["theme", "unit_id", "quote"], dtype="str")
