@@ -37,6 +37,12 @@ _PUBLIC = caseless(
     rf"(?:{'|'.join(word_list('ambiguous_systems'))}){_INNER}")
 _PHRASE = caseless(
     rf"(?<![\w-])(?:{_any_of('body_phrases')}|vasem\w*liitto\w*|"
+    r"(?:ma|ti|ke|to|pe|la|su|mån|tis|ons|tors|fre)[ ]?-[ ]?(?:ma|ti|ke|to|pe|la|su|tors|fre|"
+    r"lör|sön)|"
+    r"(?:han|hon|jag|vi|ni|man|dom)[ ](?:int[e]?[ ])?ville|"
+    r"maisa(?:n|sta|ssa|an)?(?=[ ](?:e[in]\b|-?sovel|-?palvel|näyt|kaatu|toimi|on alha|on kaat|"
+    r"on rikk|jumi|"
+    r"pätki|aukee|aukea|avautu|kirjaut|viest|tökki|herjaa|ilmoittaa))|"
     r"(?:oma)[ ](?:kan[nt]|post|kela|olo|vero)[a-zåäö]{0,8}|kan[nt]a-palvelu\w*|"
     r"(?:aa|na|ga)(?::\w{1,5}|-ryhm\w{0,8})|"
     rf"(?:{'|'.join(word_list('ambiguous_companies'))})i?n(?=[ ]lasku(?!\w))|"
@@ -65,7 +71,8 @@ _AMOUNT = re.compile(
     r"(?<![\w.,])[1-9]\d{0,2}(?:[ .]\d{3}){1,3}(?:,\d\d)?\s?(?:€|eur\w*|e\b|mk\b)|"
     r"(?<![\w.,])(?!0\d)\d{1,9}(?:[.,]\d{1,2})?\s?(?:€|eur\w*|e\b|mk\b|snt\b|sent\w*|%|prosent\w*|"
     r"km\b|kpl\b|kk\b|"
-    r"kuukau\w*|viiko\w*|vko\b|vuo\w*|pv\b|päiv\w*|h\b|tunti\w*|tunnin|min(?:uu[tn]\w*|s\b|\b)|kg\b|g\b|ml\b|mg\b|"
+    r"kuukau\w*|viiko\w*|vko\b|vuo(?!(?:delta|nna)[ ](?:19|20)\d\d)\w*|pv\b|päiv\w*|h\b|"
+    r"tunti\w*|tunnin|min(?:uu[tn]\w*|s\b|\b)|kg\b|g\b|ml\b|mg\b|"
     r"m2\b|neliö\w*)|"
     r"(?<!\w)(?:max|min|maks|noin|n)[.]?[ ]\d{1,6}\b|"
     r"(?<![\w.,])\d{1,3}[-–]\d{1,3}[ -]?vuotia\w*|(?<![\w.,])\d{1,3}[ -]?v(?:\b|uotia\w*)",

@@ -10,9 +10,11 @@ number a word such as *hoitopolku* or *maantie* is no address; see `_COMMON`.
 
 import re
 
+from chatlab.anonymise import said
 from chatlab.anonymise.characters import caseless
 from chatlab.anonymise.cues import cue_before, stems
 from chatlab.anonymise.spans import Span
+from chatlab.anonymise.words import look_up
 from chatlab.finnish.morphology import analyse
 from chatlab.i18n import N_
 
@@ -34,9 +36,13 @@ _STREET = (
     r"sv[äa]ngen|brinken)")
 _SAID = (  # one to fifty-nine, as it is said
     r"(?:yhdeks[äa]n|yheks[äa]n|ysi|kahdeksan|kaheksan|kasi|seitsem[äa]n|seittem[äa]n|seiska|kuusi|"
-    r"kuus|viisi|viis|nelj[äa]|kolme|kaksi|kaks|yksi|yks|kymmenen|ett|tv[åa]|tre|fyra|fem|sex|sju|"
-    r"[åa]tta|nio|tio)(?:toista|kymment[äa](?:[a-zäö]{3,9})?)?(?![^\W\d_])")
-_COUNTED = re.compile(rf"[ ]{_SAID}", re.IGNORECASE)
+    r"kuus|viisi|viis|nelj[äa]|nel|kolme|kol|kaksi|kaks|yksi|yks|kymmenen|ett|tv[åa]|tre|fyra|fem|"
+    r"sex|sju|[åa]tta|nio|tio)(?:toista|(?:kymment[äa]|kyt)(?:[ ]?(?:yksi?|kaksi?|kolme?|"
+    r"nelj[äa]|viisi?|kuusi?|"
+    r"seit\w{3,6}|kah?d?eksan|yhd?eks[äa]n))?)?(?![^\W\d_])")
+_ROUND = (r"(?:ykk[öo]se|kakkose|kolmose|nelose|vitose|viitose|kutose|seiska|kasi|ysi|kympi)"
+          r"(?:ss[äa]?|n)(?![^\W\d_])")
+_COUNTED = re.compile(rf"[ ](?:{_SAID}|{_ROUND})", re.IGNORECASE)
 _UNIT = r"(?!\d|[ ]?(?:€|eur|km|min|vuot|v\b|kk\b|kpl|h\b|m2|neli|%))(?![.,:]\d(?!\d{4}(?!\d)))"
 _DOOR = (
     r"(?:rappu|rapu[ns]|porras|port|portaikko|trappa|uppg[åa]ng|talo|hus|as(?:unto)?\.?|as[.]?nro|"
@@ -46,17 +52,19 @@ _INSIDE = (  # rappu b, asunto 4, b-rappu, as kolme
     r"\d{1,2}\.?[ ]?(?:krs|kerros)\w{0,3}|"
     r"[a-h][ ]?-?(?:rappu|rapu|talo|porras)[a-zäö]{0,3}(?![^\W\d_]))){0,4}")
 _NUMBER = (
-    r"(?:[ ]{0,2},?[ ]{1,2}(?:numero|nummer|nro|nr|no|n:o|talo)[ .:]{0,2}|[ ]{0,2},[ ]{0,2}|"
+    r"(?:[ ]{0,2},?[ ]{1,2}(?:numero(?:ss[äa])?|nummer|nro(?:ssa)?|nr|no|n:o|talo)[ .:]{0,2}|"
+    r"[ ]{0,2},[ ]{0,2}|"
     r"[ ]{1,2}|(?=\d))"
-    rf"(?:{_SAID}(?![ ](?:€|eur|km|kilom|min|vuot|kuukau|kertaa|metri|päiv))|[1-9]\d{{0,2}}{_UNIT})"
+    rf"(?:{_SAID}(?![ ](?:€|eur|km|kilom|min|vuot|kuukau|kertaa|metri|päiv))|{_ROUND}|"
+    rf"[1-9]\d{{0,2}}{_UNIT})"
     r"(?:[ ]?[-–/][ ]?\d{1,3}(?!\d))?"
-    rf"(?:[ ]?[a-zåäö](?![^\W\d_])(?:[ ]?[-/][ ]?[a-z](?![^\W\d_]))?"
+    rf"(?:[ ]?(?:[a-zåäö]|(?<=[ ]){said.LETTER})(?![^\W\d_])(?:[ ]?[-/][ ]?[a-z](?![^\W\d_]))?"
     rf"(?:[ ]?-?(?:rappu|rapu|talo|porras)[a-zäö]{{0,3}}(?![^\W\d_]))?(?:[ ]{_SAID})?)?"
     rf"{_INSIDE}"
     r"(?:[ ]?(?:as(?:unto)?\.?|huone|lgh|bst|krs)?[ ]?"
     r"\d{1,3}(?!\d|\w|[ ]?(?:€|eur|km|vuot|v\b))(?![.,]\d(?!\d{4}(?!\d))))?"
     r"(?:[ ]?[a-z](?![^\W_]))?"
-    rf"{_INSIDE}")
+    rf"{_INSIDE}(?::[a-zäö]{{1,4}}(?![^\W\d_]))?")
 _BEFORE = (
     r"(?:(?:vanha|uusi|iso|pieni|pikku|ylä|ala|itäinen|läntinen|pohjoinen|eteläinen|ylinen|"
     r"alinen)n?[ ]|(?:södra|norra|östra|västra|gamla|nya|lilla|stora|övre|nedre)[ ])?")
@@ -90,13 +98,25 @@ _CAPITAL = re.compile(  # Kalliokulma 3 B 12, Satamalinja 6
     r"(?<![\w-])[A-ZÅÄÖ][a-zåäö-]{3,}(?:[ ][1-9]\d{0,2}[ ]?[A-Za-z][ ]?\d{1,3}(?![\w.,]\d)|"
     r"(?:linja|kumpu|notko|kulma|kallio|niitty|pelto|laakso|saari|kaivo|ahde|mutka|suora)(?:lla|"
     r"llä|ssa|ssä)?[ ][1-9]\d{0,2}(?![\w:]|[.,]\d))")
+_SHORT = re.compile(  # sorvarink 3 a 9, mannerheimint. 5 b, Storg. 4 B 12
+    r"(?<![\w-])(?P<word>[^\W\d_]{3,30}(?:k|kj|t|v|g|r|"
+    r"p))(?:[ ][1-9]\d{0,2}[ ]?[a-dfgi][ ]?\d{1,3}|\.[ ]?[1-9]\d{0,2}"
+    r"[ ]?[a-dfg](?:[ ]?\d{1,3})?)(?![\w]|[.,:]\d)", re.IGNORECASE)
+_TOLD = re.compile(  # osoite: Koivula 5
+    rf"(?<!\w)(?:\w{{0,10}}oso?ite\w{{0,3}}|\w{{0,6}}adress\w{{0,2}})(?:[ ](?:on|oli|är|"
+    rf"is))?:?[ ](?:nyt[ ])?"
+    rf"(?P<where>(?P<word>[^\W\d_]{{4,40}})[ ][1-9]\d{{0,2}}{_UNIT}(?![ ](?:ker|päiv|viik|kuu|"
+    rf"lap|hen|min))"
+    r"(?:[ ]?[a-h](?![^\W\d_])(?:[ ]?\d{1,3})?)?(?!\w))", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:^|[.!?:\n])\s{0,9}$")
 _PLACED = caseless(
     rf"(?<![\w-])[^\W\d_]{{3,40}}?(?:kaari|kaare|väylä|rinne|rintee|rinteen|ranta|ranna|tie|aukio|"
     rf"penger|penkeree|puistikko|puistiko|raitti|raiti){_CASE}(?![\w-])")
 _BESIDE = re.compile(  # päivärinteen varrella
     r"(?<![\w-])[^\W\d_]{3,40}?(?:kaaren|väylän|rinteen|rannan|kadun|kujan|polun|raitin|penkereen|"
-    r"esplanadin|bulevardin)(?=[ ]var(?:rel|res))", re.IGNORECASE)
+    r"esplanadin|bulevardin|aukion|puistikon)"
+    r"(?=[ ](?:var(?:rel|res)|p[äa][äa]s[sht]|kulmal|kulmas|risteyks|alkup|loppup))", re.IGNORECASE)
+_NEXT_TO = re.compile(r"n (?:var|p[äa][äa]|kulm|rist|alkup|loppup)", re.IGNORECASE)
 _ADDRESS_CUE = stems(
     r"oso?i?t+e\w{0,3}:?[ ]{0,2}(?:on|oli)?[ ]{0,2}$", r"adress\w{0,3}:?[ ]{0,2}(?:är)?[ ]{0,2}$")
 _ADDRESS_BEGINS = re.compile(r"oso?i?t+e|adress", re.IGNORECASE)
@@ -129,7 +149,7 @@ def find(text):
     for match in _PLACED.finditer(text) if _ADDRESS_BEGINS.search(text) else ():
         if cue_before(text, match.start(), _ADDRESS_CUE, width=16):
             yield Span(match.start(), match.end(), KIND, .6, "address")
-    for match in _BESIDE.finditer(text) if "var" in text.lower() else ():
+    for match in _BESIDE.finditer(text) if _NEXT_TO.search(text) else ():
         if not _COMMON.match(match.group()):
             yield Span(match.start(), match.end(), KIND, .6, "address")
     for match in _OPEN.finditer(text) if _ANY_STREET.search(text) else ():
@@ -143,6 +163,13 @@ def _with_number(text):
         for match in pattern.finditer(text):
             if not _COMMON.match(match.group()):
                 yield Span(match.start(), match.end(), KIND, .9, "address")
+    for match in _SHORT.finditer(text):
+        if look_up(match["word"].lower()).unknown:
+            yield Span(match.start(), match.end(), KIND, .7, "address")
+    for match in _TOLD.finditer(text) if _ADDRESS_BEGINS.search(text) else ():
+        word = look_up(match["word"].lower())
+        if not (word.functional or word.verbal):
+            yield Span(*match.span("where"), KIND, .6, "address")
     for match in _CAPITAL.finditer(text):
         yield Span(match.start(), match.end(), KIND, .7, "address")
 

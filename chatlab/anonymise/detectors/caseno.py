@@ -28,6 +28,8 @@ _SHAPES = re.compile(
     r"\d{3,4}/[A-Z]{1,2}/\d{2,7}(?:/\d{2,4})?|\d{4}[ ][RS][ ]\d{3,7}[ ]\d\d|"
     r"\d{4}[RS]\d{5,7}/?\d\d|"
     r"[A-ZÅÄÖ]{1,6}/\d{1,7}(?:/\d\d(?:\.\d\d){0,4})?/(?:19|20)?\d\d(?:[/-]\d{1,6})?|"
+    r"[A-ZÅÄÖ]{2,6}-\d{1,7}/\d\d(?:\.\d\d){0,4}/(?:19|20)\d\d|\d{2,6}/\d{3,7}/(?:19|20)\d\d|"
+    r"(?-i:[A-ZÅÄÖ]{2,5})[ ](?:19|20)\d\d-\d{5,8}(?:[ ]T(?:[ ]\d\d){2,5})?|"
     r"[A-ZÅÄÖ]{2,6}[/-]\d{1,7}[/-](?:19|20)?\d\d(?:[/-]\d{1,6})?|"
     r"[A-Z]{2,7}[-:](?:19|20)\d\d[-:]\d{1,8}|"
     r"[A-Z][ ]?\d\d/\d{2,6}|(?!L[ ]?\d{1,4}/)[A-Z][ ]?\d{2,6}/(?:19|20)\d\d|"
@@ -39,6 +41,11 @@ _YEARLY = re.compile(
 _AFTER_CUE = re.compile(
     rf"(?<![\w/.]){_MARK}(?P<code>(?:[A-Z]{{1,6}}[-/]?|"
     rf"[A-Z][ ])?\d[\w/.:-]{{0,30}}(?:[ ]\d{{3,9}}(?!\d)){{0,3}})", re.IGNORECASE)
+_FROM = re.compile(  # nro 418 vuodelta 2023
+    rf"(?<![\w/.,-])(?P<mark>{_MARK}|numero[ ]|nummer[ ]|number[ ])\d{{1,7}}[ ]?(?:/|"
+    rf"kautta(?:viiva)?|vuodelta|vuonna|"
+    r"från(?: år)?|of|year|snedstreck|slash)[ ]?(?:19|20)\d\d(?!\w|[.,]\d)", re.IGNORECASE)
+_FAR = re.compile(r"\d(?: ?/ |(?: ?/)? ?(?:kautta|vuo|från|of|year|snedst|slash))", re.IGNORECASE)
 _CUE = stems(
     r"dia?ar", "diari", "d?nro", "dnr", r"asia(?!kas)[a-zäö]{0,9} ?(?:num|nro|tunn|n:o)",
     "a[a-zäö]{2,4}num", "asiatunnu",
@@ -48,7 +55,8 @@ _CUE = stems(
     r"hakemu[a-zäö]{0,9} ?n", "päätösn",
     "beslut", "ärende", r"juttu\w{0,3} ?num", r"ilmoitu[a-zäö]{0,9} ?(?:n|tunn)", "kirjelm",
     "valituk",
-    "kanne", "esitutkin", "asiakirj", r"mål(?:nu|et)", "case", "haaste", r"perin\w{0,8} ?n")
+    "kanne", "esitutkin", "asiakirj", r"mål(?:nu|et)", "case", "decision n", "haaste",
+    r"perin\w{0,8} ?n")
 _WEAK = stems(r"\w{0,14}pä+tö", r"\w{0,14}paato", r"kirja", "tunnuks", "tunnus", "hakemu", "asia",
     "tapau", "ilmoitu", "viite", "juttu", "ratkais",
               "tuomio", "oikeud", "käräj", "poli", "lausun", "ärend", "beslut", "liite", "ref",
@@ -70,6 +78,10 @@ def find(text):
     for match in _SHAPES.finditer(text):
         if not _MONTH.fullmatch(match.group()):
             yield Span(match.start(), match.end(), KIND, .85, "caseno")
+    for match in _FROM.finditer(text) if _FAR.search(text) else ():
+        if cue_before(text, match.start(), _CUE, width=25) or (match["mark"] and cue_before(
+                text, match.start(), _WEAK, width=25)) or match["mark"].startswith("d"):
+            yield Span(match.start(), match.end(), KIND, .75, "caseno")
     for match in _YEARLY.finditer(text):
         cue = cue_before(text, match.start(), _CUE, width=35)
         score = .8 if cue else .6 if cue_before(text, match.start(), _WEAK, width=30) else .55

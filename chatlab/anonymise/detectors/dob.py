@@ -12,6 +12,7 @@ import re
 
 from chatlab.anonymise.characters import caseless
 from chatlab.anonymise.cues import cue_after, cue_before, mistyped_before, stems
+from chatlab.anonymise.said import NUMBER
 from chatlab.anonymise.spans import Span
 from chatlab.anonymise.words import look_up
 from chatlab.i18n import N_
@@ -21,19 +22,36 @@ LABEL = "SYNTYMÄAIKA"
 TITLE = N_("Date of birth")
 
 _MONTHS = (
-    r"(?:(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)(?:kuu(?:ta|n|"
+    r"(?:(?:tammi|helmi|maalis|huhti|touko|kes[äa]|hein[äa]|elo|syys|loka|marras|joulu)(?:kuu(?:ta|n|"
     r"ssa)?|k\.?)|"
     r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|"
     r"january|february|march|may|june|july|august|october)")
+_SHORT = (r"(?:jan|feb|apr|jun|jul|aug|sept?|okt|oct|nov|dec|tammi|helmi|maalis|huhti|"
+          r"touko|kes[äa]|hein[äa]|elo|syys|loka|marras|joulu)\.?")
+_UNIT = (r"(?:ensim+[äa]inen|eka|toinen|toka|kolmas|nelj[äa]s|vii(?:d)?es|kuu(?:d)?es|seitsem[äa]s|"
+         r"seit+em[äa]s|kah?d?eksas|yhd?eks[äa]s|kymmenes)")
+_ORDINAL = (rf"(?:(?:yhdes|yhes|kahdes|kahes|{_UNIT})toista|"
+            rf"(?:kahdes|kahes|kolmas)(?:kymmenes|kyt)[ ]?{_UNIT}?|{_UNIT})")
+_MONTH_SAID = (
+    r"(?:(?:yhd?ett[äa]|kahd?etta)toista|ensim+[äa]ist[äa]|ekaa|toista|tokaa|kolmatta|nelj[äa]tt[äa]|"
+    r"viid?ett[äa]|kuud?etta|seitsem[äa]tt[äa]|seit+em[äa]tt[äa]|kah?d?eksatta|yhd?eks[äa]tt[äa]|"
+    rf"kymmenett[äa]|{_MONTHS})")
+_YEAR_SAID = (
+    r"(?:[ ]?-?(?:19|20)?\d\d(?!\d)|[ ](?:(?:tuhat)?yhd?eks[äa]n(?:toista)?sataa|kaksituhatta|"
+    r"nolla)?[ ]?"
+    rf"{NUMBER}(?:[ ]?{NUMBER})?)?")
+_SAID = caseless(  # seitsemäs neljättä kuuskytyheksän, huhtikuun seitsemäs -69
+    rf"(?<!\w)(?:{_ORDINAL}(?:[ ]päivä)?[ ]{_MONTH_SAID}|{_MONTHS}[ ]{_ORDINAL}){_YEAR_SAID}(?!\w)")
 _YEARS = r"(?:19|20)?\d\d"
 _DATE = caseless(
     rf"(?<!\w)(?<!\d\.)(?:(?P<d>\d{{1,2}})[./][ ]?(?P<m>\d{{1,2}})[./]?[ ]?-?(?P<y>{_YEARS})|"
     r"(?P<y2>(?:19|20)\d\d)-(?P<m2>\d\d)-(?P<d2>\d\d)|"
-    rf"(?P<d3>\d{{1,2}})\.?[ ]?(?:(?:päivä|pv|p:nä|den|"
-    rf"of)[ ])?(?P<m3>{_MONTHS})[ ]?(?P<y3>{_YEARS})?|"
-    rf"(?P<m4>{_MONTHS})[ ](?P<d4>\d{{1,2}})\.?,?(?:[ ](?:päivä(?:nä)?[ ])?(?P<y4>{_YEARS}))?|"
+    rf"(?P<d3>\d{{1,2}})(?:st|nd|rd|th|:?[ea])?\.?[ ]?(?:(?:päivä|pv|p:nä|den|"
+    rf"of)[ ])?(?P<m3>{_MONTHS}|{_SHORT})[ ]?-?(?P<y3>{_YEARS})?|"
+    rf"(?P<m4>{_MONTHS})[ ](?P<d4>\d{{1,2}})(?:st|nd|rd|"
+    rf"th)?\.?,?(?:[ ](?:päivä(?:nä)?[ ])?(?P<y4>{_YEARS}))?|"
     rf"(?P<d5>\d{{1,2}})(?P<gap>[ -])(?P<m5>\d{{1,2}})(?P=gap)(?P<y5>(?:19|20)\d\d)|"
-    rf"(?P<d6>\d{{1,2}})\.(?P<m6>\d{{1,2}})\.)(?!\w|[.]\d)")
+    rf"(?P<d6>\d{{1,2}})\.(?P<m6>\d{{1,2}})\.?)(?!\w|[.]\d|[ ]?(?:kg|kilo|€|e\b|eur))")
 _YEAR = re.compile(r"(?<![\w.,/-])(?:-\d\d|(?:19[2-9]|20[0-2])\d)(?![\w.,/-]?\d|[ ]?(?:€|e\b|eur))")
 _DIGITS = re.compile(
     r"(?<![\w/+-])(?<!\d[.,])(?:\d{6}(?:\d\d)?|\d\d?[ ]\d\d?[ ](?:19|20)?\d\d)(?![\w-]|[.,]\d)")
@@ -41,6 +59,13 @@ _GAP = re.compile(r"[\d\ue000]")  # a cue belongs to the number next to it
 _CUE = stems(r"s\.", "synt", "föd", "fött", "fodd", r"s[yntý]{2,6}m[äa]", r"s[yntý]{4,6}", r"f\.",
              "hetun? loppuosa", "ikä\\b", "bursd", "birth", "born", "dob\\b", r"s[ytn]{1,3}äri")
 _CUES = ("syntynyt", "syntymä", "syntymäaika", "synttärit", "födelse", "personbeteck")
+_ANY_CUE = caseless("synt|s[yntý]{3}|föd|fod|born|birth")
+_DIGIT = re.compile(r"\d")
+_LISTED = re.compile(  # s. 3.8.1951 ja vaimo 4.9.1953
+    r"(?:^|[\s(])(?:s\.?|synt\w*|född\w?|fodd\w?|born|f\.)[ ]?\ue000[ ,]{1,2}(?:ja|och|sekä|and|o)"
+    r"[ ](?:[^\W\d_]{1,20}[ ]){0,2}$", re.IGNORECASE)
+_CLOCK = re.compile(r"(?:klo|kello|kl)\.?[ ]*$", re.IGNORECASE)
+_SWEDISH = stems("föd", "fodd", "fött", "personb", "born", "birth", "dob\\b")
 _NARROW = stems(r"s[.:]?\s*$", r"f[.:]?\s*$")
 _BORN = stems(r"s[yntý]{3,6}(?:y|i|n|m)", r"s[yntý]{2,6}m[äa]", "föd", "synttär", "born", "birth")
 _CHILD = re.compile(
@@ -49,6 +74,7 @@ _CHILD = re.compile(
     r"barn)\w{0,6}[ ,:(]*(?:\ue000[ ,:(]*)?$", re.IGNORECASE)
 _NAMED = re.compile(r"\ue000[ ,:(]{1,3}$")
 _BRACKETED = re.compile(r"([^\W\d_]{3,40})[ ]?\($")
+_BEFORE = re.compile(r"([^\W\d_]{3,40})[ ]$")
 _LATEST = 2018  # later than that a date beside a name is rather that of a letter
 _EVENT = caseless(r"[ ]?(?:-|klo|alka|alko|läht|asti|saakka|menn|tuli|tehty|jälk)")
 _WIDTH = 20
@@ -56,12 +82,18 @@ _WIDTH = 20
 
 def find(text):
     """Find dates of birth: .9 with a cue, .6 without when the year fits an adult."""
+    for match in _SAID.finditer(text) if _ANY_CUE.search(text) else ():
+        if cue_before(text, match.start(), _CUE, width=_WIDTH):
+            yield Span(match.start(), match.end(), KIND, .85, "dob")
+    if not _DIGIT.search(text):
+        return
     for match in _DATE.finditer(text):
         score = _score(match, text) if _is_date(match) else 0
         if score:
             yield Span(match.start(), match.end(), KIND, score, "dob")
     for match in _DIGITS.finditer(text):
-        score = _digits_score(match, text) if _is_day(match.group()) else 0
+        score = _digits_score(match, text) if _is_day(match.group()) or _is_turned(
+            match, text) else 0
         if score:
             yield Span(match.start(), match.end(), KIND, score, "dob")
     if _BORN.search(text):
@@ -87,21 +119,28 @@ def _score(match, text):
     near = cue_before(text, start, _CUE, width=_gap(text, start)) or cue_before(
         text, start, _NARROW, width=4) or mistyped_before(
         text, start, _CUES, width=_gap(text, start))
+    if match["d6"] and not match.group().endswith(".") and _CLOCK.search(
+            text[max(0, start - 7):start]):
+        return 0
     if near or cue_after(text, end, _BORN, width=12):
         return .9
     if match["d5"] or match["d6"]:
         return 0
     year = int(_part(match, "y") or 0)
-    if 1920 <= year <= 2005:
+    if 1920 <= year <= 2005 or (_LISTED.search(text[max(0, start - 60):start]) and year):
         return .6
+    if match["y"] and "." in match.group() and not _EVENT.match(text, end) and (
+            40 <= year <= 99 or match.group()[-3] == "-"):
+        return .55
     if not match["m3"] or match["y3"]:
         early = year <= 18 or 30 <= year <= 99 or 1920 <= year <= _LATEST
         if early and _part(match, "y") and not _EVENT.match(text, end) and (
                 _NAMED.search(text[max(0, start - 4):start]) or _follows_name(text, start)
+                or (match["y2"] and _is_name_before(text, start))
                 or (start == 0 and not text[end:].strip(" .!") and year > 99)):
             return .55
     child = _CHILD.search(text[max(0, start - 30):start])
-    return .55 if child and year >= 1990 and not _EVENT.match(text, end) else 0
+    return .55 if child and (year >= 1990 or 0 < year <= 20) and not _EVENT.match(text, end) else 0
 
 
 def _follows_name(text, start):
@@ -111,11 +150,23 @@ def _follows_name(text, start):
     return bool(word) and (word.unknown or word.name_like) and not word.functional
 
 
+def _is_name_before(text, start):
+    word = _BEFORE.search(text[max(0, start - 44):start])
+    return bool(word) and look_up(word[1].lower()).name_like
+
+
 def _gap(text, start):
     """Return how far back the cue may be: up to the number or the mark before."""
     before = text[max(0, start - _WIDTH):start]
     marks = [mark.end() for mark in _GAP.finditer(before)]
     return len(before) - (marks[-1] if marks else 0)
+
+
+def _is_turned(match, text):
+    """Tell a Swedish date, the year first: *född 690407*."""
+    written = match.group().replace(" ", "")
+    return (" " not in match.group() and _is_day(written[-2:] + written[-4:-2])
+            and cue_before(text, match.start(), _SWEDISH, width=20))
 
 
 def _is_day(written):

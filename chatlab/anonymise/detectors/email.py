@@ -17,9 +17,11 @@ KIND = "EMAIL"
 LABEL = "SÄHKÖPOSTI"
 TITLE = N_("E-mail address")
 
-_SIGN = r"(?:ät-?[ ]?merkki|at-?[ ]?merkki|miukumauku|miu[kn]u|mauku|snabel-?a|ät|at)"
-_AT = rf"(?:[ ]?@[ ]?|[ ]?[(\[{{<][ ]?(?:{_SIGN}|@|a)[ ]?[)\]}}>][ ]?|[ ]{_SIGN}[ ])"
-_DOT = (r"(?:\.|[ ]\.[ ]|[ ]?[(\[{][ ]?(?:piste|dot|punkt|\.)[ ]?[)\]}][ ]?|"
+_SIGN = (r"(?:(?:ät+i?|at+i?|et|äät)-?[ ]?merk+i|miukumauku|miu[kn]u|mauku|kissanh[äa]nt[äa]|"
+         r"snabel-?a|ätti|ät|at)")
+_AT = (rf"(?:[ ]?@{{1,2}}[ ]?|[ ]?[(\[{{<\"'*][ ]?(?:{_SIGN}|@|a)[ ]?[)\]}}>\"'*][ ]?|"
+       rf"[ ]{_SIGN}[ ])")
+_DOT = (r"(?:\.{1,3}|[ ]\.[ ]|[ ]?[(\[{<\"'][ ]?(?:piste|dot|punkt|\.)[ ]?[)\]}>\"'][ ]?|"
         r"[ ](?:piste|dot|punkt)[ ])")
 _JOINT = rf"(?:{_DOT}|[ ](?:alaviiva|väliviiva|viiva|understreck|underscore|bindestreck)[ ])"
 _TLD = r"(?:fi|com|net|org|info|eu|se|ee|ru|me|io|uk|de|no|dk|edu|gov|biz|name|ax)"
@@ -30,8 +32,20 @@ _ADDRESS = re.compile(
 _JOINED = re.compile(
     rf"(?<![\w.+-])[a-z0-9._+-]{{3,64}}ät(?:-?merkki)?[a-z0-9-]{{2,63}}{_DOT}{_TLD}(?![\w-])",
     re.IGNORECASE)
-_PLAIN = re.compile(r"(?<![\w.+%-])[\w.+%-]++(?<=\w)@[\w-]+(?:\.[\w-]+)*(?:,(?:fi|com|net)\b)?")
-_GATE = caseless(r"@|ät|\bat\b|at-?[ ]?merkki|miu[kn]u|mauku|snabel|\(a\)|\[a\]")
+_HOST = (r"(?:gmail|geemeil|gmeil|hotmail|outlook|yahoo|luukku|suomi24|icloud|kolumbus|elisanet|"
+         r"saunalahti|(?:pp\.)?inet|live|windowslive|msn|protonmail|proton|mail|gmx|telia|surffi)")
+_HOSTED = re.compile(  # matti ät gmail com, m87 at hotmail, mattiATgmail.com
+    rf"(?<![\w.+-]){_WORD}(?:{_JOINT}{_WORD}){{0,4}}(?:{_AT}{_HOST}[ ]{_TLD}|"
+    rf"(?<=[\d_.])\w{{0,30}}{_AT}{_HOST}|[ ]?(?:ät|@|miukumauku)[ ]?{_HOST})(?![\w-])|"
+    rf"(?<![\w.+-])[a-z0-9._+-]{{3,64}}at{_HOST}{_DOT}{_TLD}(?![\w-])", re.IGNORECASE)
+_SIGNLESS = re.compile(  # sähköposti matti.m gmail.com
+    rf"(?<!\w)(?:s[äa]hk[öo]|s-?posti|posti|meil|mail|e-?mail|e-?post)\w{{0,9}}(?:[ ](?:on|oli|"
+    rf"är|is))?:?[ ]"
+    rf"(?P<name>{_WORD}(?:\.{_WORD}){{0,3}}[ ]{_HOST}{_DOT}{_TLD})(?![\w-])", re.IGNORECASE)
+_PLAIN = re.compile(r"(?<![\w.+%-])[\w.+%-]++(?<=\w)@{1,2}[\w-]+(?:\.{1,3}[\w-]+)*"
+                    r"(?:[, ](?:fi|com|net)\b)?")
+_GATE = caseless(r"@|ät|\bat\b|\bet-|merkki|miu[kn]u|mauku|kissanh|snabel|[(\[][ ]?a[ ]?[)\]]|"
+    r"mail|luukku")
 _OFFICE = re.compile(
     r"(?:kirjaamo|info|asiakaspalvelu|neuvonta|palaute|viestinta|sosiaalipalvelut|toimisto|"
     r"asiakasneuvonta|tietosuoja|aikuissosiaalityo|registrator|noreply|no-reply|chat|"
@@ -46,7 +60,9 @@ def find(text):
     for match in _PLAIN.finditer(text):
         if not _OFFICE.match(match.group()):
             yield Span(match.start(), match.end(), KIND, .98, "email")
-    for pattern in (_ADDRESS, _JOINED):
+    for match in _SIGNLESS.finditer(text):
+        yield Span(*match.span("name"), KIND, .75, "email")
+    for pattern in (_ADDRESS, _JOINED, _HOSTED):
         for match in pattern.finditer(text):
             if not _OFFICE.match(match.group()):
                 yield Span(match.start(), match.end(), KIND, .85, "email")

@@ -15,6 +15,7 @@ only raises the score, it never clears a code. Numbers 900–999 are artificial.
 
 import re
 
+from chatlab.anonymise import said
 from chatlab.anonymise.characters import caseless
 from chatlab.anonymise.cues import (
     cue_after,
@@ -32,38 +33,61 @@ LABEL = "HETU"
 TITLE = N_("Personal identity code")
 
 _CODE = re.compile(
-    r"(?<![\w.])\d\d[./ -]?\d\d[./ -]?(?:19|20)?\d\d[ ]{0,2}[-—_./+A-FU-Y]{0,2}[ ]{0,2}"
+    r"(?<![\w.])\d\d[./ -]?\d\d[./ -]?(?:19|20)?\d\d[ ]{0,2}[-—_./+:*~=A-FU-Y]{0,2}[ ]{0,2}"
     r"(?:\d[ ]?){2,4}[ -]?[0-9A-Z]?(?!\w|[-.,/]\d)", re.IGNORECASE)
-_APART = re.compile(
-    r"(?<![\w.])\d(?:[ ]\d){5}[ ]{1,2}[-+A-FU-Y]?(?:[ ]?\d){3}[ ][0-9A-Z](?!\w|[-.,/]\d)",
+_APART = re.compile(  # 1 3 1 0 5 2 - 9 5 0 H, 131 052 950 H
+    r"(?<![\w.])\d(?:[ ]\d){5}[ ]{1,2}[-+A-FU-Y]?(?:[ ]?\d){3}[ ][0-9A-Z](?!\w|[-.,/]\d)|"
+    r"(?<![\w.])\d{3}[ ]\d{3}[ ]?[-+A-FU-Y]?[ ]?\d{3}[ ]?[A-Z](?!\w)", re.IGNORECASE)
+_DATED = re.compile(  # 9.11.1993-962M
+    r"(?<![\w.])\d{1,2}([./-])\d{1,2}\1(?:19|20)?\d\d(?:[ ]?[-—+A-FU-Y][ ]?\d{3}[ ]?[A-Z]|"
+    r"[ ]\d{3}[A-DFJLNPR-UWY])(?!\w)",
     re.IGNORECASE)
+_WORDED = caseless(  # 131052 viiva 950h
+    rf"(?<![\w.])\d\d[. ]?\d\d[. ]?(?:19|20)?\d\d[ ,]{{1,3}}(?:{said.LINE}|plus(?:sa)?|"
+    r"(?:iso|pieni|kirjain|stora|capital)[ ][a-f]|a-kirjain|aa)[ ,]{1,3}\d[ ]?\d[ ]?\d[ ]?[0-9a-z]"
+    r"(?!\w)")
+_SPELLED = caseless(
+    rf"(?<!\w){said.NUMBER}(?:[ ,]{{0,2}}{said.NUMBER}){{2,6}}[ ,]{{1,2}}(?:{said.LINE}|"
+    rf"aa?)[ ,]{{1,2}}"
+    rf"{said.NUMBER}(?:[ ,]{{0,2}}{said.NUMBER}){{1,3}}(?:[ ,]{{1,2}}\w{{1,3}})?(?!\w)")
+_LINE = caseless(rf"(?<!\w)(?:{said.LINE}|plus|iso|pieni|kirjain|stora|capital|a-kirjain|"
+    rf"aa?)(?!\w)")
+_GLUED = re.compile(  # hetu131052-950H, 131052-950Hkiitos
+    r"(?:(?<=[^\W\d_]{3})\d{6}[-+A]\d{3}[0-9A-Z](?![0-9A-Z])|"
+    r"(?<!\d)\d{6}[-+A]\d{3}[0-9A-Z](?=[a-zåäö]{3}))", re.IGNORECASE)
 _PARTS = re.compile(r"(\d\d)(\d\d)(?:19|20)?(\d\d)([A-FU-Y]?)(\d{3})([0-9A-Y])")
 _SHORT = re.compile(r"(\d\d)(\d\d)(?:19|20)?\d\d[A-FU-Y]?\d{2,6}[A-Z]?")
-_TIGHT = re.compile(r"\d{6}(?:[-—_+A-FU-Y]{1,2}\d{2,4}[0-9A-Z]?|\d{3}[A-Z])", re.IGNORECASE)
+_TIGHT = re.compile(
+    r"\d{6}(?:[-—_+A-FU-Y]{1,2}\d{2,4}[0-9A-Z]?|[:*~=]?\d{3}[A-Z])", re.IGNORECASE)
+_DAY = re.compile(r"\d\d?[./]\d\d?[./](?:19|20)\d\d")
 _TAIL = re.compile(
     r"(?<!\w)[-—+A-FU-Y]?[ ]?(?:\d{3}|\d[ ]\d[ ]\d)[ ]?[0-9A-Z](?!\w)", re.IGNORECASE)
 _HEAD = re.compile(r"(?<!\w)\d\d[. ]?\d\d[. ]?(?:19|20)?\d\d(?![\w.]*\d)")
 _ALONE = re.compile(r"\s*(?P<tail>(?P<sign>[-+A-FU-Y]?)\d{3}(?P<check>[0-9A-Y]))\s*[.!?:)]*\s*",
                     re.IGNORECASE)
 _CHECK = "0123456789ABCDEFHJKLMNPRSTUVWXY"
+_DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]{7,40}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _UNITS = "eghkmvx"  # 150e, 200h, 500m
 _CUE = stems("hetu", r"h?teu?n\b", "heut", "henkilötun", "henkilotun", r"henk\w{0,4}\.? ?tun",
              "sotu", "sosiaalitur", "personbet", "person?nummer", "pers[a-zö]+be?t",
-             "henkkatunnu", "loppuosa", "alkuosa", "tunnusosa", "social security", "hetutunnu")
+             "henkkatunnu", "loppuosa", "alkuosa", "tunnusosa", "social security", "hetutunnu",
+             r"pers\w{1,5}l (?:id\w* |identi\w* )?(?:code|number|id)", "identity (?:code|num)",
+             r"id[- ]?(?:code|number)", r"ssn\b")
 _CUES = ("henkilötun", "henkilotun", "personbeteck", "personnummer", "sosiaaliturva", "hetutunnus",
          "loppuosa", "alkuosa", "tunnusosa")
 _TAIL_CUE = stems("lo+p+[uy]", "tunnusosa", "vii?me?[iu]?s", "päätt", "paatt",
                   "slut", "sista", "tarkist", "merki", "kirjai", "numero", "siffr", "tecken",
-                  "last four", "last digits")
-_HEAD_CUE = stems("alkaa", "alku", "alkuos", "börjar", "starts")
+                  "last", "ends", "ending", "rest")
+_HEAD_CUE = stems("alkaa", "alku", "alkuos", "eessä", "edessä", r"börja\w?", "börjar", "starts",
+                  "begin", "first part", "first six")
 _TAIL_CUES = ("loppu", "loppuosa", "viimeiset", "viimeset", "viimeinen", "tunnusosa", "tarkistus",
               "merkit",
               "merkkiä", "päättyy", "kirjaimet")
 _BETWEEN = caseless(
     r"lo+p+u|vii?me?[iu]?s|pää(?:tt|ss)|viiva|slut|sista|tunnus|jälkeen|perää?n|tarkist|streck|"
-    r"merki|merkk|kirjai|siffr|tecken|sitte?n?\b")
+    r"merki|merkk|kirjai|siffr|tecken|sitte?n?\b|then|ends|rest\b|resten|last")
 _BORN = stems("synt", "syny", "snyt", "föd", "fött", "born", "birth")
 _SUM = re.compile(r"[ ]?(?:€|e\b|eur|vuot|v\b|kpl|kk\b|km)", re.IGNORECASE)
 _APART_AT_MOST = 60
@@ -78,9 +102,16 @@ def find(text):
         A whole code scores .7–.98; a part only with a cue (*hetun loppuosa*), beside its
         other half (*alkaa 131052, loppu 950H*) or alone in a message .5–.85.
     """
+    yield from _spelled(text)
+    if not _DIGIT.search(text):
+        return
+    text = said.with_digits(text)
+    yield from _joined(text)
     for pattern in (_CODE, _APART):
         for match in pattern.finditer(text):
             score = _score(match, text)
+            if pattern is _APART and match.group()[-1].isalpha():
+                score = score and max(score, .75)
             if score:
                 end = match.start() + len(match.group().rstrip(" -"))
                 yield Span(match.start(), end, KIND, score, "hetu")
@@ -99,6 +130,22 @@ def find(text):
         yield Span(*heads[0].span(), KIND, .55, "hetu")
 
 
+def _joined(text):
+    """Find a code with its sign as a word, with a whole date, or grown together with words."""
+    for match in _WORDED.finditer(text) if _LINE.search(text) else ():
+        if _is_date(match.group()):
+            yield Span(match.start(), match.end(), KIND, .9, "hetu")
+    for pattern in (_DATED, _GLUED):
+        for match in pattern.finditer(text):
+            yield Span(match.start(), match.end(), KIND, .9, "hetu")
+
+
+def _spelled(text):
+    """Find a code that is said in words after a cue: *hetu nolla yheksän … viiva …*."""
+    for match in _SPELLED.finditer(text) if _LINE.search(text) and _CUE.search(text) else ():
+        yield Span(match.start(), match.end(), KIND, .85, "hetu")
+
+
 def is_valid(day, month, year, number, check):
     """Tell whether the check character fits.
 
@@ -114,7 +161,7 @@ def _score(match, text):
     written = match.group().rstrip(" -")
     code = re.sub(r"[^0-9A-Z]", "", written.upper())
     shape = _SHORT.fullmatch(code)
-    if not shape or not _is_day(*shape.groups()):
+    if not shape or not _is_day(*shape.groups()) or _DAY.fullmatch(written):
         return 0
     cue = cue_before(text, match.start(), _CUE) or mistyped_before(text, match.start(), _CUES)
     tight = _TIGHT.fullmatch(written) is not None
@@ -136,7 +183,7 @@ def _is_spaced(written):
     return re.fullmatch(r"\d{6}[ ]\d{4}|"
     r"\d{6}[ ]{0,2}[-—+_A-FU-Y./]{0,2}[ ]{0,2}\d(?:[ ]?\d){2}[ ]?[A-Z]|"
                         r"\d{6}[ ]{0,2}[-—+_A-FU-Y][ ]{0,2}\d(?:[ ]?\d){2}[ ]?\d|"
-                        r"(?:\d\d[. /]?){3}[ ]?[-—+A-FU-Y][ ]?\d{3}[A-DF-Z0-9]",
+                        r"(?:\d\d[. /]?){2}(?:19|20)?\d\d[. /]?[ ]?[-—+A-FU-Y][ ]?\d{3}[A-DF-Z0-9]",
                         written, re.IGNORECASE) is not None
 
 
@@ -181,7 +228,7 @@ def _is_about(text):
 def _is_code(tail):
     """Tell a tail that is no plain number and no number with its unit."""
     return not tail[0].isdigit() or (" " not in tail and tail[-1].isalpha()
-                                     and tail[-1].lower() not in _UNITS)
+                                     and tail[-1] not in _UNITS)
 
 
 def _halves(text, tails, heads):
@@ -192,11 +239,12 @@ def _halves(text, tails, heads):
     for head in heads:
         while tail and tail.start() < head.end():
             tail = next(after, None)
-        if not tail or tail.end() - head.end() > _APART_AT_MOST:
+        if not tail or not 1 < tail.end() - head.end() - len(tail.group()) < _APART_AT_MOST:
             continue
-        said = (cue or _is_no_sum(head.group(), tail.group())) and _BETWEEN.search(
+        told = (cue or _is_no_sum(head.group(), tail.group())) and _BETWEEN.search(
             text, head.end(), tail.start() + 1)
-        if said or (_is_code(tail.group()) and _fits(head.group(), tail.group())):
+        signed = not tail.group()[0].isdigit() and tail.group()[-1].isalpha()
+        if told or signed or (_is_code(tail.group()) and _fits(head.group(), tail.group())):
             yield Span(head.start(), head.end(), KIND, .85, "hetu")
             yield Span(tail.start(), tail.end(), KIND, .85, "hetu")
 

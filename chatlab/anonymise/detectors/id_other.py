@@ -7,6 +7,8 @@
 
 import re
 
+from chatlab.anonymise import said
+from chatlab.anonymise.characters import caseless
 from chatlab.anonymise.cues import mistyped_before, stems
 from chatlab.anonymise.negatives import is_service_number
 from chatlab.anonymise.spans import Span
@@ -23,8 +25,12 @@ _GROUPS = re.compile(rf"{_START}\d{{3,4}}(?:[ -]\d{{3,4}}){{2,4}}{_END}")
 _MIXED = re.compile(rf"{_START}[A-Za-z]{{1,3}}-?\d{{5,10}}(?!\w)")
 _PASSPORT = re.compile(rf"{_START}(?!ON|JA|EI|SE|NO|OK|NE|TE|ME|FI)[A-Z]{{2}}[ -]?\d{{7}}(?![\w-])")
 _CODE = re.compile(
-    rf"{_START}(?:[A-Z]{{1,4}}-?|(?!on|ja|ei|nr|se|no|är)[A-Z]{{2}}[ ](?=\d{{5,9}}(?!\d)))?"
+    rf"{_START}(?:[A-Z]{{1,4}}-?|(?!on|ja|ei|nr|se|no|är|id|is)[A-Z]{{2}}[ ](?=\d{{5,9}}(?!\d)))?"
     rf"\d(?:[\d -]{{2,28}}|[A-Z\d-]{{2,20}})(?<![ -])(?<=[\dA-Z]){_END}", re.IGNORECASE)
+_SAID = caseless(  # asiakasnro kaks nolla kolme, viis viis yks
+    rf"(?<!\w){said.NUMBER}(?:[ ,]{{1,2}}{said.NUMBER}){{2,20}}(?!\w)")
+_MAY_SAY = re.compile(r"nro|num|nmr|n[eo]r|tun|tnn|koodi|kort|passi|nr|viite", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?")
 _SUM = stems("maks", "velk", "vuokr", "summa", "hint", "saldo", "palk", "tulot", "eur", "jäi",
              "sain", "betal", "hyra", "skuld", "vuon", "vuod", "år")
@@ -39,8 +45,10 @@ _CUE = stems(
     r"vakuutus\w{0,2} ?(?:nu|nro|tunn)", r"kund(?:nu|kod)", "opiskelijanu", "käyttöpaikk",
     "numerosarj", "imei", "customer n", "medlemsnu", "patientnu", "oleskelulu", "sarjanu",
     "ulkomaalaisnu", "uppehållstil", "migri\\w{0,3} ?(?:nu|nro)", r"henkkar\w{0,4}",
+    r"(?:client|customer|member|patient|student|card|policy|invoice|reference|permit|passport|account|"
+    r"application|id)\w{0,2}[ ](?:numb|nmb|nro?\b|id\b|code|card)",
     r"[^\W\d_]{3,24}(?:tunnus|tunnuk|tunniste|koodi|numero|numeron|nummer|nro|nr)\b\w{0,8}")
-_ANY = stems("sopimu", r"\w{0,24}(?:numer|nummer|tunnus|tunnuk|tunnist|koodi)", r"nro?\b",
+_ANY = stems("sopimu", r"\w{0,24}(?:numer|number|nummer|tunnus|tunnuk|tunnist|koodi)", r"nro?\b",
              "n:o", "id\\b")
 _CUES = ("asiakasnumero", "asiakastunnus", "potilasnumero", "kortti", "korti", "passi",
          "käyttöpaikka",
@@ -49,6 +57,13 @@ _CUES = ("asiakasnumero", "asiakastunnus", "potilasnumero", "kortti", "korti", "
 
 def find(text):
     """Find other numbers: .85 with a cue, .6 after *numero* or when eight digits stand together."""
+    for match in _SAID.finditer(text) if _MAY_SAY.search(text) else ():
+        clause = _clause(text, match.start())
+        if _CUE.search(clause) or _ANY.search(clause) or mistyped_before(
+                clause, len(clause), _CUES, width=_WIDTH):
+            yield Span(match.start(), match.end(), KIND, .7, "id_other")
+    if not _DIGIT.search(text):
+        return
     for match in _CODE.finditer(text):
         score = _score(match, text)
         if score:

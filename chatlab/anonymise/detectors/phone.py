@@ -12,6 +12,7 @@ regulation 32 on numbering, https://www.traficom.fi/en
 
 import re
 
+from chatlab.anonymise import said
 from chatlab.anonymise.characters import caseless
 from chatlab.anonymise.cues import cue_before, stems
 from chatlab.anonymise.negatives import is_service_number
@@ -23,13 +24,21 @@ LABEL = "PUHELIN"
 TITLE = N_("Telephone number")
 
 _SEP = r"[ .\u00a0/_-]{0,4}"
-_START = r"(?<![\w/+-])(?<!\d[.,])(?<!\d[.,][ ])"
-_END = r"(?!\w|-\w|[.,/:]\d)"
+_START = (r"(?:(?<![\w/+-])|(?<=[a-zåäö]{3})|(?<=\d{6}/))"  # soita0407719253, 040…/050…
+          r"(?<!\d[.,])(?<!\d[.,][ ])")
+_END = r"(?!\d|_|[^\W\d_]{1,3}(?![^\W\d_])|-\w|[.,:]\d|/\d(?!\d{6}))"
 _FINNISH = re.compile(
     rf"{_START}(?:\(?(?:(?:\+|00|plus)[ ]?358|358(?=[ ]?0?(?:4\d|50)))\)?{_SEP}"
     rf"(?:\(0\){_SEP}|0(?=[ ]?\d))?|\(?0[ ]?)(?:\d\)?{_SEP}){{5,11}}\d{_END}", re.IGNORECASE)
 _APART = re.compile(
-    rf"{_START}(?:0[ -][45](?:[ -]\d){{6,9}}|0(?:4\d|50)\d?,[ ]?\d{{6,7}}){_END}")
+    rf"{_START}(?:0[ -][45](?:[ -]\d){{6,9}}|0(?:4\d|50)\d?[ ]?[,;:=*]{{1,3}}[ ]?"
+    rf"\d{{3}}(?:[ ]?\d){{2,5}}|0\.[45](?:\.\d){{7,9}}){_END}")
+_SPLIT = re.compile(  # alku 040 ja loput 7719 253
+    r"(?<![\w.,])(?P<first>0(?:4\d|50)\d?)[ ,.][^\d\n]{0,20}?(?:lo[pu]+\w{0,6}|jatk\w{0,3}|"
+    r"per[äa]\w{0,3}|"
+    r"sit+\w{0,3}|rest\w{0,2}|slut\w{0,3}|ends|then)(?:[ ](?:on|is|är))?[ :]{1,2}"
+    r"(?P<rest>\d(?:[ -]?\d){4,8})(?![\w.,]?\d)", re.IGNORECASE)
+_MAY_SPLIT = re.compile(r"(?:lo[pu]+|jatk|per[äa]|sit+|rest|slut|ends|then)", re.IGNORECASE)
 _FOREIGN = re.compile(rf"(?<![\w+])\(?(?:\+|00)(?!358)[1-9](?:\)?{_SEP}\(?\d){{7,13}}(?!\w)")
 _BARE = re.compile(rf"(?<![\w.,/-])(?:4\d|50)(?:{_SEP}\d){{6,8}}(?!\w|[.,/-]\d)")
 _NOT_PHONE = re.compile(  # dates and times
@@ -38,19 +47,13 @@ _NOT_PHONE = re.compile(  # dates and times
 _COUNTRY = re.compile(r"(?:\+|00|plus)?[ ]?358\D*0?", re.IGNORECASE)
 _CUE = stems("puh", "p[. :]", "nume?r", "nro", "soit", "tel", "känny", "ring", "gsm", "whatsapp",
              "wa[p]", "tekst", "mobil", "tavoit")
-_DIGIT = (
-    r"(?:nolla|noll|yksi|yks|ykkönen|yy|ett|kaksi|kaks|kakkonen|kaa|två|kolmonen|kolme|kolm|kol|tre|"
-    r"neljä|nelonen|neli|nel|fyra|viisi|viis|vitonen|viitonen|fem|kuusi|kuus|kutonen|kuutonen|sex|"
-    r"seitsemän|seittemän|seittämän|seitemän|seiska|seittä|seitti|sju|kahdeksan|kaheksan|kaheksa|"
-    r"kahdeksa|kasi|åtta|yhdeksän|yheksän|yhdeksä|yheksä|ysi|nio|zero|one|two|three|four|five|six|"
-    r"seven|eight|nine)")
-_WORD = rf"(?:{_DIGIT}(?:(?:kymment[äa]|kyt)(?:{_DIGIT})?|kymppi[äa]?|toista)?)"
+_WORD = said.NUMBER
 _TWO = re.compile("kym|kyt|toista", re.IGNORECASE)
 _SPELLED = re.compile(
-    rf"(?<!\w)(?:nolla|noll|zero|plus|0(?:[ ]?\d){{0,3}}(?=[ ,.-]{{1,3}}{_WORD}))"
+    rf"(?<!\w)(?:nol(?:la?)?|zero|plus|0(?:[ ]?\d){{0,3}}(?=[ ,.-]{{1,3}}{_WORD}))"
     rf"(?:[ ,.-]{{0,3}}{_WORD}|[ ,.-]{{1,3}}\d{{1,8}}){{2,14}}(?!\w)", re.IGNORECASE)
 _SAID = re.compile(rf"{_WORD}|\d", re.IGNORECASE)
-_GATE = caseless(r"\d(?:\D{0,3}\d){5}|noll|zero|plus|0\D")
+_GATE = caseless(r"[\do](?:\D{0,3}\d){5}|nol|zero|plus|0\D|\d\D{1,30}\d{3}")
 
 
 def find(text):
@@ -64,6 +67,7 @@ def find(text):
     """
     if not _GATE.search(text):
         return
+    text = said.with_digits(text)
     for match in _FINNISH.finditer(text):
         score = _score(match, text)
         if score:
@@ -75,9 +79,12 @@ def find(text):
             yield Span(match.start(), match.end(), KIND, .7, "phone")
     for match in _APART.finditer(text):
         yield Span(match.start(), match.end(), KIND, .7, "phone")
+    for match in _SPLIT.finditer(text) if _MAY_SPLIT.search(text) else ():
+        yield Span(*match.span("first"), KIND, .7, "phone")
+        yield Span(*match.span("rest"), KIND, .7, "phone")
     for match in _SPELLED.finditer(text):
-        said = _SAID.findall(match.group())
-        if 7 <= len(said) + sum(_TWO.search(word) is not None for word in said) <= 14:
+        words = _SAID.findall(match.group())
+        if 7 <= len(words) + sum(_TWO.search(word) is not None for word in words) <= 14:
             yield Span(match.start(), match.end(), KIND, .9, "phone")
 
 

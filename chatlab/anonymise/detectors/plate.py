@@ -21,7 +21,8 @@ LABEL = "REKISTERITUNNUS"
 TITLE = N_("Vehicle registration")
 
 _PLATE = re.compile(
-    r"(?<![\w/.-])(?P<letters>[A-ZÅÄÖ]{2,3})(?P<sign>[ ]?-[ ]?|[ ]?)(?P<number>[1-9]\d{0,2})"
+    r"(?<![\w/.-])(?P<letters>[A-ZÅÄÖ]{2,3})(?P<sign>[ ]?-[ ]?|[ ]?|[._]|[ ](?:väli)?viiva[ ]|"
+    r"[ ](?:miinus|streck)[ ])(?P<number>[1-9]\d{0,2})"
     r"(?![\w/]|[ ]?-\d|[.,:]\d|[ ]?(?:€|e\b|eur|%|km|kpl|vuot|v\b))", re.IGNORECASE)
 _WORDS = word_list("plate_words")
 _UNITS = frozenset((
@@ -29,6 +30,17 @@ _UNITS = frozenset((
     "pst", "yht", "esim", "mm", "jne", "eli", "kun", "iho", "sis", "ulk", "nyk", "kok", "mul",
     "sul", "sil", "eka", "age", "ois", "lkm", "lis", "maks", "alk", "kpl", "klo", "top", "tv",
     "pc", "aa", "ab", "as", "krs", "huo", "lh", "hk", "mh"))
+_RARE = re.compile("[bcdfgqwxzåö]")
+"""In slips of ordinary words and their abbreviations these letters are seldom."""
+_ABOUT = stems(
+    "seiso", "seiss", "piha", "rikki", "arvo", "jäi", "jaa[dn]", "ajaa", "ajoi", "ajan", "ajel",
+    "korj", "remo", "katsast", "tien",
+    "varte", "hinau", "hinaa", "hajos", "hajal", "hyyty", "myy", "myin", "osti", "ostin", "renk",
+    "renka", "bens", "diesel", "vika",
+    "mooto", "varast", "kolar", "vero", "vakuut", "akku", "kytkin", "jarru", "vaihdel", "pakoput",
+    "ruost",
+    "parkis", "parkki", "sakko", "omist", "car", "kör", "står", "reparat", "besikt", "service",
+    "huolto")
 _PLAIN_CUE = stems("rekis", "rekkar", r"rek\.?\s?(?:nro|tunn|nu)", "kilp", "kilv", "regist", "reg")
 _PLAIN_CUES = ("rekkari", "rekisteri", "kilpi", "kilven", "rekisterinumero")
 _CUE = stems(
@@ -58,6 +70,8 @@ def _score(match, text, letters):
     if _is_told(match, text):
         return .9
     sign, long = match["sign"], len(match["number"]) > 1
+    if len(sign) > 3 or sign in ("_", "."):
+        return .6 if len(sign) > 3 or _has_cue(match, text, _CUE) else 0
     if sign == "-":
         return .9 if _has_cue(match, text, _CUE) else .75 if long else .3
     if len(letters) < 3 and not match["letters"].isupper():
@@ -67,7 +81,9 @@ def _score(match, text, letters):
     if _has_cue(match, text, _CUE):
         return .9
     if len(letters) == 3 and len(match["number"]) == 3 and not _is_word(letters):
-        return .55 if not sign or match["letters"].isupper() else .3
+        rare = _RARE.search(letters) and (cue_before(text, match.start(), _ABOUT, width=30)
+                                          or cue_after(text, match.end(), _ABOUT, width=40))
+        return .55 if not sign or match["letters"].isupper() or rare else .3
     return .3
 
 

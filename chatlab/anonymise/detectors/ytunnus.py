@@ -10,6 +10,7 @@ A sole trader's code leads to a person. Source: https://www.ytj.fi
 import re
 
 from chatlab.anonymise.cues import cue_before, stems
+from chatlab.anonymise.said import LINE
 from chatlab.anonymise.spans import Span
 from chatlab.i18n import N_
 
@@ -19,15 +20,17 @@ TITLE = N_("Business identity code")
 
 _CODE = re.compile(
     r"(?<![\w-])(?:\d{7}[ ]?[-—][ ]?\d|\d{3}[ ]\d{4}[ ]?[-—][ ]?\d|FI[ -]?\d{7}[ ]?-?[ ]?\d)"
-    r"(?!\w|-\d)", re.IGNORECASE)
-_BARE = re.compile(r"(?<![\w-])\d{8}(?![\w-])")
-_CUE = stems("y-?[ ]?tunnu", "ytunnu", "alv", "fo-?nummer")
+    r"(?!\w|-\d)|(?<=[a-z]{4})\d{7}-\d(?!\w)", re.IGNORECASE)
+_LOOSE = re.compile(  # 28 41 930-7, 2841930/7, 2841930 viiva 7
+    rf"(?<![\w-])\d(?:[ .-]?\d){{6}}[ ]?(?:[-—/_.:]|{LINE})?[ ]?\d(?![\w/]|[-.,]\d)", re.IGNORECASE)
+_CUE = stems("y-?[ ]?tun+[uks]", "ly\\b", "ly-?tunnu", "alv", "fo-?num", "business id", "vat\\b",
+             r"(?:firm|yrity|toiminim|yhdisty)\w{0,5} ?tunnu", "org\\w{0,12}nummer")
 
 
 def find(text):
-    """Find business codes, score .9; eight bare digits only with a cue, .8."""
+    """Find business codes, score .9; eight digits written otherwise only with a cue, .8."""
     for match in _CODE.finditer(text):
         yield Span(match.start(), match.end(), KIND, .9, "ytunnus")
-    for match in _BARE.finditer(text):
-        if cue_before(text, match.start(), _CUE):
+    for match in _LOOSE.finditer(text):
+        if cue_before(text, match.start(), _CUE, width=22):
             yield Span(match.start(), match.end(), KIND, .8, "ytunnus")

@@ -155,7 +155,7 @@ def test_hetu_loosely_typed(mark, code):
 @pytest.mark.parametrize(("text", "expected"), [
     ("alkaa 131052 ja loppu on 950H", "alkaa <HETU> ja loppu on <HETU>"),
     ("synymäaika 131052 ja looppuosa 950h", "synymäaika <HETU> ja looppuosa <HETU>"),
-    ("se on 131052 väliviiva 950H", "se on <HETU> väliviiva <HETU>"),
+    ("se on 131052 väliviiva 950H", "se on <HETU>"),
     ("börjar 131052 och slutar -950H", "börjar <HETU> och slutar <HETU>"),
     ("-950H", "<HETU>"), ("a991c.", "<HETU>."),  # the rest in the next message
     ("150e", "150e"), ("2024", "2024"), ("950", "950"),
@@ -322,3 +322,58 @@ def test_where_an_address_ends(mark, text, expected):
 ])
 def test_numbers_and_names_with_mistyped_cues(mark, text, expected):
     assert mark(text, kinds={"ID_OTHER", "PLATE", "USERNAME"}) == expected
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("131052 viiva 950h", "HETU"), ("13.10.1952-950H", "HETU"), ("13.10.1952 950R", "HETU"),
+    ("131052-950Hkiitos", "HETU"), ("13.1.1952-950H", "HETU"), ("131 052 950 H", "HETU"),
+    ("o5o 123 45o7", "PHONE"), ("040; 1234567", "PHONE"), ("050-6123 907soittakaa", "PHONE"),
+    ("nolla viis nolla kolme yheksan seitteman yheksan yksi seitteman kuus", "PHONE"),
+    ("pakkasukko ät gmail com", "EMAIL"), ("pakkasukko87 at hotmail", "EMAIL"),
+    ("pakkasukko (at) gmail <dot> com", "EMAIL"), ("pakkasukko ätmerkki kolumbus.fi", "EMAIL"),
+    ("peuratien 6:ssa", "ADDRESS"), ("Peuratie neljä bee kolme", "ADDRESS"),
+    ("peuratiellä nelosessa", "ADDRESS"), ("sorvarink 3 a 9", "ADDRESS"),
+    ("Mannerheimint. 5 b 12", "ADDRESS"), ("HEL 2023-004567", "CASENO"),
+    ("5500/12345/2023", "CASENO"), ("1.6.-85", "DOB"), ("susiraja96", "USERNAME"),
+])
+def test_loosely_written_is_found_alone(mark, text, kind):
+    found = mark(text)
+    assert found.startswith(f"<{kind}>")
+    assert not any(map(str.isdigit, found))
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("hetu nolla yheksän yksitoista yheksänkolme viiva yheksän kuus kaks äm", "hetu <HETU>"),
+    ("begins 080499, what is the rest of the identity code", "begins <HETU>, what is"),
+    ("alku 040 ja loput 7719 253", "alku <PHONE> ja loput <PHONE>"),
+    ("0401234567/0501234567", "<PHONE>/<PHONE>"),
+    ("meili pakkasukko87 gmail.com", "meili <EMAIL>"),
+    ("y tunnus 28 41 930-7", "y tunnus <YTUNNUS>"), ("ly 2841930/7", "ly <YTUNNUS>"),
+    ("osoite: Koivula 5 b", "osoite: <ADDRESS>"),
+    ("diaari nro 418 vuodelta 2023", "diaari <CASENO>"),
+    ("synt seittemäs neljättä kuuskytyheksän mutta", "synt <DOB> mutta"),
+    ("s. 3.8.1951 ja vaimo 2012-04-03", "s. <DOB> ja vaimo <DOB>"),
+    ("född 690407", "född <DOB>"), ("born 7th April 1969", "born <DOB>"),
+    ("rekkari abc viiva 123", "rekkari <PLATE>"),
+    ("huz 225 seisoo pihassa", "<PLATE> seisoo pihassa"),
+    ("kirjaudun peikko miinus 88 nimellä", "kirjaudun <USERNAME> nimellä"),
+    ("snäp: pilvilinna", "snäp: <USERNAME>"),
+    ("asiakasnro kaks nolla kolme, viis viis yks", "asiakasnro <ID_OTHER>"),
+    ("client number 030149", "client number <ID_OTHER>"),
+])
+def test_said_shortened_and_cut(mark, text, expected):
+    assert mark(text).startswith(expected)
+
+
+@pytest.mark.parametrize("text", [
+    "vapautuminen 11.07.2020", "vuokra 645 €, lääkkkeet 120e", "kesti 3 h 20 min",
+    "päätös 2-5 viikkoa", "klo 12.10 synttärit klo 14.30", "syntyi 3.5 kg painoisena",
+    "windows10 ja iphone14", "lomake12 puuttuu", "toukokuu24 jäi maksamatta", "vuokra65 e",
+    "osoite on vaihtunut 3 kertaa", "sain 3 a 4 päivää", "sai 300 euroa autosta",
+    "yksi kaksi kolme ja sit", "tukea 12 vuodelta 2", "maksoin 120 ja loput 300",
+    "avoinna ma-pe klo 9-15", "jag ville bara fråga", "maisa ei toimi", "katoin at gmail",
+])
+def test_what_only_looks_like_them_stays(mark, text):
+    kinds = {"HETU", "PHONE", "EMAIL", "ADDRESS", "CASENO", "DOB", "PLATE", "USERNAME", "ID_OTHER",
+             "YTUNNUS"}
+    assert mark(text, kinds=kinds) == text
