@@ -10,7 +10,7 @@ from itertools import pairwise
 from chatlab.anonymise.spans import Span
 from chatlab.anonymise.tagger import opinion
 
-STRICT, BALANCED, LIGHT = .03, .15, .65
+STRICT, BALANCED, LIGHT = .03, .1, .65
 """From which share on a name is masked at each level."""
 
 _BETWEEN = re.compile(r"[ &-]{1,2}|(?<=\b[^\W\d_])\.[ ]?")  # a full stop after an initial

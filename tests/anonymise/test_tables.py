@@ -137,14 +137,14 @@ def test_what_is_kept_in_the_text_is_still_listed():
 
 GUEST = chat(("c1", "customer", "asiakas_1", "ulkona on lumi maassa ja vuokra on maksamatta"),
              ("c1", "staff", "työntekijä_1", "Kerro lisää, vaikka lumi sataa"),
-             ("c2", "customer", "asiakas_1", "lumi sulaa"))
+             ("c2", "customer", "asiakas_1", "ulkona on lumi maassa"))
 
 
 def test_names_that_the_export_knows_are_masked_in_their_conversation_only():
     assert "lumi" in anonymise(GUEST)["text"][0]
     assert anonymise(GUEST, names={"c1": ("Lumi Vierailija",)})["text"].tolist() == [
         "ulkona on [HENKILÖ_1] maassa ja vuokra on maksamatta",
-        "Kerro lisää, vaikka [HENKILÖ_1] sataa", "lumi sulaa"]
+        "Kerro lisää, vaikka [HENKILÖ_1] sataa", "ulkona on lumi maassa"]
     spans = find_spans_in_table(GUEST, names={"c1": ["Lumi"]})
     assert spans["unit_id"].tolist() == ["c1-1", "c1-2"]
 

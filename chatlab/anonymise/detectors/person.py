@@ -25,7 +25,7 @@ SURE = .9
 """From which share on a pronoun or a particle is taken for a name."""
 
 PLAIN = .6
-"""From which share on a word is taken for a name that may be a mistyped ordinary one."""
+"""From which share on a word is taken for a name that is an ordinary one, mistyped perhaps."""
 
 SURNAMED = .85
 """From which score of a given name on an unknown word after it is its surname."""
@@ -71,7 +71,9 @@ def _may_be_name(lower, share):
     word = look_up(lower)
     if lower in NEVER or lower == SIGNED or (word.functional and share < SURE):
         return False
-    return share >= PLAIN or word.name_like or not word.unknown or not is_near_word(lower)
+    if share >= PLAIN or word.name_like:
+        return True
+    return word.unknown and not word.frequent and not is_near_word(lower)
 
 
 def _with_initial(text, span):
