@@ -207,8 +207,9 @@ def _parts(text, tails, heads):
         if about or _is_code(tail) or (born and not _YEAR.fullmatch(tail)):
             yield Span(match.start(), match.end(), KIND, .85, "hetu")
     for match in heads:
-        if cue_before(text, match.start(), _CUE, width=25) or mistyped_before(
-                text, match.start(), _CUES, width=25):
+        if cue_before(text, match.start(), _CUE, width=25) or (
+                not _DAY.fullmatch(match.group())
+                and mistyped_before(text, match.start(), _CUES, width=25)):
             yield Span(match.start(), match.end(), KIND, .7, "hetu")
         elif match.group().isdigit() and (cue_before(text, match.start(), _HEAD_CUE, width=16)
                                           or cue_after(text, match.end(), _HEAD_CUE, width=12)):

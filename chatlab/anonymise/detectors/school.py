@@ -12,7 +12,9 @@ from functools import cache
 
 from chatlab.anonymise.cues import is_mistyped
 from chatlab.anonymise.inflection import base_forms
+from chatlab.anonymise.negatives import is_public
 from chatlab.anonymise.spans import Span
+from chatlab.anonymise.tagged import find_tagged
 from chatlab.anonymise.wordlists import word_list
 from chatlab.anonymise.words import is_local, read_words
 from chatlab.i18n import N_
@@ -28,11 +30,27 @@ _HEAD = re.compile(
 _POINT = re.compile(r"(?:itäi|läntei|länti|pohjoi|etelä|vanha|uude|keski|ylä|ala)\w{0,5}n")
 _KNOWN = word_list("schools") - word_list("school_words")
 _COMMON = word_list("school_genitives")
+_BALANCED = .3  # the share of the tagger that is masked at the balanced level
 _SAID_OF = ("lapsen", "lasten", "pojan", "tytön", "kunnan", "kaupungin", "oman", "meidän", "saman")
 
 
 def find(text):
-    """Find schools: .85 by name and head word, .75 by a known name of a vocational school."""
+    """Find schools: .85 by name and head word, .75 by a known name of a vocational school.
+
+    Where the rules see nothing, what the tagger takes for a school, scored by its share.
+    """
+    told = list(_by_rules(text))
+    yield from told
+    for span in find_tagged(text, KIND, "school", balanced=_BALANCED, keep=_is_named):
+        if not any(span.overlaps(other) for other in told):
+            yield span
+
+
+def _is_named(lower, _share):
+    return not (lower.startswith("varre") or is_public(lower))
+
+
+def _by_rules(text):
     words = read_words(text)
     for i, seen in enumerate(words):
         if _is_known(seen.lower):

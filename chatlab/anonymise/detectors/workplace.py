@@ -17,6 +17,7 @@ from chatlab.anonymise.cues import is_mistyped, mistyped_before, stems
 from chatlab.anonymise.inflection import base_forms
 from chatlab.anonymise.negatives import holds_public, is_public
 from chatlab.anonymise.spans import Span
+from chatlab.anonymise.tagged import find_tagged
 from chatlab.anonymise.wordlists import word_list
 from chatlab.anonymise.words import is_near_word, look_up, read_words
 from chatlab.finnish import names
@@ -72,6 +73,9 @@ _THEN_WORK = re.compile(r"[ ](?:töi|hoidossa|duuni|homm|keikalla|harjoittel|ty�
                         re.IGNORECASE)
 _WORKING = stems("töi[sh]", "toissa", "duun", "homm", "vuoros", "keik", "harjoit", "työkok",
                  "kesätöi", "hoidos", "sijoit", "siirret", "potk", "irtis", "lomau", "palk")
+_SAID_OF_FIRM = re.compile(  # toiminimi meni konkurssiin
+    r"toiminimi (?:m[eä]n|ei|on|oli|pit|lop|jäi|tul|kaat|pyör|perus|tai|ja|kun|niin|siis|vaan|kuit|"
+    r"olla|ollu|makso|vero|lak)", re.IGNORECASE)
 _CHAINS = re.compile(
     r"(?:prisma|s-market|k-market|k-citymarket|citymarket|lidl|hesburger|mcdonald|tokmanni|sale|"
     r"alepa|siwa|valintatalo|abc|neste|"
@@ -84,6 +88,9 @@ _LOCAL = re.compile(r"\w{3,}(?:ll[aäe]|lt[aä]|ss[aä]|st[aä])$|"
 _OUTER = ("ulkoolento", "ulkoeronto", "ulkotulento")
 _INFLECTED = (*_OUTER, "sisaolento", "sisaeronto", "sisatulento", "omanto")
 _NEAR = 60
+_GONE = re.compile(r"(?:meni|meno\w+|menn\w+|mäni) $", re.IGNORECASE)  # firma meni konkkaan
+_NO_NAMES = frozenset(("www", "http", "https", "kiitos", "terveisin", "terv"))
+_BALANCED = .4  # the share of the tagger that is masked at the balanced level
 
 
 def find(text):
@@ -93,16 +100,46 @@ def find(text):
     ------
     Span
         .85 with a company form or after *firma on*, .7 a trade with a name, .55–.6 a trade
-        with an ordinary word, or an unknown word alone, where the talk is of work.
+        with an ordinary word, or an unknown word alone, where the talk is of work. Where the
+        rules see nothing, what the tagger takes for a workplace, scored by its share.
     """
+    told = list(_by_rules(text))
+    yield from told
+    for span in find_tagged(text, KIND, "workplace", balanced=_BALANCED, keep=_is_private):
+        if _names_firm(text[span.start:span.end].lower()) and not _GONE.search(
+                text[max(0, span.start - 10):span.start]) and not any(
+                span.overlaps(other) and other.score >= span.score for other in told):
+            yield span
+
+
+def _is_private(lower, _share):
+    return not (is_public(lower) or lower in _NO_NAMES)
+
+
+@cache
+def _names_firm(lower):
+    """Tell what holds more than a trade and where it is: not *ravintola keskustassa*."""
+    words = lower.split()
+    if len(words) == 1:
+        word = look_up(lower)
+        return not (_is_trade_inflected(lower) or is_near_word(lower) or (
+            word.common and not word.name_like and not word.place))
+    return any(not _is_trade_inflected(word) and not _is_ordinary_after(word, analyse(word))
+               for word in words)
+
+
+def _by_rules(text):
     for match in _FORM.finditer(text) if _ANY_FORM.search(text) else ():
         start = _trim(match.group()) + match.start()
+        if _SAID_OF_FIRM.match(text, start):
+            continue
         if not holds_public(text[start:match.end()]):
             yield Span(start, match.end(), KIND, .85, "workplace")
     if _ANY_FORM.search(text):
         yield from _prefixed(text)
     for match in _NAMED.finditer(text):
-        if match["name"].split()[0].lower() not in _BAD:
+        first = match["name"].split()[0].lower()
+        if first not in _BAD and not first.startswith("yt"):
             yield Span(match.start("name"), match.end("name"), KIND, .85, "workplace")
     words = read_words(text)
     for seen, after in pairwise(words):

@@ -61,3 +61,20 @@ def test_public_bodies_systems_and_shops_stay(mark, text):
 def test_hardly_a_given_name_reads_as_a_public_body():
     assert {name for name in names.given_names() if is_public(name)} <= {"avin", "eloisa"}
     assert not is_public("riku") and not is_public("wilma")
+
+
+@pytest.mark.parametrize("text", [
+    "firmassa oli yt-neuvottelut", "oon yrittäjä ja toiminimi meni konkurssiin",
+    "oon osakkaana perikunnassa", "olin harjoittelussa päiväkodissa keittiöllä",
+    "saneeraus alkaa syksyllä", "asuu kadun varrella", "koulussa kiusataan",
+])
+def test_talk_of_work_and_school_names_none(mark, text):
+    assert mark(text, kinds={"WORK", "SCHOOL"}) == text
+
+
+@pytest.mark.parametrize("text", [
+    "töissä peltisepät puhakassa", "lopetin peltisepät puhakasta viime kuussa",
+    "avopuoliso on töissä saneeraus suhosessa",
+])
+def test_firms_that_only_the_words_around_tell(mark, text):
+    assert "<WORK>" in mark(text)
