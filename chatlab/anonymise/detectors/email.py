@@ -11,6 +11,7 @@ import re
 
 from chatlab.anonymise.characters import caseless
 from chatlab.anonymise.spans import Span
+from chatlab.anonymise.words import look_up
 from chatlab.i18n import N_
 
 KIND = "EMAIL"
@@ -61,7 +62,9 @@ def find(text):
         if not _OFFICE.match(match.group()):
             yield Span(match.start(), match.end(), KIND, .98, "email")
     for match in _SIGNLESS.finditer(text):
-        yield Span(*match.span("name"), KIND, .75, "email")
+        word = look_up(match["name"].split()[0].lower())
+        if not (word.functional or word.verbal):
+            yield Span(*match.span("name"), KIND, .75, "email")
     for pattern in (_ADDRESS, _JOINED, _HOSTED):
         for match in pattern.finditer(text):
             if not _OFFICE.match(match.group()):

@@ -28,7 +28,7 @@ _CODE = re.compile(
     rf"{_START}(?:[A-Z]{{1,4}}-?|(?!on|ja|ei|nr|se|no|är|id|is)[A-Z]{{2}}[ ](?=\d{{5,9}}(?!\d)))?"
     rf"\d(?:[\d -]{{2,28}}|[A-Z\d-]{{2,20}})(?<![ -])(?<=[\dA-Z]){_END}", re.IGNORECASE)
 _SAID = caseless(  # asiakasnro kaks nolla kolme, viis viis yks
-    rf"(?<!\w){said.NUMBER}(?:[ ,]{{1,2}}{said.NUMBER}){{2,20}}(?!\w)")
+    rf"(?<!\w){said.NUMBER}(?:[ ,]{{1,2}}{said.NUMBER}){{3,20}}(?!\w)")
 _MAY_SAY = re.compile(r"nro|num|nmr|n[eo]r|tun|tnn|koodi|kort|passi|nr|viite", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?")

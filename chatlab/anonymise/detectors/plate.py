@@ -29,7 +29,8 @@ _UNITS = frozenset((
     "pvm", "hlö", "sv", "ev", "at", "ku", "kt", "ta", "tt", "vs", "alv", "vko", "vrk", "per",
     "pst", "yht", "esim", "mm", "jne", "eli", "kun", "iho", "sis", "ulk", "nyk", "kok", "mul",
     "sul", "sil", "eka", "age", "ois", "lkm", "lis", "maks", "alk", "kpl", "klo", "top", "tv",
-    "pc", "aa", "ab", "as", "krs", "huo", "lh", "hk", "mh"))
+    "bpm", "dvd", "gta", "fps", "ssd", "hdd", "gsm", "sms", "bmi", "bmw", "usb", "led", "hdl",
+    "ldl", "crp", "gps", "vpn", "pc", "aa", "ab", "as", "krs", "huo", "lh", "hk", "mh"))
 _RARE = re.compile("[bcdfgqwxzåö]")
 """In slips of ordinary words and their abbreviations these letters are seldom."""
 _ABOUT = stems(

@@ -26,6 +26,7 @@ _SNAKE = re.compile(
     r"(?<![\w./@-])(?=\w*[^\W\d_])[^\W_]++_++(?![\w@])")
 _MIXED = re.compile(
     r"(?<![\w./@-])[A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö.]{2,}\d{1,6}[A-Za-zÅÄÖåäö]*(?![\w@./-])")
+_COUNTED = re.compile(r"[ ](?:päiv|kuuk|kert|tunt|€|e\b|eur|kk|v\b|h\b|kpl)", re.IGNORECASE)
 _COINED = re.compile(r"([^\W\d_]{6,40})(\d{2}|19\d\d|200\d)")
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -107,14 +108,16 @@ def find(text):
     for match in _MIXED.finditer(text) if _DIGIT.search(text) else ():
         numbered = _LETTERS.match(match.group())[0].lower() in _NUMBERED
         score = (.85 if not numbered and _is_told(match, text, before=30) else
-                 .55 if _is_coined(match.group()) else .4)
+                 .55 if _is_coined(match.group()) and not _COUNTED.match(text, match.end())
+                 else .4)
         yield Span(match.start(), match.end(), KIND, score, "username")
     for pattern, sign in ((_COLON, ":"), (_QUOTED, "")):
         for match in pattern.finditer(text) if sign in text else ():
             if pattern is _QUOTED or _may_name(match["name"]):
                 yield Span(*match.span("name"), KIND, .75, "username")
     for match in _WORDED.finditer(text) if _SIGN_SAID.search(text) else ():
-        if _is_told(match, text, before=30):
+        last = text[match.start():match.end()].split()[-1].lower()
+        if (last.isdigit() or not look_up(last).functional) and _is_told(match, text, before=30):
             yield Span(match.start(), match.end(), KIND, .75, "username")
     for match in _SAID.finditer(text) if _SAYS.search(text) else ():
         if _may_name(match["name"]):
