@@ -364,10 +364,12 @@ def read_rows(material, fields, *, needed, options, least=2, form=tidy):
         cells = fill_down(sheet, file.merged.get(sheet.number, ()), index,
                           leave={columns.get("text")})
         for position, row in enumerate(cells[index + 1:], start=index + 1):
-            if _is_blank(row):
+            if position in sheet.unclosed:
+                rejected[len(records)] = _("a quotation mark opened here is never closed")
+            elif _is_blank(row):
                 counts["blank"] += 1
                 continue
-            if not _is_blank(row[len(titles):]):
+            elif not _is_blank(row[len(titles):]):
                 rejected[len(records)] = _("the row has more cells than the header row; perhaps "
                                            "a separator without quotation marks")
             row = [*row, *[None] * (len(titles) - len(row))]
@@ -381,14 +383,11 @@ def read_rows(material, fields, *, needed, options, least=2, form=tidy):
                    default={})
         _require_columns(material, None, None, best, fields, needed)
     cells = pd.DataFrame(records, columns=[*fields, "place", "row_ref"], dtype="object")
-    rows = Rows(material, options, cells, headings,
+    return Rows(material, options, cells, headings,
                 pd.DataFrame(extras, index=cells.index, dtype="object"),
                 total=file.lines + sum(len(sheet.rows) for sheet in file.sheets),
                 blank=counts["blank"], system=counts["system"], rejected=rejected,
                 warnings=warnings, unread=list(file.rejected))
-    if material.json is None and material.unclosed_quote and len(cells):
-        rows.rejected[len(cells) - 1] = _("a quotation mark opened here is never closed")
-    return rows
 
 
 def _require_columns(material, sheet, index, columns, fields, needed):

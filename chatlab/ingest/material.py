@@ -3,26 +3,24 @@
 Everything the formats look at is read here, when first asked for, and never written.
 """
 
-import csv
 import hashlib
 import io
 import lzma
 import re
 import zipfile
 import zlib
-from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from chatlab.errors import FileError
 from chatlab.i18n import _
+from chatlab.ingest.delimited import find_delimiter, split_rows
 from chatlab.ingest.encoding import compose, decode, strip_invisible
 from chatlab.ingest.packages import check_size
 from chatlab.ingest.records import parse_json
 
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
-DELIMITERS = (";", ",", "\t")
 LARGEST = 512 << 20
 """The most bytes that a text may have inside a zip: four million messages or so."""
 
@@ -35,11 +33,15 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeErro
 
 @dataclass(frozen=True)
 class Sheet:
-    """Rows of a spreadsheet's sheet, or of a delimited text file (then without a name)."""
+    """Rows of a spreadsheet's sheet, or of a delimited text file (then without a name).
+
+    ``unclosed`` has the indices of the rows that open a quotation and never close it.
+    """
 
     name: str
     rows: list
     number: int = 1
+    unclosed: frozenset = frozenset()
 
     def place(self, index):
         """Return the place of a row as the user sees it: ``"14"`` or ``"Syyskuu!14"``."""
@@ -154,11 +156,6 @@ class Material:
             self.data = b""
             self.__dict__.pop("text", None)
 
-    @property
-    def unclosed_quote(self):
-        """Whether a delimited file opens a quotation that it never closes."""
-        return not self.is_binary and self.decoded.utf8.count(b'"') % 2 == 1
-
 
 def _read_bytes(path):
     try:
@@ -261,24 +258,11 @@ def damaged(path):
 
 
 def _delimited(text):
-    csv.field_size_limit(1 << 30)
     text = strip_invisible(text)
     lines = [line for line in text.split("\n", 40)[:40] if line.strip()]
     first = lines[0].strip().casefold() if lines else ""
-    if first.startswith("sep=") and len(first) == 5:
-        delimiter = first[4]
-        rows = [[], *_csv_rows(text.split("\n", 1)[1], delimiter)]
-    else:
-        delimiter = max(DELIMITERS, key=lambda mark: _regularity(lines, mark))
-        rows = _csv_rows(text, delimiter)
-    return Sheet("", rows)
-
-
-def _csv_rows(text, delimiter):
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-
-
-def _regularity(lines, mark):
-    """Return how many of the lines have the commonest number of cells, and that number."""
-    widths = Counter(len(row) for row in csv.reader(lines, delimiter=mark) if len(row) > 1)
-    return max(((count, width) for width, count in widths.items()), default=(0, 0))
+    if not (first.startswith("sep=") and len(first) == 5):
+        rows, unclosed = split_rows(text, find_delimiter(lines))
+        return Sheet("", rows, unclosed=unclosed)
+    rows, unclosed = split_rows(text.split("\n", 1)[1], first[4])
+    return Sheet("", [[], *rows], unclosed=frozenset(index + 1 for index in unclosed))

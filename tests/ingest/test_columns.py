@@ -67,11 +67,14 @@ def test_a_row_that_cannot_be_read_is_rejected_with_place_and_reason(text_file, 
     assert "4" in caught.value.place
 
 
-def test_a_quotation_mark_never_closed_is_told(text_file):
-    path = text_file("a.csv", 'Pvm;Viesti;Määrä\n1.1.2017;a;1\n2.1.2017;"b;2\n3.1.2017;c;3\n')
+@pytest.mark.parametrize("end", ["\n", ""])
+def test_a_quotation_mark_never_closed_loses_its_own_row_only(text_file, end):
+    path = text_file("a.csv", 'Pvm;Viesti;Määrä\n1.1.2017;a;1\n2.1.2017;"b;2\n3.1.2017;"c\nd";3\n'
+                              f'"\n4.1.2017;e;4\n5.1.2017;"f{end}')
     rows = rows_of(path, on_error="collect")
-    assert len(rows.keep({"text": rows.text("text")})) == 1
-    assert len(rows.counts["rejected"]) == 1
+    assert rows.keep({"text": rows.text("text")})["text"].tolist() == ["a", "c\nd", "e"]
+    assert [place for place, _reason in rows.counts["rejected"]] == ["3", "5", "7"]
+    assert (rows.counts["lines"], rows.counts["messages"], rows.counts["blank"]) == (7, 3, 1)
 
 
 def test_sheets_that_are_something_else_are_counted_and_told(workbook):

@@ -4,13 +4,13 @@ A heading that no reader knows is masked, for it may be a question or a name. Ca
 alike in all the file; what people wrote is masked anew each time.
 """
 
-import csv
 import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 
 from chatlab.ingest.columns import HEADER_ROWS, number
+from chatlab.ingest.delimited import cell_pattern, regularity
 from chatlab.ingest.masking import vocabulary
 from chatlab.ingest.masking.days import OLDEST_YEAR, is_clock, is_date, is_moment
 from chatlab.ingest.masking.records import Records, is_json, is_moment_name
@@ -247,20 +247,13 @@ def mask_delimited(text, cells):
 def _delimiter(text):
     """Return the separator that most of the first lines have equally many of."""
     lines = [line for line in text.splitlines()[:40] if line.strip()]
-    best = max(_DELIMITERS, key=lambda mark: _regularity(lines, mark))
-    return best if _regularity(lines, best)[1] > 1 else None
-
-
-def _regularity(lines, mark):
-    widths = Counter(len(row) for row in csv.reader(lines, delimiter=mark) if len(row) > 1)
-    return max(((count, width) for width, count in widths.items()), default=(0, 0))
+    best = max(_DELIMITERS, key=lambda mark: regularity(lines, mark))
+    return best if regularity(lines, best)[1] > 1 else None
 
 
 def _places(text, delimiter):
     """Return where the cells of each row begin and end."""
-    mark = re.escape(delimiter)
-    cell = re.compile(rf'(?:"[^"]*+(?:""[^"]*+)*+(?:"(?!")[^{mark}\r\n]*|\Z)|[^{mark}\r\n]*)'
-                      rf"(?P<after>{mark}|\r\n|\n|\r|\Z)")
+    cell = cell_pattern(delimiter)
     rows, row, at = [], [], 0
     while at <= len(text):
         match = cell.match(text, at)
