@@ -180,8 +180,7 @@ def slot_shares(counts, n):
     -------
     tuple of list of str, list of str, array (themes x hours; hidden ones NaN)
     """
-    from chatlab.theme.codebook import NO_THEME
-    from chatlab.theme.comparison import ALL
+    from chatlab.theme.codebook import ALL, NO_THEME
 
     slots = [name for name in counts if name not in ("theme", "label", ALL)]
     whole = counts.set_index("theme")[slots].astype("Float64").astype(float)

@@ -13,9 +13,8 @@ import pandas as pd
 
 from chatlab.i18n import _, number, percent
 from chatlab.intervals import shares
-from chatlab.theme.codebook import read_codebook
+from chatlab.theme.codebook import ALL, read_codebook
 
-ALL_THEMES = "(all themes)"
 DRAWS = 2000
 
 
@@ -41,7 +40,7 @@ def measure_agreement(codes, codebook=None, *, confidence=0.95, seed=0):
         someone gave the theme), ``alpha`` with ``low`` and ``high`` (at most 1), ``kappa``,
         ``positive_agreement`` (0–1: of the times that one of two coders gave the theme, how
         often the other did, too) and ``disagreements`` (units). The first row,
-        ``"(all themes)"``, asks whether the coders gave a unit exactly the same themes.
+        ``"kaikki"``, asks whether the coders gave a unit exactly the same themes.
         Alpha and kappa are missing when everyone said the same of every unit. The interval of
         alpha is a bootstrap of units; where nobody disagreed, its low end is what alpha would
         be if as many units disagreed as Wilson's interval of none allows.
@@ -58,7 +57,7 @@ def measure_agreement(codes, codebook=None, *, confidence=0.95, seed=0):
     ...     columns=["unit_id", "coder", "theme"])
     >>> measure_agreement(codes)[["theme", "alpha", "kappa", "disagreements"]].head(1).round(
     ...     2).values.tolist()
-    [['(all themes)', 0.44, 0.4, 1]]
+    [['kaikki', 0.44, 0.4, 1]]
     """
     codebook = read_codebook() if codebook is None else codebook
     given = _given(codes)
@@ -70,7 +69,7 @@ def measure_agreement(codes, codebook=None, *, confidence=0.95, seed=0):
         uneven = said.groupby("unit_id").agg(lambda some: len(set(some)) > 1)
         some = said.groupby("unit_id").agg(any)
         rows.append({
-            "theme": theme or ALL_THEMES, "units": len(uneven), "given": some.sum(),
+            "theme": theme or ALL, "units": len(uneven), "given": some.sum(),
             "label": codebook.label(theme) if theme else _("All themes of a unit"),
             "alpha": alpha, "low": low, "high": high, "kappa": _kappa(sides),
             "positive_agreement": _positive(sides) if theme else None,

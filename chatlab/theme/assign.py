@@ -67,6 +67,11 @@ def assign_themes(df, codebook=None, *, unit="conversation", method=None, thresh
         language, but Swedish is themed by the codebook's Swedish words. The same units in another
         order give the same rows.
 
+    Raises
+    ------
+    ValueError
+        If `method` is unknown or `threshold` is not between 0 and 1.
+
     Examples
     --------
     >>> texts = pd.DataFrame({"unit_id": ["c1", "c2"], "text": [
@@ -76,6 +81,8 @@ def assign_themes(df, codebook=None, *, unit="conversation", method=None, thresh
     """
     if method not in (None, "lexicon", "model"):
         raise ValueError("method must be lexicon or model")
+    if threshold is not None and not 0 < threshold <= 1:
+        raise ValueError("threshold must be above 0 and at most 1")
     book = lexicon.Lexicon(read_codebook() if codebook is None else codebook)
     rows = _rows(df, book, progress)
     units = list(dict.fromkeys(df["unit_id"]))

@@ -45,7 +45,8 @@ def write_check_sheet(texts, themes, path, codebook=None, *, n=50, seed=0):
         row, and the identifier of a theme that is missing.
     """
     codebook = read_codebook() if codebook is None else codebook
-    joined = texts[texts["text"].notna()].groupby("unit_id", sort=True)["text"].agg("\n".join)
+    kept = texts[texts["text"].notna()].astype({"unit_id": "str"})
+    joined = kept.groupby("unit_id", sort=True)["text"].agg("\n".join)
     drawn = joined.sample(min(n, len(joined)), random_state=seed)
     rows = [[_(title) for title in _HEADINGS.values()]]
     for unit_id, text in drawn.items():

@@ -17,7 +17,7 @@ import pandas as pd
 
 from chatlab import schema
 from chatlab.i18n import _, number, percent
-from chatlab.theme.codebook import NO_THEME, read_codebook
+from chatlab.theme.codebook import ALL, NO_THEME, read_codebook
 from chatlab.theme.coded import LEAST_UNITS, gather_coded
 from chatlab.theme.features import Weights, count_features
 from chatlab.theme.machine import (
@@ -28,7 +28,7 @@ from chatlab.theme.machine import (
     train_machine,
     values_of,
 )
-from chatlab.theme.scoring import ALL_THEMES, MEAN_THEME, score_themes
+from chatlab.theme.scoring import MEAN, score_themes
 
 FOLDS = 5
 
@@ -168,8 +168,8 @@ def tell_classifier(model, codebook=None, *, n=3):
     """
     codebook = read_codebook() if codebook is None else codebook
     scores = model.scores.set_index("theme")
-    whole, mean = scores.loc[ALL_THEMES], scores.loc[MEAN_THEME]
-    weakest = scores.drop([ALL_THEMES, MEAN_THEME]).sort_values("f1", kind="stable").head(n)
+    whole, mean = scores.loc[ALL], scores.loc[MEAN]
+    weakest = scores.drop([ALL, MEAN]).sort_values("f1", kind="stable").head(n)
     said = [_("Learned from {n} units coded by hand. In units that it had not seen, it found "
               "{recall} of what people had coded, and {precision} of what it found was so coded.",
               n=number(len(model.coded)), recall=percent(whole["recall"]),

@@ -15,6 +15,8 @@ from chatlab.errors import FileError, SettingsError
 from chatlab.i18n import _, language
 
 NO_THEME = "muu"
+ALL = "kaikki"
+"""What tables call all themes, or all groups, together; no theme may be so called."""
 FLAGS = ("crisis",)
 
 _TEXTS = ("id", "label", "definition", "include", "exclude", "parent", "flag")
@@ -107,6 +109,9 @@ def read_codebook(path=None):
     """
     file = files("chatlab.theme") / "data" / "koodikirja.toml" if path is None else Path(path)
     raw = _load_sheet(file) if file.name.lower().endswith(".xlsx") else _load(file)
+    if unknown := sorted(raw.keys() - {"name", "version", "theme"}):
+        raise SettingsError(_("unknown key {key}", key=unknown[0]), file=file.name,
+                            remedy=_("Use the keys: {keys}.", keys="name, version, theme"))
     rows = raw.get("theme", [])
     if not rows or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise SettingsError(_("expected at least one theme under the heading [[theme]]"),
@@ -202,7 +207,7 @@ def _theme(row, number, file):
 def _check_identifiers(themes, file):
     seen = set()
     for theme in themes:
-        if theme.id in seen or theme.id == NO_THEME:
+        if theme.id in seen or theme.id in (NO_THEME, ALL):
             raise SettingsError(
                 _("the identifier {id} is already in use", id=theme.id), file=file,
                 place=_("theme {n}", n=theme.id), remedy=_("Give each theme its own identifier."))

@@ -87,6 +87,18 @@ def read_sheet(path):
         file=Path(path).name, remedy=_("Make a model with write_codebook and fill it in."))
 
 
+def identifier(label):
+    """Make an identifier out of the name of a theme.
+
+    Examples
+    --------
+    >>> identifier("Vuokravelka ja häätö")
+    'vuokravelka-ja-haato'
+    """
+    plain = unicodedata.normalize("NFD", label).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
 def _cells(theme):
     values = {"sv": theme.labels.get("sv"), "en": theme.labels.get("en")}
     values |= {key: "\n".join(getattr(theme, key)) for key in _LISTS}
@@ -117,18 +129,8 @@ def _theme(cells, places):
     if "flag" in values:
         values["flag"] = "crisis" if values["flag"].casefold() in _YES else values["flag"]
     if "id" not in values and "label" in values:
-        values["id"] = _identifier(values["label"])
+        values["id"] = identifier(values["label"])
     return values
-
-
-def _identifier(label):
-    """Turn a name into an identifier.
-
-    >>> _identifier("Perhe ja läheiset")
-    'perhe-ja-laheiset'
-    """
-    plain = unicodedata.normalize("NFD", label).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
 def _about(rows):

@@ -49,7 +49,7 @@ def gather_coded(df, codes, *, folds, progress=False):
     """Gather the coded units and count their words, see `chatlab.theme.train_classifier`."""
     import numpy as np
 
-    given = _given(codes)
+    given, df = _given(codes), df.astype({"unit_id": "str"})
     rows = df[df["unit_id"].isin(given.index)].drop_duplicates("unit_id")
     rows = rows.sort_values("unit_id", kind="stable")
     groups = rows["conversation_id" if "conversation_id" in rows else "unit_id"].tolist()
@@ -72,7 +72,7 @@ def _given(codes):
     """Return the themes of each coded unit: those that at least half of its coders gave."""
     if "how" in codes:
         codes = codes[codes["how"] == "hand"]
-    codes = codes.assign(coder=codes.get("coder", ""))
+    codes = codes.assign(coder=codes.get("coder", ""), unit_id=codes["unit_id"].astype("str"))
     coders = codes.groupby("unit_id")["coder"].nunique()
     votes = codes.drop_duplicates(["unit_id", "coder", "theme"]).groupby(
         ["unit_id", "theme"], observed=True).size()

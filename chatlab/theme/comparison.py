@@ -17,10 +17,8 @@ import pandas as pd
 
 from chatlab.i18n import N_, _, ngettext, number, percent
 from chatlab.intervals import poisson_interval, shares
-from chatlab.theme.codebook import NO_THEME, read_codebook
+from chatlab.theme.codebook import ALL, NO_THEME, read_codebook
 
-ALL = "kaikki"
-"""The row and the column of `count_themes` that hold all themes' and all groups' units."""
 OTHERS = N_("the others")
 
 
@@ -66,7 +64,8 @@ def count_themes(themes, groups, codebook=None):
     if groups.empty or not groups.index.is_unique:
         raise ValueError("groups must hold the group of at least one unit, and each unit once")
     names = _names(groups)
-    found = themes[["unit_id", "theme"]].drop_duplicates()
+    groups.index = groups.index.astype("str")
+    found = themes[["unit_id", "theme"]].astype({"unit_id": "str"}).drop_duplicates()
     found = found[found["unit_id"].isin(groups.index)]
     counts = pd.crosstab(found["theme"].astype("str"),
                          found["unit_id"].map(groups).astype("object"))
@@ -126,7 +125,7 @@ def compare_themes(counts, *, reference=None, confidence=0.95):
     table = table.join(shares(table["units"], table["of"], confidence))
     table["reference_share"] = table["reference_units"] / table["reference_of"]
     table["cramers_v"] = table["theme"].map(_cramers_v(counts)).astype(float)
-    table["q"] = _corrected(table["p"])
+    table["q"] = corrected(table["p"])
     return table[["theme", "label", "group", "units", "of", "share", "low", "high", "reference",
                   "reference_share", "difference", "difference_low", "difference_high",
                   "odds_ratio", "odds_ratio_low", "odds_ratio_high", "cramers_v", "p", "q"]]
@@ -179,7 +178,7 @@ def compare_theme_rates(counts, exposure, *, reference=None, confidence=0.95):
                           "rate_ratio", "rate_ratio_low", "rate_ratio_high", "p"))
     low, high = poisson_interval(table["units"], confidence)
     missing = table["units"].isna()
-    table = table.assign(rate=table["units"] / table["exposure"], q=_corrected(table["p"]),
+    table = table.assign(rate=table["units"] / table["exposure"], q=corrected(table["p"]),
                          low=pd.Series(low, table.index).mask(missing) / table["exposure"],
                          high=pd.Series(high, table.index).mask(missing) / table["exposure"])
     return table[["theme", "label", "group", "units", "exposure", "rate", "low", "high",
@@ -229,6 +228,30 @@ def tell_comparison(comparison, *, n=3, level=0.05):
         said.append(_("Comparisons left out because a count is small: {n}.",
                       n=number(len(comparison) - len(made))))
     return said
+
+
+def corrected(p):
+    """Correct p-values for their number by Benjamini and Hochberg; the missing ones stay so.
+
+    Parameters
+    ----------
+    p : Series
+
+    Returns
+    -------
+    Series
+
+    Examples
+    --------
+    >>> corrected(pd.Series([.01, .04, None])).tolist()
+    [0.02, 0.04, nan]
+    """
+    from statsmodels.stats.multitest import multipletests
+
+    known = p.dropna()
+    if known.empty:
+        return p
+    return pd.Series(multipletests(known, method="fdr_bh")[1], known.index).reindex(p.index)
 
 
 def _names(groups):
@@ -345,15 +368,6 @@ def _cramers_v(counts):
         strength[theme] = association([yes.astype(int), (sizes - yes).astype(int)],
                                       method="cramer") if varies else None
     return strength
-
-
-def _corrected(p):
-    from statsmodels.stats.multitest import multipletests
-
-    known = p.dropna()
-    if known.empty:
-        return p
-    return pd.Series(multipletests(known, method="fdr_bh")[1], known.index).reindex(p.index)
 
 
 def _table(rows, columns):

@@ -6,6 +6,7 @@ import pandas as pd
 
 from chatlab.i18n import _, number
 from chatlab.theme.codebook import NO_THEME, read_codebook
+from chatlab.theme.comparison import corrected
 
 DRAWS = 4000
 
@@ -52,7 +53,6 @@ def pair_themes(themes, codebook=None, *, units=None, confidence=0.95, seed=0):
     [['silmalasit', 'ruokajakelu', 2, 0.5, 4.0, 1.0]]
     """
     from scipy.stats import fisher_exact
-    from statsmodels.stats.multitest import multipletests
 
     codebook = read_codebook() if codebook is None else codebook
     seen = themes["unit_id"].nunique()
@@ -75,7 +75,7 @@ def pair_themes(themes, codebook=None, *, units=None, confidence=0.95, seed=0):
         p.append(fisher_exact([cells[:2], cells[2:]]).pvalue)
     table = pd.DataFrame(rows, columns=["theme_a", "theme_b", "label_a", "label_b", "n",
                                         "expected", "lift", "phi", "low", "high"])
-    table["q"] = multipletests(p, method="fdr_bh")[1] if p else []
+    table["q"] = corrected(pd.Series(p, dtype=float))
     table = table.astype({"n": "Int64", **dict.fromkeys(
         ["expected", "lift", "phi", "low", "high", "q"], float)})
     return table.sort_values(["phi", "n"], ascending=False, kind="stable", ignore_index=True)

@@ -12,6 +12,7 @@ import pandas as pd
 
 from chatlab.finnish.bags import bag_of_words
 from chatlab.i18n import _, percent
+from chatlab.theme.comparison import corrected
 
 PRIOR_WORDS = 500
 PRIOR_SHARE = 0.2
@@ -64,7 +65,6 @@ def compare_words(df, groups, *, n=20, least_units=5, confidence=0.95, progress=
     """
     import numpy as np
     from scipy.stats import norm
-    from statsmodels.stats.multitest import multipletests
 
     groups = groups.dropna()
     rows = df[df["unit_id"].isin(groups.index)]
@@ -87,8 +87,7 @@ def compare_words(df, groups, *, n=20, least_units=5, confidence=0.95, progress=
             "dispersion": _spread(bags.matrix[of == name])})
         tables.append(table[(units >= least_units)])
     table = pd.concat(tables, ignore_index=True)
-    table["q"] = multipletests(2 * norm.sf(table["z"].abs()), method="fdr_bh")[1] if len(
-        table) else []
+    table["q"] = corrected(2 * pd.Series(norm.sf(table["z"].abs()), table.index))
     few = table["other"].between(1, least_units - 1)
     table["other_share"] = table["other_share"].mask(few)
     table = table[table["z"] > 0].sort_values(["group", "z", "word"],

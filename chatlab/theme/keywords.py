@@ -46,7 +46,8 @@ def keyword_in_context(df, word, *, width=50, parts=True, themes=None, theme=Non
     if theme is not None:
         if themes is None:
             raise ValueError("looking in a theme takes the table of themes")
-        df = df[df["unit_id"].isin(themes.loc[themes["theme"] == theme, "unit_id"])]
+        having = themes.loc[themes["theme"] == theme, "unit_id"].astype("str")
+        df = df[df["unit_id"].astype("str").isin(having)]
     rows = [(unit_id, text[max(0, start - width):start], text[start:end], text[end:end + width])
             for unit_id, text in zip(df["unit_id"], df["text"], strict=True) if not pd.isna(text)
             for start, end in _occurrences(seed, text, parts)]

@@ -4,11 +4,11 @@ import pandas as pd
 
 from chatlab.i18n import _, number
 from chatlab.theme.classify import FOLDS
-from chatlab.theme.codebook import read_codebook
+from chatlab.theme.codebook import ALL, read_codebook
 from chatlab.theme.coded import gather_coded
 from chatlab.theme.features import count_features
 from chatlab.theme.machine import best_threshold, cross_fitted, values_of
-from chatlab.theme.scoring import ALL_THEMES, MEAN_THEME, score_themes
+from chatlab.theme.scoring import MEAN, score_themes
 
 WORTH = 0.02
 """A growth of the score by so much, when the units doubled, is worth coding more."""
@@ -44,9 +44,9 @@ def learning_curve(df, codes, *, shares=(0.125, 0.25, 0.5, 0.75, 1.0), folds=FOL
         scores = score_themes(chances >= best_threshold(chances, material.answers),
                               material.answers, material.themes, material.groups)
         scores = scores.set_index("theme")
-        mean = scores.loc[MEAN_THEME]
+        mean = scores.loc[MEAN]
         rows.append((round(share * len(material.units) * (folds - 1) / folds), mean["f1"],
-                     mean["low"], mean["high"], scores.loc[ALL_THEMES, "f1"]))
+                     mean["low"], mean["high"], scores.loc[ALL, "f1"]))
     return pd.DataFrame(rows, columns=["units", "macro_f1", "low", "high", "micro_f1"])
 
 
@@ -110,6 +110,7 @@ def suggest_labels(model, df, *, n=20, codebook=None, progress=False):
 
     codebook = read_codebook() if codebook is None else codebook
     columns = ["unit_id", "theme", "label", "other", "other_label"]
+    df = df.astype({"unit_id": "str"})
     rest = df[~df["unit_id"].isin(model.coded) & df["text"].fillna("").str.strip().ne("")]
     rest = rest.sort_values("unit_id", kind="stable")
     if rest.empty:

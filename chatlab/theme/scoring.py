@@ -2,8 +2,10 @@
 
 import pandas as pd
 
-ALL_THEMES = "(all themes)"
-MEAN_THEME = "(mean theme)"
+from chatlab.theme.codebook import ALL
+
+MEAN = "keskiarvo"
+"""The row of the mean of the themes."""
 DRAWS = 1000
 
 
@@ -36,7 +38,7 @@ def score_themes(found, answers, themes, groups, *, confidence=0.95, seed=0):
     >>> found = np.array([[1, 0], [0, 0], [0, 1], [1, 1]], bool)
     >>> score_themes(found, answers, ["a", "b"], list("wxyz"))[
     ...     ["theme", "units", "found", "f1"]].round(2).values.tolist()
-    [['a', 2, 2, 0.5], ['b', 2, 2, 1.0], ['(all themes)', 4, 4, 0.75], ['(mean theme)', 4, 4, 0.75]]
+    [['a', 2, 2, 0.5], ['b', 2, 2, 1.0], ['kaikki', 4, 4, 0.75], ['keskiarvo', 4, 4, 0.75]]
     """
     import numpy as np
 
@@ -53,7 +55,7 @@ def score_themes(found, answers, themes, groups, *, confidence=0.95, seed=0):
     tail = (1 - confidence) / 2
     low, high = np.nanquantile(spread, [tail, 1 - tail], axis=0)
     right, out, coded = ([*kind.sum(axis=0), kind.sum(), kind.sum()] for kind in kinds)
-    table = pd.DataFrame({"theme": [*themes, ALL_THEMES, MEAN_THEME], "units": coded,
+    table = pd.DataFrame({"theme": [*themes, ALL, MEAN], "units": coded,
                           "found": out, "right": right}).astype({"theme": "str"})
     table["precision"] = table["right"] / table["found"].where(table["found"] > 0)
     table["recall"] = table["right"] / table["units"].where(table["units"] > 0)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from chatlab.finnish import bag_of_words
 from chatlab.theme.em import TEMPERATURE, refine
 from chatlab.theme.lexicon import Found
+from chatlab.theme.topic_models import DIMENSIONS, condensed, weighted
 
 THRESHOLD = 0.85
 BACKGROUND = 20
@@ -113,9 +114,6 @@ def _background(matrix, low):
     """Group the texts of something else, one column per group."""
     import numpy as np
     from sklearn.cluster import KMeans
-    from sklearn.decomposition import TruncatedSVD
-    from sklearn.feature_extraction.text import TfidfTransformer
-    from sklearn.preprocessing import normalize
 
     rows = np.flatnonzero(low & (np.asarray(matrix.sum(axis=1)).ravel() > 0))
     different = len({matrix.indices[matrix.indptr[row]:matrix.indptr[row + 1]].tobytes()
@@ -125,9 +123,7 @@ def _background(matrix, low):
     if groups < 2:
         columns[rows] = 1.0
         return columns
-    counted = TfidfTransformer(sublinear_tf=True).fit_transform(matrix[rows])
-    places = TruncatedSVD(min(50, counted.shape[1] - 1), random_state=0).fit_transform(counted)
-    places = normalize(places).round(6)
+    places = condensed(weighted(matrix[rows]), DIMENSIONS, 0).round(6)
     columns[rows, KMeans(groups, n_init=1, random_state=0).fit_predict(places)] = 1.0
     return columns
 

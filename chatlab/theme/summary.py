@@ -6,6 +6,9 @@ from chatlab.i18n import _
 from chatlab.intervals import shares
 from chatlab.theme.codebook import NO_THEME, read_codebook
 
+FEWEST_UNITS = 5
+"""Words that were learnt from the texts are listed from so many units on."""
+
 
 def summarise_themes(themes, codebook=None, *, units=None):
     """Count the units of each theme, those that did not come up included.
@@ -102,7 +105,8 @@ def summarise_words(themes, codebook=None, *, n=8):
     -------
     DataFrame
         ``theme``, ``label``, ``words`` (the most frequent first; without counts, for a word
-        of one single person is a small count). Themes without words are left out.
+        of one single person is a small count; where the words were learnt from the texts,
+        those of fewer than 5 units are left out). Themes without words are left out.
 
     Examples
     --------
@@ -116,6 +120,8 @@ def summarise_words(themes, codebook=None, *, n=8):
     words = words.assign(words=words["words"].str.split(", ")).explode("words")
     words = words[words["words"].str.len() > 0]
     counts = words.groupby(["theme", "words"])["unit_id"].nunique().reset_index(name="units")
+    if "how" in themes and themes["how"].eq("model").any():
+        counts = counts[counts["units"] >= FEWEST_UNITS]
     counts = counts.sort_values(["units", "words"], ascending=[False, True])
     rows = [(theme.id, codebook.label(theme.id), ", ".join(part["words"].head(n)))
             for theme in codebook if len(part := counts[counts["theme"] == theme.id])]

@@ -10,11 +10,14 @@ from textwrap import shorten
 
 import pandas as pd
 
-from chatlab.theme.codebook import NO_THEME, Codebook, Theme
-from chatlab.theme.topic_models import FEWEST_TEXTS, weighted
+from chatlab.theme.codebook import ALL, NO_THEME, Codebook, Theme
+from chatlab.theme.codebook_sheet import identifier
+from chatlab.theme.topic_models import weighted
 
 WORDS = 10
 QUOTES = 3
+FEWEST_TO_SHOW = 5
+"""A word in fewer texts is not shown: it may be of one single person."""
 _IDENTIFYING = re.compile(r"@|://|\d{4}")  # a quote with these is never worth the risk
 _SHORTEST, _LONGEST = 20, 160
 
@@ -23,7 +26,7 @@ def telling_words(bags, shares, *, n=WORDS):
     """List the words that set each topic apart, the most telling first.
 
     A word that is a part of one already listed, or has it as its part, is left out, and so
-    is a word of fewer than 3 texts: it may be one person's.
+    is a word of fewer than 5 texts, or of the topic's own texts none.
 
     Parameters
     ----------
@@ -39,15 +42,15 @@ def telling_words(bags, shares, *, n=WORDS):
     """
     import numpy as np
 
-    common = np.flatnonzero(np.diff(bags.matrix.tocsc().indptr) >= FEWEST_TEXTS)
+    common = np.flatnonzero(np.diff(bags.matrix.tocsc().indptr) >= FEWEST_TO_SHOW)
     counts = np.asarray(bags.matrix[:, common].T @ shares).T  # topics x terms
     frequency = counts.sum(axis=0)
     average = counts.sum() / max(len(counts), 1)
     within = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1e-9)
     scores = within * np.log1p(average / np.maximum(frequency, 1e-9))
     terms = [bags.terms[column] for column in common]
-    return [_distinct([terms[place] for place in np.argsort(-row.round(12), kind="stable")], n)
-            for row in scores]
+    return [_distinct([terms[place] for place in np.argsort(-row.round(12), kind="stable")
+                       if own[place] >= 0.5], n) for row, own in zip(scores, counts, strict=True)]
 
 
 def typical_quotes(texts, bags, shares, ids, words, *, n=QUOTES):
@@ -199,12 +202,20 @@ def add_topics(codebook, topics, names):
         The new themes come last. Their words are the telling words of the topic and their
         examples its quotes: a person checks both before the codebook is used. A theme whose
         identifier is already there gets the words that it lacks.
+
+    Raises
+    ------
+    ValueError
+        If a name is empty, has no letters for an identifier or is what tables call no theme or
+        all of them (*muu*, *kaikki*), or an identifier is not of a topic.
     """
+    if {identifier(name) for name in names.values()} & {"", NO_THEME, ALL}:
+        raise ValueError(f"a theme needs a name with letters, other than {NO_THEME} and {ALL}")
     named = name_topics(topics, names)
     chosen = named.table[named.table["label"].isin([name.strip() for name in names.values()])]
     themes = {theme.id: theme for theme in codebook}
     for row in chosen.itertuples():
-        words = tuple(row.words.split(", "))
+        words = named.codebook[row.theme].words
         if (theme_id := identifier(row.label)) in themes:
             old = themes[theme_id]
             themes[theme_id] = replace(old, words=tuple(dict.fromkeys((*old.words, *words))))
@@ -213,18 +224,6 @@ def add_topics(codebook, topics, names):
             themes[theme_id] = Theme(id=theme_id, label=row.label, definition=row.label,
                                      examples=tuple(quotes), words=words)
     return replace(codebook, themes=tuple(themes.values()))
-
-
-def identifier(label):
-    """Make an identifier out of a name.
-
-    Examples
-    --------
-    >>> identifier("Vuokravelka ja häätö")
-    'vuokravelka-ja-haato'
-    """
-    plain = label.lower().translate(str.maketrans("åäö", "aao"))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _distinct(words, n):

@@ -111,14 +111,14 @@ def _run(matrix, topics, method, seed, *, tries=1):
     """Cluster once; return the topic of each text."""
     if method == "nmf":
         return _factorise(matrix, topics, "random", seed).argmax(axis=1)
-    return _k_means(_condensed(weighted(matrix), DIMENSIONS, seed), topics, seed, tries=tries)
+    return _k_means(condensed(weighted(matrix), DIMENSIONS, seed), topics, seed, tries=tries)
 
 
 def _consensus(matrix, runs, topics, seed):
     import numpy as np
 
     together = np.hstack([_one_hot(run, topics) for run in runs])
-    space = _condensed(together - together.mean(axis=0), topics, seed, unit_length=False)
+    space = condensed(together - together.mean(axis=0), topics, seed, unit_length=False)
     return _refined(matrix, _k_means(space, topics, seed, tries=20), topics, rounds=10)
 
 
@@ -182,7 +182,23 @@ def weighted(matrix):
     return TfidfTransformer(sublinear_tf=True).fit_transform(csr_matrix(matrix))
 
 
-def _condensed(matrix, dimensions, seed, *, unit_length=True):
+def condensed(matrix, dimensions, seed, *, unit_length=True):
+    """Place texts in a space of few dimensions (latent semantic analysis).
+
+    Parameters
+    ----------
+    matrix : sparse array or array (texts x terms)
+        Not modified.
+    dimensions : int
+        At most one less than there are texts or terms.
+    seed : int
+    unit_length : bool, optional
+        Scale each text to length 1.
+
+    Returns
+    -------
+    array (texts x dimensions)
+    """
     from sklearn.decomposition import TruncatedSVD
     from sklearn.preprocessing import normalize
 

@@ -24,8 +24,8 @@ import pandas as pd
 
 from chatlab.i18n import weekday_name
 from chatlab.intervals import poisson_interval, shares
-from chatlab.theme.codebook import NO_THEME
-from chatlab.theme.comparison import ALL, compare_themes
+from chatlab.theme.codebook import ALL, NO_THEME
+from chatlab.theme.comparison import compare_themes, corrected
 
 PERIODS = {"week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
 DRAWS = 999
@@ -165,7 +165,7 @@ def find_changes(counts, *, exposure=None, seed=0):
     result = pd.DataFrame(rows, columns=["theme", "label", "period", "units_before",
                                          "units_after", "before", "after", "p"])
     return result.astype({"units_before": "Int64", "units_after": "Int64"}).assign(
-        q=_corrected(result["p"]))
+        q=corrected(result["p"]))
 
 
 def find_growing(counts, *, level=0.05):
@@ -275,8 +275,3 @@ def _clearness(tables, weights, of_units):
     return (fit(yes[:, at], size[at]) + fit(yes[:, [-1]] - yes[:, at], size[-1] - size[at])
             - fit(yes[:, [-1]], size[-1]))
 
-
-def _corrected(p):
-    from scipy.stats import false_discovery_control
-
-    return false_discovery_control(p) if len(p) else p

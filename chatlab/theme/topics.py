@@ -213,7 +213,8 @@ def _topics(df, unit, texts, bags, model, notes):
     ids = [f"aihe-{place:02}" for place in range(1, len(order) + 1)]
     places = topic_models.place_topics(bags.matrix, model.shares[:, order]).round(4)
     table = pd.DataFrame({
-        "theme": ids, "label": [", ".join(some[:3]) for some in words],
+        "theme": ids, "label": [", ".join(some[:3]) or theme for theme, some in
+                                zip(ids, words, strict=True)],
         "words": [", ".join(some) for some in words], "units": sizes[order],
         "share": sizes[order] / len(texts), "stability": model.stability[order].round(4),
         "x": places[:, 0], "y": places[:, 1]})
@@ -230,7 +231,8 @@ def _topics(df, unit, texts, bags, model, notes):
 
 def _assigned(df, unit, chosen):
     """Return a THEMES table in the order of the rows, one row per unit."""
-    chosen = chosen[~chosen.index.duplicated()].reindex(df["unit_id"].drop_duplicates())
+    chosen = chosen[~chosen.index.duplicated()].reindex(
+        df["unit_id"].astype("str").drop_duplicates())
     rows = chosen.rename_axis("unit_id").reset_index().assign(unit=unit, how="model")
     rows["score"] = rows["score"].fillna(0.0)
     rows["theme"] = rows["theme"].astype("object").where(rows["theme"].notna(), NO_THEME)

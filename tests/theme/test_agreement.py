@@ -70,10 +70,10 @@ def test_kappa_is_that_of_scikit_learn():
 
 def test_each_theme_of_units_with_many():
     found = measure_agreement(read("A: x+y x y muu z\nB: x x y muu muu")).set_index("theme")
-    assert found["given"].to_dict() == {"(all themes)": 5, "muu": 2, "x": 2, "y": 2, "z": 1}
+    assert found["given"].to_dict() == {"kaikki": 5, "muu": 2, "x": 2, "y": 2, "z": 1}
     assert found["positive_agreement"].round(3).dropna().to_dict() == {
         "muu": .667, "x": 1, "y": .667, "z": 0}
-    assert found["disagreements"].to_dict() == {"(all themes)": 2, "muu": 1, "x": 0, "y": 1,
+    assert found["disagreements"].to_dict() == {"kaikki": 2, "muu": 1, "x": 0, "y": 1,
                                                 "z": 1}
     assert found.loc["x", "alpha"] == 1
     assert found.loc["x", "low"] < .5  # five units are few even when nobody disagrees

@@ -111,3 +111,9 @@ def test_the_model_learns_words_that_the_codebook_lacks():
 def test_the_shipped_codebook_is_used_if_none_is_given():
     texts = turns(("c1", "customer", "Mistä ruoka-apua?"))
     pd.testing.assert_frame_equal(assign_themes(texts), assign_themes(texts, read_codebook()))
+
+
+@pytest.mark.parametrize("threshold", [0, 5])
+def test_a_threshold_is_a_share(threshold):
+    with pytest.raises(ValueError, match="threshold"):
+        assign_themes(turns(("c1", "customer", "Moi")), threshold=threshold)

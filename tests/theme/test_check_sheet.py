@@ -69,3 +69,9 @@ def test_another_workbook_and_no_texts(tmp_path):
         read_check_sheet(write_texts(tmp_path / "a.xlsx", {"x": [["muuta"]]}))
     empty = write_check_sheet(TEXTS[:0], assign_themes(TEXTS[:0]), tmp_path / "b.xlsx")
     assert read_check_sheet(empty).empty
+
+
+def test_units_may_be_numbered(tmp_path):
+    texts = TEXTS.assign(unit_id=range(len(TEXTS)))
+    sheet = write_check_sheet(texts, assign_themes(texts), tmp_path / "tarkistus.xlsx")
+    assert read_check_sheet(sheet)["unit_id"].nunique() == 50

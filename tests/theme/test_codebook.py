@@ -105,3 +105,10 @@ def test_not_utf8(tmp_path):
     path.write_bytes('label = "ä"'.encode("cp1252"))
     with pytest.raises(FileError):
         read_codebook(path)
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    (GOOD.replace('"ruoka"', '"kaikki"'), "kaikki"), ("nmae = 'x'\n" + GOOD, "nmae")])
+def test_names_that_tables_need_and_keys_outside_themes(write, text, told):
+    with pytest.raises(SettingsError, match=told):
+        read_codebook(write(text))

@@ -88,9 +88,9 @@ def test_fishers_lady_tasting_tea():
 
 def test_benjamini_and_hochberg_of_a_worked_example():
     """Of p .01 .02 .03 .04 .05 each q is .05: each p times 5 over its rank."""
-    from chatlab.theme.comparison import _corrected
+    from chatlab.theme.comparison import corrected
 
-    assert _corrected(pd.Series([.05, .01, None, .03, .02, .04])).tolist() == pytest.approx(
+    assert corrected(pd.Series([.05, .01, None, .03, .02, .04])).tolist() == pytest.approx(
         [.05, .05, math.nan, .05, .05, .05], nan_ok=True)
 
 
@@ -171,3 +171,11 @@ def test_sentences_tell_what_is_sure_and_what_is_left_out():
     assert even == ["One comparison was made. No difference is larger than chance alone would "
                     "easily make."]
     assert hidden == ["No counts are large enough to compare."]
+
+
+def test_units_may_be_numbered():
+    themes = pd.DataFrame({"unit_id": ["1", "2"], "theme": "silmalasit"})
+    areas = pd.Series({1: "A", 2: "A", 3: "B"})
+    found = count_themes(themes, areas).set_index("theme")
+    assert found.loc["silmalasit", ["A", "B"]].tolist() == [2, 0]
+    assert areas.index.tolist() == [1, 2, 3]

@@ -44,3 +44,10 @@ def test_only_units_of_a_theme():
     assert keyword_in_context(TEXTS, "vuokra", themes=themes, theme="muu").empty
     with pytest.raises(ValueError, match="table"):
         keyword_in_context(TEXTS, "vuokra", theme="velat")
+
+
+def test_units_of_a_theme_may_be_numbered():
+    texts = pd.DataFrame({"unit_id": [1, 2], "text": ["vuokra", "vuokra"]})
+    themes = pd.DataFrame({"unit_id": ["2"], "theme": ["vuokravakuus"]})
+    found = keyword_in_context(texts, "vuokra", themes=themes, theme="vuokravakuus")
+    assert found["unit_id"].tolist() == ["2"]

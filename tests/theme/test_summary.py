@@ -79,3 +79,10 @@ def test_flagged_units_are_marked_for_a_person():
     assert find_flagged(TABLE, BOOK)["unit_id"].tolist() == ["u1", "u2"]
     flags = summarise_themes(TABLE, BOOK).set_index("theme")["flag"]
     assert flags.notna().tolist() == [True, False, False, False, False]
+
+
+def test_words_learnt_from_the_texts_of_a_few_are_not_listed():
+    rows = themes(*[(f"u{n}", "a") for n in range(6)]).assign(how="model")
+    rows.loc[0, "words"] = "sana, harvinainen"
+    assert summarise_words(rows, BOOK)["words"].tolist() == ["sana"]
+    assert "harvinainen" in summarise_words(rows.assign(how="lexicon"), BOOK)["words"].item()

@@ -64,3 +64,27 @@ def test_a_topic_named_as_a_theme_gives_it_words(topics):
     wider = add_topics(codebook, topics, {about(topics, "optikko"): "Silmälasit"})
     assert len(wider) == len(codebook)
     assert set(codebook["silmalasit"].words) < set(wider["silmalasit"].words)
+
+
+@pytest.mark.parametrize("name", ["!!!", "Muu", "Kaikki"])
+def test_what_tables_call_no_theme_or_all_of_them_is_no_name_of_a_theme(topics, name):
+    with pytest.raises(ValueError, match="needs a name"):
+        add_topics(read_codebook(), topics, {"aihe-01": name})
+
+
+def test_words_of_a_topic_are_in_its_own_texts():
+    texts = pd.DataFrame({"unit_id": range(40), "text": [
+        "Apua vuokravakuuteen", "silmälasit rikki", "ruokajakelu missä", "digituki puuttuu"] * 10})
+    topics = discover_topics(texts, topics=4)
+    assert about(topics, "silmälasi") != about(topics, "ruokajakelu")
+    assert not any("silmälasi" in row.words and "ruokajakelu" in row.words
+                   for row in topics.table.itertuples())
+
+
+def test_a_topic_without_words_to_show_is_called_by_its_identifier():
+    texts = pd.DataFrame({"unit_id": list("abcdefghijkl"), "text": [
+        "silmälasit", "optikko", "vuokra"] * 4})
+    topics = discover_topics(texts, topics=2)
+    assert topics.table["label"].tolist() == topics.table["theme"].tolist()
+    named = add_topics(read_codebook(), topics, {"aihe-01": "Näkö"})
+    assert named["nako"].words == ()

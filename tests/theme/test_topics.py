@@ -95,3 +95,10 @@ def test_a_notebook_shows_words_and_quotes_escaped(found):
     shown = found._repr_html_()
     assert "<caption>" in shown and found.quotes["quote"].iloc[0] in shown
     assert shown.count("<tr>") == 4
+
+
+def test_units_may_be_numbered(texts):
+    numbered = texts().assign(unit_id=range(len(texts())))
+    topics = discover_topics(numbered, topics=3)
+    assert topics.assignments["unit_id"].tolist() == [str(n) for n in range(len(numbered))]
+    assert (topics.assignments["theme"] != "muu").all()
