@@ -259,12 +259,13 @@ def test_a_wrong_ending(path, spoilt, rows_in):
 
 
 @pytest.mark.parametrize("path", of_kind("table"))
-def test_a_quotation_mark_that_is_never_closed_loses_what_it_swallows(path, spoilt, rows_in):
+def test_a_quotation_mark_that_is_never_closed_loses_its_own_row(path, spoilt, rows_in):
     text = text_of(path).rstrip()
     at = text.index("\n", int(len(text) * 0.9)) if "\n" in text[int(len(text) * 0.9):] else (
         text.rindex("\n"))
     found = spoilt(path.name, (text[:at + 1] + '"' + text[at + 1:]).encode())
     assert rows(found) > 0 or rows_in(path) < 5, found
+    assert isinstance(found, ChatlabError) or len(found.rejected) <= 1, found.rejected
 
 
 def test_one_bad_line_is_named_and_the_rest_is_kept(text_file):
