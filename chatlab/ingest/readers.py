@@ -312,6 +312,8 @@ def _told(material, options):
 
 
 def _unknown(material, table):
+    if material.is_binary and not (material.is_spreadsheet or material.is_document):
+        return _not_text(material)
     if table in (None, "messages") and guess_columns(material).is_usable:
         return unknown_columns(material)
     other = next((module for module in FORMATS if module.matches(material)), None)
@@ -332,3 +334,16 @@ def _unknown(material, table):
         _("the file is of no known format"), file=material.path,
         remedy=_("Export it in a known format or move it out of the folder. Known formats: "
                  "docs/muodot.md.") + hint)
+
+
+def _not_text(material):
+    if material.suffix == ".zip":
+        return FormatError(
+            _("the zip holds no text (.txt)"), file=material.path,
+            remedy=_("Export the conversation again as a zip, or unpack the zip and put the files "
+                     "that are needed into the folder."))
+    return FormatError(
+        _("the file holds zero bytes, as a picture or a damaged file does, and no text"),
+        file=material.path,
+        remedy=_("Open it in its own program and save it as text, CSV or a workbook, or move it "
+                 "out of the folder."))

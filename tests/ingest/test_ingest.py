@@ -8,6 +8,7 @@ from chatlab import ingest
 from chatlab.errors import ChatlabError, FileError, FormatError
 from chatlab.ingest.formats import FORMATS
 from chatlab.schema import IMPORT_LOG, conform
+from tools.mutations import zipped
 
 SAMPLES = Path(__file__).parents[2] / "data_samples"
 SAMPLE_FORMATS = {
@@ -70,7 +71,6 @@ def test_the_file_name_does_not_matter(text_file):
 @pytest.mark.parametrize(("name", "content"), [
     ("muistio.txt", "Tämä on kokousmuistio.\nPaikalla kolme.\n"),
     ("luvut.csv", "a;b;c\n1;2;3\n"),
-    ("kuva.bin", "\x00\x01\x02 kuva"),
     ("tiedot.json", '{"a": 1}'),
 ])
 def test_a_file_of_no_known_format(text_file, name, content):
@@ -79,6 +79,19 @@ def test_a_file_of_no_known_format(text_file, name, content):
         ingest.read_file(path)
     assert caught.value.file == name
     assert "docs/muodot.md" in caught.value.remedy
+
+
+@pytest.mark.parametrize("read", [ingest.read_file, ingest.read_feedback])
+def test_what_is_no_text_is_told_from_a_text_of_no_known_format(tmp_path, read):
+    kinds = {}
+    for name, members in (("kuva.bin", None), ("kuvat.zip", {"a.jpg": b"\xff"}), ("t.txt", ())):
+        path = tmp_path / name
+        path.write_bytes(zipped(members) if members else b"\x00\x01\x02 kuva" if members is None
+                         else b"muistio\n")
+        with pytest.raises(FormatError) as caught:
+            read(path)
+        kinds[str(caught.value.expected)] = caught.value.remedy
+    assert len(kinds) == len(set(kinds.values())) == 3
 
 
 READERS = (ingest.read_messages, ingest.read_feedback, ingest.read_swot, ingest.read_openings,
