@@ -19,6 +19,7 @@ DICTIONARY = ("Variable / Field Name", "Form Name", "Field Type", "Field Label")
 
 _CHOICE = re.compile(r"\s*([^,]+?)\s*,\s*(.*)", re.DOTALL)
 _ENOUGH = 0.6
+_OTHER = {"fi": "muu", "sv": "annat"}
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class Label:
         Text of each subquestion or option by its code.
     answers : dict of str to str
         Text of each answer by its code.
+    other : str
+        What the survey calls the field beside the options, in its own language.
     personal : bool
         Whether the survey marks it as telling who the respondent is.
     """
@@ -43,6 +46,7 @@ class Label:
     kind: str = ""
     parts: dict = field(default_factory=dict)
     answers: dict = field(default_factory=dict)
+    other: str = "other"
     personal: bool = False
 
 
@@ -111,7 +115,8 @@ def parse_limesurvey(text):
         parts.setdefault(row.get("parent_qid"), {})[row.get("title")] = _plain(part)
     return {row["title"]: Label(
         _plain(row.get("question") or texts.get(row.get("qid"))) or row["title"],
-        row.get("type", ""), parts.get(row.get("qid"), {}), answers.get(row.get("qid"), {}))
+        row.get("type", ""), parts.get(row.get("qid"), {}), answers.get(row.get("qid"), {}),
+        _OTHER.get(language, "other"))
         for row in _rows(root, "questions", language) if row.get("title")}
 
 
@@ -138,7 +143,7 @@ def parse_dictionary(text):
             "email", "phone")
         if code:
             labels[code] = Label(_plain(row.get("Field Label")) or code, kind, answers, answers,
-                                 personal)
+                                 personal=personal)
     return labels
 
 

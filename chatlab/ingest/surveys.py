@@ -24,7 +24,7 @@ _VIEWS = ("sheets", "text", "newline", "json")
 _PAIRS = (
     (re.compile(r"(.+?)\s*\(choice=(.+)\)"), True),
     (re.compile(r"(.+?)\s*\[([^\[\]]+)\]"), True),
-    (re.compile(r"(.+?[:?])\s+(?:[-–]\s+)?(\S.*)"), False),
+    (re.compile(r"(.+?[:?])\s+(?:[-–:]\s+)?(\S.*)"), False),
     (re.compile(r"(.+?)\s+[-–]\s+(\S.*)"), False),
 )
 """How headings tell an option, and whether they tell it so surely that yes and no are ticks."""

@@ -16,6 +16,7 @@ def test_headings_on_many_lines_and_twice():
     ("Kanava [Chat]", "Kanava [Puhelin]", "Kanava", "Chat"),
     ("Kanava: Chat", "Kanava: Puhelin", "Kanava", "Chat"),
     ("Mikä kanava? Chat", "Mikä kanava? Puhelin", "Mikä kanava?", "Chat"),
+    ("Mikä kanava? : Chat", "Mikä kanava? : Puhelin", "Mikä kanava?", "Chat"),
     ("Kanava - Chat", "Kanava - Puhelin", "Kanava", "Chat")])
 def test_headings_that_tell_an_option(first, second, question, option):
     for ticks in (["1", "0"], ["x", None], ["Checked", "Unchecked"], ["Chat", None]):

@@ -114,7 +114,7 @@ def _asked(rows):
 
 def _labelled(label, brackets):
     parts = re.findall(r"\[([^\[\]]+)\]", brackets)
-    names = [label.parts.get(part, part) for part in parts]
+    names = [label.parts.get(part, label.other if part == "other" else part) for part in parts]
     if label.kind in _MANY and parts and parts[0] in label.parts:
         return Asked(label.text, names[0])
     if parts and parts[-1].endswith("comment"):

@@ -47,6 +47,12 @@ def test_base64_is_read_as_what_it_holds():
     assert plain.equals(coded)
 
 
+def test_what_is_beside_the_options_is_called_in_the_language_of_the_survey():
+    asked = set(ingest.read_feedback(SAMPLES / "kysely_limesurvey.csv")["question"])
+    assert any(question.endswith(" muu") for question in asked), asked
+    assert not any("other" in question for question in asked)
+
+
 def test_those_who_did_not_finish_are_told():
     report = ingest.inspect_file(SAMPLES / "kysely_limesurvey.csv")
     assert len(report.warnings) == 1 and "1" in report.warnings[0]
