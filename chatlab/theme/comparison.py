@@ -47,7 +47,8 @@ def count_themes(themes, groups, codebook=None):
     Raises
     ------
     ValueError
-        If no unit has a group or a unit has two, or a group is called as another column.
+        If no unit has a group or a unit has two, no themed unit is in the groups, or a group
+        is called as another column.
 
     Examples
     --------
@@ -66,6 +67,8 @@ def count_themes(themes, groups, codebook=None):
     names = _names(groups)
     groups.index = groups.index.astype("str")
     found = themes[["unit_id", "theme"]].astype({"unit_id": "str"}).drop_duplicates()
+    if len(found) and not found["unit_id"].isin(groups.index).any():
+        raise ValueError("the index of groups must hold the unit_id of the themes")
     found = found[found["unit_id"].isin(groups.index)]
     counts = pd.crosstab(found["theme"].astype("str"),
                          found["unit_id"].map(groups).astype("object"))

@@ -179,3 +179,9 @@ def test_units_may_be_numbered():
     found = count_themes(themes, areas).set_index("theme")
     assert found.loc["silmalasit", ["A", "B"]].tolist() == [2, 0]
     assert areas.index.tolist() == [1, 2, 3]
+
+
+def test_groups_of_other_units_are_a_programming_mistake():
+    themes = pd.DataFrame({"unit_id": ["1"], "theme": "silmalasit"})
+    with pytest.raises(ValueError, match="unit_id"):
+        count_themes(themes, pd.Series({"x": "A", "y": "B"}))
