@@ -107,7 +107,7 @@ def tell_levels(levels):
     >>> from chatlab.i18n import speaking
     >>> with speaking("en"):
     ...     tell_levels(compare_levels())[:47]
-    'Shares of 2,000 invented chat messages with the'
+    'Shares of 4,000 invented chat messages with the'
     """
     n = number(levels.attrs["texts"])
     told = _("Shares of {n} invented chat messages with the 95 % interval. They set the levels "

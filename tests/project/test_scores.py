@@ -51,7 +51,7 @@ def test_the_levels_stand_side_by_side(capsys):
     finally:
         set_language(None)
     shown = capsys.readouterr().out
-    assert all(word in shown for word in ("light", "balanced", "strict", "2,000 invented"))
+    assert all(word in shown for word in ("light", "balanced", "strict", "4,000 invented"))
     table = lay_out_levels(compare_levels())
     assert table.columns[1:].tolist() == ["light", "balanced", "strict"]
     assert len(table) == table.iloc[:, 0].nunique() == 8
