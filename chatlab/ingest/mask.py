@@ -35,6 +35,7 @@ from chatlab.ingest.transcript import recognised
 from chatlab.ingest.words import votes_of
 
 _TRIES = 20
+_DRAWS = 5
 _SUFFIXES = (".txt", ".csv", ".tsv", ".json", ".jsonl", ".zip", ".xlsx", ".docx", ".md", ".eml",
              ".lss")
 _XML = re.compile(r"<!\[CDATA\[(.*?)\]\]>|<[^<>]*>|[^<]+", re.DOTALL)
@@ -88,12 +89,24 @@ def mask_file(path, *, output=None, keep=(), seed=None, **options):
     """
     material = Material(path)
     kept = [*keep, *_named_columns(material, options)]
-    data = _Mask(material, kept, seed).data()
     output = Path(output) if output else _free_name(material)
     _refuse_overwriting(material, output)
-    _check(material, data, kept, output)
-    output.write_bytes(data)
+    output.write_bytes(_masked(material, kept, seed, output))
     return Masked(output, _reads_alike(material, output, options))
+
+
+def _masked(material, kept, seed, output):
+    """Return the masked file; draw again where drawn letters made a word of the original."""
+    for left in reversed(range(_DRAWS if seed is None else 1)):
+        data = _Mask(material, kept, seed).data()
+        try:
+            _check(material, data, kept, output)
+        except DisclosureError:
+            if not left:
+                raise
+        else:
+            break
+    return data
 
 
 class _Mask:
