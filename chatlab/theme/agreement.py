@@ -48,7 +48,7 @@ def measure_agreement(codes, codebook=None, *, confidence=0.95, seed=0):
     Raises
     ------
     ValueError
-        If no unit was coded by two.
+        If no unit was coded by two, or a code has no theme.
 
     Examples
     --------
@@ -172,6 +172,8 @@ def _verdict(alpha):
 
 def _given(codes):
     """Return the set of themes of each unit and coder, of units that two or more coded."""
+    if codes["theme"].isna().any():
+        raise ValueError("each code must have a theme; no theme is \"muu\"")
     sets = codes.astype({"theme": "str"}).groupby(["unit_id", "coder"])["theme"].agg(frozenset)
     coders = sets.groupby("unit_id").transform("size")
     if not (coders > 1).any():

@@ -133,6 +133,9 @@ def classify_themes(model, df, *, unit="conversation", threshold=None, progress=
         ``"model"`` and ``words`` are the base forms that spoke most for the theme. A unit
         with no theme has one row with the theme ``"muu"`` and score 0.
     """
+    columns = ["unit", "unit_id", "theme", "score", "how", "words"]
+    if df.empty:
+        return schema.conform(pd.DataFrame(columns=columns), "themes")
     threshold = model.threshold if threshold is None else threshold
     counts = count_features(df["text"].tolist(), counter=model.weights.counter,
                             progress=progress)
@@ -147,7 +150,6 @@ def classify_themes(model, df, *, unit="conversation", threshold=None, progress=
                          _words(model, features[[number_of]], column)))
         if not found:
             rows.append((unit, unit_id, NO_THEME, 0.0, "model", None))
-    columns = ["unit", "unit_id", "theme", "score", "how", "words"]
     return schema.conform(pd.DataFrame(rows, columns=columns), "themes")
 
 

@@ -138,7 +138,8 @@ def assign_skill(themes, rules=None, *, hand=None):
     rules = read_skill_rules() if rules is None else rules
     judged = _judged(hand, rules) if hand is not None else {}
     rows = []
-    for unit_id, some in themes["theme"].astype("str").groupby(themes["unit_id"]):
+    for unit_id, some in themes["theme"].astype("str").groupby(
+            themes["unit_id"].astype("str")):
         skill, because = rules.least(sorted(set(some)))
         by_hand = unit_id in judged
         rows.append((unit_id, judged.get(unit_id, skill), "hand" if by_hand else "rule",
@@ -267,7 +268,7 @@ def tell_skill(summary):
 
 def _judged(hand, rules):
     """Return the skill that people gave each unit."""
-    order = [UNDECIDED, *rules.skills]
+    order, hand = [UNDECIDED, *rules.skills], hand.astype({"unit_id": "str"})
     for skill in sorted(set(hand["skill"].astype("str")) - set(order)):
         raise SettingsError(_("a judgement names the unknown skill {skill}", skill=skill),
                             remedy=_("Use one of: {names}.", names=", ".join(order)))

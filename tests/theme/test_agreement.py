@@ -121,3 +121,9 @@ def test_sentences_follow_krippendorffs_limits(text, expected):
         assert expected in tell_agreement(measure_agreement(read(text)))[0]
     finally:
         set_language(None)
+
+
+def test_a_code_without_a_theme_is_a_programming_mistake():
+    codes = pd.DataFrame({"unit_id": ["1", "1"], "coder": ["a", "b"], "theme": ["x", None]})
+    with pytest.raises(ValueError, match="no theme is"):
+        measure_agreement(codes)

@@ -167,3 +167,7 @@ def test_units_may_be_numbered():
     model = train(texts, codes)
     assert len(model.coded) == 40
     assert suggest_labels(model, texts).empty
+
+
+def test_no_texts_are_no_themes():
+    assert classify_themes(MODEL, pd.DataFrame({"unit_id": [], "text": []})).empty

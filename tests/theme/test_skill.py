@@ -132,3 +132,9 @@ def test_own_rules(tmp_path):
     assert assign_skill(themes(c1="silmalasit"), rules)["skill"].tolist() == ["b"]
     assert summarise_skill(assign_skill(themes(c1="silmalasit"), rules), rules)[
         "label"].tolist()[:2] == ["a", "b"]
+
+
+def test_judged_units_may_be_numbered():
+    themes = pd.DataFrame({"unit_id": ["1", "2"], "theme": "silmalasit"})
+    hand = pd.DataFrame({"unit_id": [1], "skill": ["sosiaalityontekija"]})
+    assert assign_skill(themes, hand=hand)["how"].tolist() == ["hand", "rule"]
