@@ -20,6 +20,7 @@
 ``skill``     whose skill a conversation would need, by stated rules and people's judgement
 ``topics``    topics without a codebook: ``topic_models``, ``topic_labels``; ``topic_time`` in time
 ``summary``   THEMES table -> counts with intervals, and what a person should read
+``faq``       a room of its own: common questions and what staff answered
 """
 
 from chatlab.theme.agreement import list_disagreements, measure_agreement, tell_agreement
