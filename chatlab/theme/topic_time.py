@@ -187,6 +187,11 @@ def find_growing(counts, *, level=0.05):
         ``reference_share`` (0–1, now and before), ``difference`` with ``difference_low`` and
         ``difference_high``, ``q``; the largest difference first.
 
+    Raises
+    ------
+    ValueError
+        If there are not two groups.
+
     Examples
     --------
     >>> counts = pd.DataFrame({"theme": ["velat", "kaikki"], "label": ["Velat", "Kaikki"],
@@ -194,6 +199,8 @@ def find_growing(counts, *, level=0.05):
     >>> find_growing(counts)[["theme", "new", "share"]].values.tolist()
     [['velat', True, 0.25]]
     """
+    if len(_periods(counts)) != 2:
+        raise ValueError("counts must have two groups, the earlier first")
     table = compare_themes(counts)
     table = table[(table["q"] < level) & (table["difference"] > 0) & (table["theme"] != NO_THEME)]
     table = table.sort_values("difference", ascending=False, kind="stable", ignore_index=True)

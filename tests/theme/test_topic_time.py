@@ -121,3 +121,9 @@ def test_topics_are_followed_and_compared_as_themes_are(texts):
     assert food in set(growing["theme"]) and len(growing) == 2
     shares = follow_themes(counted).groupby("period")["share"].sum()
     assert shares.tolist() == pytest.approx([1, 1])
+
+
+def test_growth_is_from_one_period_to_another():
+    with pytest.raises(ValueError, match="two groups"):
+        find_growing(pd.DataFrame({"theme": ["kaikki"], "label": ["Kaikki"], "2022": [9],
+                                   "2023": [9], "2024": [9], "kaikki": [27]}))
