@@ -5,7 +5,8 @@ by a tab, and an empty line between sentences: the layout of the Turku NER corpu
 lower case, for so people write, and every third sentence also as it is. One ``.jsonl`` has the
 chats of ``tools/pii_chats/make_chats.py``.
 Words seen less often than `LEAST`, and words that are mostly names, are no features themselves,
-so that the model knows no one by name. The same corpora give the same model.
+nor are endings of few words, so that the model knows no one by name. The same corpora give the
+same model.
 """
 
 import argparse
@@ -27,6 +28,7 @@ from chatlab.anonymise.tagger_features import lemma_of, seen_at
 KEPT = ("PER", "LOC", "ORG")
 LEAST = 4
 MOST_NAME = .2
+FEWEST_WORDS = 8
 SMALLEST = .02
 COVERED = .15
 """How often a name of a chat is covered, as it will be when a first look has found it."""
@@ -111,10 +113,9 @@ def train(texts):
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params({"c1": .1, "c2": .02, "max_iterations": 100, "feature.minfreq": 2,
                         "feature.possible_transitions": True})
-    words = common(texts, str)
-    lemmas = common(texts, lemma_of)
+    known = common(texts, str), common(texts, lemma_of), shared_endings(texts)
     for text, labels in texts:
-        trainer.append([[name for name in seen_at(text, i) if _is_kept(name, words, lemmas)]
+        trainer.append([[name for name in seen_at(text, i) if _is_kept(name, *known)]
                         for i in range(len(labels))], labels)
     with tempfile.TemporaryDirectory() as folder:
         model = str(Path(folder) / "model")
@@ -133,8 +134,17 @@ def common(texts, form_of):
     return {form for form, n in seen.items() if n >= LEAST and named[form] <= MOST_NAME * n}
 
 
-def _is_kept(name, words, lemmas):
+def shared_endings(texts):
+    """Return the endings that many words share; one of few words would be a name in disguise."""
+    words = {word for text, _labels in texts for word in text.words if word[0].isalpha()}
+    found = Counter(f"s{n}={word[-n:]}" for word in words for n in (3, 4, 5) if len(word) > n)
+    return {ending for ending, n in found.items() if n >= FEWEST_WORDS}
+
+
+def _is_kept(name, words, lemmas, endings):
     place, _, rest = name.partition(":")
+    if rest.startswith(("s3=", "s4=", "s5=")):
+        return rest in endings
     if rest.startswith("w="):
         return rest[2:] in words or not rest[2:3].isalpha()
     if rest.startswith("lemma="):

@@ -10,7 +10,7 @@ from itertools import pairwise
 from chatlab.anonymise.spans import Span
 from chatlab.anonymise.tagger import opinion
 
-STRICT, BALANCED, LIGHT = .03, .1, .65
+STRICT, BALANCED, LIGHT = .03, .12, .65
 """From which share on a name is masked at each level."""
 
 _BETWEEN = re.compile(r"[ &-]{1,2}|(?<=\b[^\W\d_])\.[ ]?")  # a full stop after an initial
@@ -61,7 +61,7 @@ def score_of(share, balanced=BALANCED):
 
     Examples
     --------
-    >>> round(score_of(.2), 2), round(score_of(1), 2), score_of(0)
+    >>> round(score_of(BALANCED), 2), round(score_of(1), 2), score_of(0)
     (0.5, 0.95, 0.0)
     """
     points = ((0, 0), (STRICT, .3), (balanced, .5), (max(LIGHT, balanced + .1), .7), (1, .95))

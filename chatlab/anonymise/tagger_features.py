@@ -88,8 +88,8 @@ def word_class(word):
 
     Examples
     --------
-    >>> [word_class(word) for word in ("korhoselle", "toivo", "porissa", "vuokra", "mutta")]
-    ['N', 'G', 'P', 'E', 'F']
+    >>> [word_class(word) for word in ("korhoselle", "toivo", "ilomantsissa", "vuokra", "mutta")]
+    ['N', 'Xe', 'P', 'C', 'F']
     """
     if not word[0].isalpha():
         signs = {BEGIN: "<", END: ">", HOLE: "H", LINE_END: LINE_END}

@@ -144,8 +144,7 @@ def dictionary():
     if morphology.backend() != "libvoikko":
         return ""
     folders = [os.environ.get("VOIKKO_DICTIONARY_PATH"), Path.home() / ".voikko", "/etc/voikko",
-               "/usr/lib/voikko", "/usr/share/voikko", "/usr/local/lib/voikko",
-               "/opt/homebrew/lib/voikko"]
+               "/usr/lib/voikko", "/usr/share/voikko", "/usr/local/lib/voikko"]
     found = (file for folder in folders if folder
              for file in sorted(Path(folder).glob("5/mor-*/mor.vfst")))
     return "".join(blake2b(file.read_bytes(), digest_size=8).hexdigest() for file in found)

@@ -297,7 +297,7 @@ ZENDESK = {"chats": [
      "department_id": number, "department_name": end, "comment": f"kiitos, t. kuutamo ja {name}",
      "history": [
         {"type": "chat.msg", "timestamp": "2024-09-02T09:00:20Z", "nick": "visitor:77",
-         "name": "kuutamo", "msg": f"moi kuutamo tässä, olen {name}"},
+         "name": "kuutamo", "msg": f"kaunis kuutamo, olen {name}"},
         {"type": "chat.transfer", "timestamp": "2024-09-02T09:01:20Z", "department_id": number,
          "prev_department_id": 1}]}
     for name, number, end in (("koira", 2, "Terveysneuvonta"), ("kissa", 2, "Terveysneuvonta"),
@@ -371,7 +371,7 @@ def test_names_that_only_the_export_knows_are_masked_in_the_texts(transferred):
     from chatlab.ingest import join_readings, read_file
 
     texts = cl.open_material(transferred)["messages"]["text"].tolist()
-    assert texts == ["moi [HENKILÖ_1] tässä, olen hevonen"]
+    assert texts == ["kaunis [HENKILÖ_1], olen hevonen"]
     read = join_readings([read_file(transferred / "zendesk.json")])
     alone = anonymise(read.tables["messages"])["text"]
     assert alone.str.contains("kuutamo").all()  # the texts alone do not tell that it is a name

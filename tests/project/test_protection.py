@@ -33,7 +33,7 @@ def test_one_page_tells_what_was_done_and_what_was_not(folder):
     assert page["Finds looked through"] == "The doubtful finds have not been looked through."
     assert page["Sample read"] == "No message drawn at random has been read."
     assert page["Rare combinations"].startswith("Age by conversation.")
-    assert "Level balanced. In 2,000 invented messages" in page["How well that works"]
+    assert "Level balanced. In 4,000 invented messages" in page["How well that works"]
     assert not page.str.contains("Zubeyde|Qvartsi|Lieksa|Maija").any()
 
 
