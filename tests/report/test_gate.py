@@ -133,7 +133,7 @@ def test_a_find_stops_and_is_not_quoted():
 
 
 def test_numbers_that_chatlab_gives_are_no_telephone_numbers():
-    ids = pd.DataFrame({"message_id": ["sdad04123-0001-0001", "s04051234-0002", "s04012345"]})
+    ids = pd.DataFrame({"message_id": ["sfe175330-0001", "sbcfbb050-0001-0001", "s04012345"]})
     assert find_leaks_in_tables({"messages": ids}) == []
     ids["message_id"] = ids["message_id"] + " 040 123 4567"
     assert {kind for kind, _place in find_leaks_in_tables({"messages": ids})} == {"PHONE"}
