@@ -48,7 +48,7 @@ _ROOMS = {
               "tell_languages", "check_codebook"),
     "theme.faq": ("find_questions", "build_faq", "question_themes"),
     "evaluate": ("summarise_conversations", "summarise_service", "summarise_feedback",
-                 "list_proposals", "summarise_swot", "compare_to_published",
+                 "list_proposals", "summarise_swot", "compare_to_published", "list_published",
                  "require_same", "suppress_small_counts", "safe_count", "what_n_allows"),
     "schedule": ("OpeningHours", "estimate_demand", "compare_schedules", "compare_pairs",
                  "current_schedule", "evidence_line"),

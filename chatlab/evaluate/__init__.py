@@ -12,7 +12,7 @@
 from chatlab.evaluate.conversations import summarise_conversations
 from chatlab.evaluate.disclosure import safe_count, suppress_small_counts
 from chatlab.evaluate.feedback import list_proposals, summarise_feedback, what_n_allows
-from chatlab.evaluate.pilot import compare_to_published, require_same
+from chatlab.evaluate.pilot import compare_to_published, list_published, require_same
 from chatlab.evaluate.service import summarise_service
 from chatlab.evaluate.swot import summarise_swot
 from chatlab.evaluate.transfers import (
@@ -23,6 +23,6 @@ from chatlab.evaluate.transfers import (
 )
 
 __all__ = ["apply_consents", "assign_sectors", "compare_to_published", "list_proposals",
-           "require_same", "safe_count", "summarise_conversations", "summarise_feedback",
+           "list_published", "require_same", "safe_count", "summarise_conversations", "summarise_feedback",
            "summarise_service", "summarise_swot", "summarise_transfers", "suppress_small_counts",
            "what_n_allows", "withhold_transferred"]

@@ -16,10 +16,16 @@ WEEKDAYS = ("maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "laua
 
 @dataclass(frozen=True)
 class Material:
-    """The tables and settings of one pilot, narrowed to what the pilot was."""
+    """The tables of one pilot, narrowed to what the pilot was.
+
+    ``pilot`` is its part of the settings; ``within`` the first and last day that a figure is
+    about, if that is not the whole pilot.
+    """
 
     tables: dict
     settings: dict
+    pilot: dict
+    within: tuple = ()
 
     def table(self, name):
         """Return a table, empty if there is none."""
@@ -37,6 +43,18 @@ class Material:
         """The openings of the pilot's service in its period."""
         rows = self.table("openings")
         return rows[self._ours(rows, "opens_at")].sort_values("opens_at")
+
+    @property
+    def requests(self):
+        """The contact requests left to the pilot's service in its period."""
+        rows = self.table("contact_requests")
+        return rows[self._ours(rows, "submitted_at")]
+
+    @property
+    def transfers(self):
+        """The transfers of the pilot's chats."""
+        rows = self.table("transfers")
+        return rows[rows["conversation_id"].isin(self.chats["conversation_id"])]
 
     @property
     def themes(self):
@@ -82,10 +100,10 @@ class Material:
         return rows[rows["worksheet"].str.casefold().str.contains(record["worksheet"])]
 
     def _ours(self, rows, moment):
-        pilot = self.settings["pilot"]
-        first, last = pd.Timestamp(pilot["start"]).date(), pd.Timestamp(pilot["end"]).date()
+        first, last = self.within or (self.pilot["start"], self.pilot["end"])
+        first, last = pd.Timestamp(first).date(), pd.Timestamp(last).date()
         days = rows[moment].dt.date
-        return rows["service"].eq(pilot["service"]) & (days >= first) & (days <= last)
+        return rows["service"].eq(self.pilot["service"]) & (days >= first) & (days <= last)
 
 
 def diary_first(material, record):
@@ -153,6 +171,10 @@ def opening_first(material, record):
     return _day(material.openings["opens_at"].min())
 
 
+def opening_month(material, record):
+    return _month(_nth_day(material.openings["opens_at"], record["nth"]))
+
+
 def opening_last(material, record):
     return _day(material.openings["closes_at"].max())
 
@@ -164,9 +186,9 @@ def opening_weekdays(material, record):
 
 def opening_hours(material, record):
     rows = material.openings
-    times = {f"{_clock(opens)}–{_clock(closes)}": None
-             for opens, closes in zip(rows["opens_at"], rows["closes_at"], strict=True)}
-    return ", ".join(times) or None
+    times = dict.fromkeys(zip(rows["opens_at"].dt.time, rows["closes_at"].dt.time, strict=True))
+    return ", ".join(f"{_clock(opens)}–{_clock(closes)}" for opens, closes in sorted(
+        times)) or None
 
 
 def opening_rows(material, record):
@@ -183,11 +205,11 @@ def days_kept(material, record):
 
 
 def planned_days(material, record):
-    return len(material.settings["pilot"].get("planned_days", ())) or None
+    return len(material.pilot.get("planned_days", ())) or None
 
 
 def planned_weekdays(material, record):
-    planned = material.settings["pilot"].get("planned_days", ())
+    planned = material.pilot.get("planned_days", ())
     return ", ".join(name for name in WEEKDAYS if name[:2] in planned) or None
 
 
@@ -203,6 +225,26 @@ def municipalities(material, record):
 
 def chat_count(material, record):
     return len(material.chats) or None
+
+
+def requests_left(material, record):
+    rows = material.requests
+    return _yes(True) if len(rows) else None
+
+
+def all_anonymous(material, record):
+    known = _identified(material)
+    return _yes(known.isin(["anonymous", "nickname"]).all()) if len(known) else None
+
+
+def both_identifications(material, record):
+    known = _identified(material)
+    return _yes({"anonymous", "strong"} <= set(known)) if len(known) else None
+
+
+def transfers_agreed(material, record):
+    rows = material.transfers
+    return _yes(rows["consent"].eq("given").any()) if len(rows) else None
 
 
 def survey_n(material, record):
@@ -315,6 +357,12 @@ def post_topics(material, record):
     topics = [next((topic for word, topic in record["topics"].items()
                     if word in title.casefold()), "muu") for title in posts["title"].fillna("")]
     return list(dict.fromkeys(topics))[:record["n"]] or None
+
+
+def _identified(material):
+    """Return how the customer was known, of the chats that tell."""
+    ways = material.chats["identification"].dropna().astype("str")
+    return ways[ways.ne("unknown")]
 
 
 def _customer_days(material):

@@ -1,7 +1,8 @@
 """The published figures of a pilot beside the same figures computed from the material.
 
-The figures are records in ``data/NAME.toml``: value, source, which table, how. Nothing
-computed is stored; a figure that raw material cannot hold says so and stays uncomputed.
+The figures are records in ``data/NAME.toml``, a file per pilot: value, source, which table,
+how. Nothing computed is stored; a figure that raw material cannot hold says so and stays
+uncomputed. Adding a pilot is adding a file.
 """
 
 import tomllib
@@ -17,10 +18,45 @@ from chatlab.schema import TABLES
 
 FOLDER = Path(__file__).parent / "data"
 PUBLISHED = "joensuu_2017"
+COMPUTED = tuple(name for name, function in vars(figures).items()
+                 if not name.startswith("_") and getattr(function, "__module__", "")
+                 == figures.__name__ and not isinstance(function, type))
+"""The ways of computing that a record's ``compute`` may name."""
 
 
-def read_figures(name=PUBLISHED):
+def list_published():
+    """List the published figures of every pilot that is known.
+
+    Returns
+    -------
+    DataFrame
+        One row per figure: ``published_in`` (the name for the settings), ``pilot`` (its
+        title), ``figure``, ``published`` (text), ``unit``, ``source``.
+
+    Examples
+    --------
+    >>> figures = list_published()
+    >>> figures["published_in"].unique().tolist()[:2]
+    ['etela_pohjanmaa_2023', 'hyvinvointialue_tyoikaiset']
+    """
+    return pd.DataFrame([
+        {"published_in": path.stem, "pilot": content["title"], "figure": record["label"],
+         "published": _shown(record["value"], record), "unit": record.get("unit"),
+         "source": record["source"]}
+        for path in sorted(FOLDER.glob("*.toml")) for content in [_content(path)]
+        for record in content["figure"]])
+
+
+def read_figures(name=PUBLISHED, *, folder=None):
     """Read the records of a pilot's published figures.
+
+    Parameters
+    ----------
+    name : str
+        One of the names in `list_published`, or a file of one's own, ``mine.toml``, written
+        like the shipped ones.
+    folder : str or Path, optional
+        Where a file of one's own is.
 
     Returns
     -------
@@ -31,19 +67,25 @@ def read_figures(name=PUBLISHED):
     Raises
     ------
     SettingsError
-        If there are no published figures of that name.
+        If there are no published figures of that name, or a file of one's own lacks something.
     """
-    path = FOLDER / f"{name}.toml"
-    if path not in FOLDER.glob("*.toml"):
+    own = name.endswith(".toml")
+    path = Path(folder or ".") / name if own else FOLDER / f"{name}.toml"
+    if own and path.is_file():
+        content = _checked(path)
+    elif path in FOLDER.glob("*.toml"):
+        content = _content(path)
+    else:
         raise SettingsError(
             _("expected the name of published figures: {names}",
               names=", ".join(sorted(file.stem for file in FOLDER.glob("*.toml")))),
-            place="[pilot] published", remedy=_("Correct the setting or remove it."))
-    content = tomllib.loads(path.read_text("utf-8"))
-    return [figure | {"names": content["themes"]} for figure in content["figure"]]
+            place="[pilot] published",
+            remedy=_("Correct the setting or remove it, or put a file of that name into the "
+                     "folder."))
+    return [figure | {"names": content.get("themes", {})} for figure in content["figure"]]
 
 
-def compare_to_published(tables, *, settings):
+def compare_to_published(tables, *, settings, part="pilot", folder=None):
     """Put published figures beside the same figures computed from the tables.
 
     Parameters
@@ -51,29 +93,34 @@ def compare_to_published(tables, *, settings):
     tables : dict of str to DataFrame
         The tables of the schema, by name. Not modified.
     settings : dict
-        ``pilot`` with ``service``, ``start``, ``end`` (and ``published``, the name of the
+        `part` with ``service``, ``start``, ``end`` (and ``published``, the name of the
         figures, ``planned_days``), ``municipalities``.
+    part : str
+        Which part of the settings tells of the service.
+    folder : str or Path, optional
+        Where a file of published figures of one's own is.
 
     Returns
     -------
     DataFrame
         ``id``, ``figure``, ``published``, ``computed`` (texts), ``unit``, ``same`` (missing
-        when the figure cannot be computed from raw material), ``source``, ``material``, ``how``.
+        when the figure cannot be computed from raw material, or when the material has nothing
+        from the days that the figure is about), ``source``, ``material``, ``how``.
 
     Raises
     ------
     SettingsError
         If the settings do not say which service and period the pilot was.
     """
-    pilot = settings.get("pilot", {})
+    pilot = settings.get(part, {})
     for needed in ("service", "start", "end"):
         if needed not in pilot:
             raise SettingsError(_("expected the pilot's service, start and end"),
-                                place=f"[pilot] {needed}",
+                                place=f"[{part}] {needed}",
                                 remedy=_("Add the setting to chatlab.toml."))
-    material = figures.Material(tables, settings)
-    rows = [_compared(record, material)
-            for record in read_figures(pilot.get("published", PUBLISHED))]
+    rows = [_compared(record, figures.Material(tables, settings, pilot,
+                                               tuple(record.get("within", ()))))
+            for record in read_figures(pilot.get("published", PUBLISHED), folder=folder)]
     return pd.DataFrame(rows).astype({"same": "boolean"})
 
 
@@ -107,8 +154,15 @@ def _compared(record, material):
            "unit": record.get("unit"), "same": None, "source": record["source"],
            "material": None, "how": record["how"]}
     if "compute" not in record:
-        return row | {"computed": None, "material": _("not computable from the material")}
-    value = getattr(figures, record["compute"])(material, record)
+        return row | {"material": _("not computable from the material")}
+    try:
+        value = getattr(figures, record["compute"])(material, record)
+    except KeyError as lacking:
+        raise SettingsError(_("the figure lacks {keys}", keys=lacking.args[0]),
+                            place=f'id = "{record["id"]}"',
+                            remedy=_("Add what is missing.")) from None
+    if value is None and "within" in record:
+        return row | {"material": _("no material from that time")}
     table = TABLES.get(record["material"])
     return row | {"computed": None if value is None else _shown(value, record),
                   "same": _same(value, record),
@@ -118,6 +172,8 @@ def _compared(record, material):
 def _same(value, record):
     if isinstance(value, float) and "decimals" in record:
         value = round(value, record["decimals"])
+    if "about" in record and value is not None:
+        value = round(value / record["about"]) * record["about"]
     return value == record["value"]
 
 
@@ -127,3 +183,30 @@ def _shown(value, record):
     if isinstance(value, int | float):
         return number(value, record.get("decimals"))
     return value if isinstance(value, str) else ", ".join(value)
+
+
+def _content(path):
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+def _checked(path):
+    """Read a file of figures that a user wrote."""
+    try:
+        content = _content(path)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        raise SettingsError(_("expected published figures in TOML, saved as UTF-8"), file=path,
+                            remedy=_("Correct the file.")) from None
+    if not content.get("title") or not content.get("figure"):
+        raise SettingsError(_("expected a title and at least one [[figure]]"), file=path,
+                            remedy=_("Write the file like the shipped ones."))
+    for place, record in enumerate(content["figure"], start=1):
+        lacking = [key for key in ("id", "label", "value", "source", "how") if key not in record]
+        lacking += ["material"] if "compute" in record and "material" not in record else []
+        if lacking:
+            raise SettingsError(_("the figure lacks {keys}", keys=", ".join(lacking)), file=path,
+                                place=f"[[figure]] {place}", remedy=_("Add what is missing."))
+        if "compute" in record and record["compute"] not in COMPUTED:
+            raise SettingsError(_("the figure's compute must be one of: {names}",
+                                  names=", ".join(COMPUTED)), file=path,
+                                place=f"[[figure]] {place}", remedy=_("Correct the figure."))
+    return content

@@ -18,7 +18,7 @@
 ``[patterns]``    how the lines of a pasted conversation are written; see
                   `chatlab.ingest.formats.pasted_text`
 ``[pilot]``       ``service``, ``start``, ``end`` and which ``published`` figures to compare with
-``[county]``      another service of the material, for the reader of the file
+``[county]``      another service of the material, likewise
 ``[sectors]``     which units are ``social``, ``health`` or ``other``, for transfers between them
 """
 
@@ -82,7 +82,7 @@ _KEYS = {
          "on_error": _one_of("raise", "collect"),
          "synthetic": _FLAG, "municipalities": _LIST},
     "pilot": {**_SERVICE, "planned_days": _LIST, "published": _TEXT},
-    "county": {**_SERVICE, "hours": _TEXT},
+    "county": {**_SERVICE, "hours": _TEXT, "published": _TEXT},
     "anonymise": {"always": _LIST, "never": _LIST, "style": _one_of("label", "surrogate"),
                   "place": _one_of("mask", "county", "keep"), "age": _one_of("keep", "band"),
                   "date": _one_of("keep", "relative"), "school": _one_of("mask", "category"),

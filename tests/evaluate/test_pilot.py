@@ -5,7 +5,13 @@ import pandas as pd
 import pytest
 
 from chatlab.errors import FigureMismatchError, SettingsError
-from chatlab.evaluate import compare_to_published, figures, require_same, summarise_conversations
+from chatlab.evaluate import (
+    compare_to_published,
+    list_published,
+    pilot,
+    require_same,
+    summarise_conversations,
+)
 from chatlab.evaluate.pilot import read_figures
 from chatlab.ingest import find_files, read_file
 from chatlab.schema import TABLES, conform
@@ -95,21 +101,105 @@ def test_without_material_nothing_computable_is_the_same(settings):
     assert comparison["same"].isna().sum() == len(NOT_COMPUTABLE)
 
 
-@pytest.mark.parametrize("pilot", [
+@pytest.mark.parametrize("part", [
     {}, {"service": "chat", "start": "2017-10-04"},
     {"service": "chat", "start": "2017-10-04", "end": "2017-11-22", "published": "../salaisuus"}])
-def test_settings_that_name_no_pilot_are_the_users_error(pilot):
+def test_settings_that_name_no_pilot_are_the_users_error(part):
     with pytest.raises(SettingsError):
-        compare_to_published({}, settings={"pilot": pilot})
+        compare_to_published({}, settings={"pilot": part})
 
 
-def test_every_record_says_where_it_is_from_and_how_it_is_computed():
-    records = read_figures()
+@pytest.mark.parametrize("name", sorted(path.stem for path in pilot.FOLDER.glob("*.toml")))
+def test_every_record_says_where_it_is_from_and_how_it_is_computed(name):
+    records = read_figures(name)
     assert len({record["id"] for record in records}) == len(records)
     for record in records:
-        assert "opinnäytetyö 2018, luku" in record["source"] and record["how"].endswith(".")
+        assert record["source"] and record["how"].endswith(".")
+        if name == "joensuu_2017":
+            assert "opinnäytetyö 2018, luku" in record["source"]
+            assert ("compute" in record) == (record["id"] not in NOT_COMPUTABLE)
         if "compute" in record:
-            assert callable(getattr(figures, record["compute"]))
+            assert record["compute"] in pilot.COMPUTED
             assert record["material"] in {*TABLES, "settings"}
-        else:
-            assert record["id"] in NOT_COMPUTABLE
+
+
+def test_another_service_of_the_material_has_figures_of_its_own(tables, settings):
+    comparison = compare_to_published(tables, settings=settings, part="county").set_index("id")
+    assert comparison["same"].fillna(True).all() and comparison["same"].sum() == 8
+    assert comparison.loc["hours_2024", "computed"] == "12–14"
+    assert comparison.loc[["chat_first", "hours_first"], ["computed", "same"]].isna().all(axis=None)
+
+
+def test_hours_of_a_year_are_computed_from_that_year():
+    opens = pd.to_datetime(["2023-05-15 12:00", "2023-05-15 09:00", "2024-01-08 12:00"]
+                           ).tz_localize("Europe/Helsinki")
+    closes = pd.to_datetime(["2023-05-15 15:00", "2023-05-15 11:00", "2024-01-08 14:00"]
+                            ).tz_localize("Europe/Helsinki")
+    openings = conform(pd.DataFrame({"service": "chat", "opens_at": opens, "closes_at": closes,
+                                     "source_id": "s"}), "openings")
+    service = {"service": "chat", "start": "2023-05-15", "end": "2024-12-31",
+               "published": "etela_pohjanmaa_2023"}
+    comparison = compare_to_published({"openings": openings}, settings={"pilot": service}
+                                      ).set_index("id")
+    assert comparison.loc[["hours_first", "hours_2024"], "computed"].tolist() == [
+        "9–11, 12–15", "12–14"]
+    assert comparison.loc["chat_first", "same"]
+    assert comparison.loc["hours_first_weekdays", "same"] == False  # noqa: E712
+
+
+@pytest.mark.parametrize("count, same", [(1900, True), (1851, True), (1949, True), (1960, False),
+                                         (12, False)])
+def test_a_figure_published_roughly_is_compared_roughly(count, same):
+    at = pd.Timestamp("2019-03-04 10:30", tz="Europe/Helsinki")
+    chats = conform(pd.DataFrame({"conversation_id": [f"k{n}" for n in range(count)],
+                                  "channel": "web_chat", "service": "chat", "requested_at": at,
+                                  "source_id": "s"}), "conversations")
+    service = {"service": "chat", "start": "2016-12-01", "end": "2020-06-01",
+               "published": "jyvaskyla_2016"}
+    comparison = compare_to_published({"conversations": chats}, settings={"pilot": service})
+    assert comparison.set_index("id").loc["conversations", "same"] == same
+
+
+OWN = """title = "Oma kokeilu"
+[[figure]]
+id = "chats"
+label = "Keskustelut"
+value = 0
+source = "muistio"
+how = "Keskustelujen määrä."
+material = "conversations"
+compute = "chat_count"
+"""
+
+
+def test_adding_a_pilot_is_adding_a_file(tmp_path):
+    (tmp_path / "oma.toml").write_text(OWN, encoding="utf-8")
+    service = {"service": "chat", "start": "2024-01-01", "end": "2024-12-31",
+               "published": "oma.toml"}
+    comparison = compare_to_published({}, settings={"pilot": service}, folder=tmp_path)
+    assert comparison["figure"].tolist() == ["Keskustelut"]
+
+
+@pytest.mark.parametrize("old, new", [
+    ('title = "Oma kokeilu"', ""), ('source = "muistio"', ""), ("chat_count", "pd"),
+    ('material = "conversations"', ""), ("[[figure]]", "[figure"), ("chat_count", "theme_count")])
+def test_a_figure_that_is_not_whole_is_the_users_error(tmp_path, old, new):
+    (tmp_path / "oma.toml").write_text(OWN.replace(old, new), encoding="utf-8")
+    service = {"service": "chat", "start": "2024-01-01", "end": "2024-12-31",
+               "published": "oma.toml"}
+    themes = conform(pd.DataFrame({"unit": ["conversation"], "unit_id": ["k1"],
+                                   "theme": ["muu"]}), "themes")
+    at = pd.Timestamp("2024-03-04 10:30", tz="Europe/Helsinki")
+    chats = conform(pd.DataFrame({"conversation_id": ["k1"], "channel": "web_chat",
+                                  "service": "chat", "requested_at": at, "source_id": "s"}),
+                    "conversations")
+    with pytest.raises(SettingsError):
+        compare_to_published({"themes": themes, "conversations": chats},
+                             settings={"pilot": service}, folder=tmp_path)
+
+
+def test_every_pilot_is_listed():
+    listed = list_published()
+    assert listed["published_in"].nunique() == 5 and listed.notna()[
+        ["pilot", "figure", "published", "source"]].all(axis=None)
+    assert listed["published"].str.contains("1\xa0900").any()
