@@ -3,7 +3,6 @@
 Everything the formats look at is read here, when first asked for, and never written.
 """
 
-import hashlib
 import io
 import lzma
 import re
@@ -19,6 +18,7 @@ from chatlab.ingest.delimited import find_delimiter, split_rows
 from chatlab.ingest.encoding import compose, decode, strip_invisible
 from chatlab.ingest.packages import check_size
 from chatlab.ingest.records import parse_json
+from chatlab.schema import source_id_of
 
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
 LARGEST = 512 << 20
@@ -73,7 +73,7 @@ class Material:
         self.name = self.path.name
         self.suffix = self.path.suffix.lower()
         self.data = _read_bytes(self.path)
-        self.source_id = "s" + hashlib.sha256(self.data).hexdigest()[:8]
+        self.source_id = source_id_of(self.data)
         if not self.is_binary and not self.head.strip() and not self.text.strip():
             raise _empty(self.path)
 

@@ -17,6 +17,7 @@ import pandas as pd
 
 from chatlab.errors import DisclosureError
 from chatlab.i18n import _
+from chatlab.schema import without_ids
 
 _BLOCKS = ["p", "li", "td", "th", "dt", "dd", "pre", "caption", "figcaption", "title", "desc",
            "text", "div", "section", "header", "footer", "main", "nav", "figure", "body", "style",
@@ -25,9 +26,6 @@ _HEADING = re.compile(r"h[1-6]")
 _DRAWN = {"d", "points", "transform", "viewbox", "style", "class"}
 _DATA = re.compile(r"data:([\w/+.-]*)((?:;[\w=.-]+)*),([^\s'\"()<>]*)", re.IGNORECASE)
 _CELL = '<c r="([A-Z]+[0-9]+)"[^>]*t="s"[^>]*><v>{}</v>'
-_OWN_ID = re.compile(r"(?<!\w)s[0-9a-f]{8}(?:-\d+)*(?!\w)")
-"""What chatlab numbers sources, conversations and messages by; digits of a hash, no telephone."""
-
 _PROLOGUE = re.compile(r"^\s*<\?xml[^>]*>")
 _CELLS = ("c", "row", "v", "dimension")
 _WHOLE = ("si", "p", "is", "text")
@@ -147,7 +145,7 @@ def picture_texts(content, kind=""):
 def _kinds(text, known=None):
     from chatlab.anonymise.leaks import find_leaks
 
-    text = _OWN_ID.sub("", text)
+    text = without_ids(text)
     if not text.strip():
         return []
     return [span.kind for span in [*find_leaks(text), *(known.find(text) if known else ())]]

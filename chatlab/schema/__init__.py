@@ -2,12 +2,14 @@
 
 ``tables``    each table's columns, in one place
 ``checking``  `conform`: coerces, orders and checks a table
+``ids``       how sources and their rows are numbered
 
 The rooms meet only here. A table is a flat pandas DataFrame; every row knows where it came
 from (``source_id``, ``row_ref``).
 """
 
 from chatlab.schema.checking import conform, empty
+from chatlab.schema.ids import source_id_of, without_ids
 from chatlab.schema.tables import (
     CHANNELS,
     CODES,
@@ -40,4 +42,5 @@ from chatlab.schema.tables import (
 __all__ = ["CHANNELS", "CODES", "CONTACT_REQUESTS", "CONVERSATIONS", "DIARY", "FEEDBACK",
            "IMPORT_LOG", "MESSAGES", "OPENINGS", "PSEUDONYMS", "REACH", "SCHEDULES", "SECTORS",
            "SOURCE", "SOURCES", "SPANS", "SWOT", "TABLES", "THEMES", "TIMEZONE", "TRANSFERS",
-           "VOTES", "Column", "Table", "conform", "describe", "empty", "labels"]
+           "VOTES", "Column", "Table", "conform", "describe", "empty", "labels",
+           "source_id_of", "without_ids"]
