@@ -23,6 +23,6 @@ from chatlab.evaluate.transfers import (
 )
 
 __all__ = ["apply_consents", "assign_sectors", "compare_to_published", "list_proposals",
-           "list_published", "require_same", "safe_count", "summarise_conversations", "summarise_feedback",
-           "summarise_service", "summarise_swot", "summarise_transfers", "suppress_small_counts",
-           "what_n_allows", "withhold_transferred"]
+           "list_published", "require_same", "safe_count", "summarise_conversations",
+           "summarise_feedback", "summarise_service", "summarise_swot", "summarise_transfers",
+           "suppress_small_counts", "what_n_allows", "withhold_transferred"]

@@ -1,6 +1,6 @@
 """The published figures of a pilot beside the same figures computed from the material.
 
-The figures are records in ``data/NAME.toml``, a file per pilot: value, source, which table,
+The figures are records in ``data/pilots/NAME.toml``, a file per pilot: value, source, which table,
 how. Nothing computed is stored; a figure that raw material cannot hold says so and stays
 uncomputed. Adding a pilot is adding a file.
 """
@@ -16,7 +16,7 @@ from chatlab.evaluate import figures
 from chatlab.i18n import _, date, number
 from chatlab.schema import TABLES
 
-FOLDER = Path(__file__).parent / "data"
+FOLDER = Path(__file__).parent / "data" / "pilots"
 PUBLISHED = "joensuu_2017"
 COMPUTED = tuple(name for name, function in vars(figures).items()
                  if not name.startswith("_") and getattr(function, "__module__", "")
