@@ -12,7 +12,7 @@ _ID = re.compile(rf"(?<!\w)s[0-9a-f]{{{_HEX}}}(?:-[a-z]?\d+)*(?!\w)")
 
 
 def source_id_of(content):
-    """Number a source by its content.
+    """Form the number of a source from its content.
 
     Parameters
     ----------
