@@ -62,7 +62,7 @@ def _bounded(names):
     """Say which column each bound belongs to: ``low`` to the one before, ``x_low`` to ``x``."""
     names, found, latest = list(names), {}, None
     for i, name in enumerate(names):
-        base = str(name).removesuffix("_low").removesuffix("_high")
+        base = _unbounded(name)
         if name in _BOUNDS and latest is not None:
             found[i] = latest
         elif base != name and base in names:
@@ -70,6 +70,11 @@ def _bounded(names):
         elif name not in _BOUNDS:
             latest = i
     return found
+
+
+def _unbounded(name):
+    """Return the name of the column that a bound belongs to; others stay as they are."""
+    return str(name).removesuffix("_low").removesuffix("_high")
 
 
 def plain(value, *, decimals=None):
@@ -173,7 +178,7 @@ class _Column:
         self.is_number = types.is_numeric_dtype(values) and not types.is_bool_dtype(values)
         self.mark = ' class="luku"' if self.is_number else ""
         self.is_share = is_share and self.is_number
-        self.is_duration = self.is_number and str(name).endswith("_s")
+        self.is_duration = self.is_number and _unbounded(name).endswith("_s")
         if self.is_duration:
             self.label = self.label.removesuffix(", s")
         self.decimals = [_decimals(values) if self.is_number else None] * len(values)

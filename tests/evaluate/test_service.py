@@ -1,8 +1,10 @@
 import pandas as pd
 import pytest
+from scipy.stats import chi2
+from statsmodels.stats.proportion import proportion_confint
 
 from chatlab.evaluate import summarise_service
-from chatlab.schema import conform
+from chatlab.schema import conform, empty
 
 
 def at(text):
@@ -74,8 +76,68 @@ def test_groups_without_openings(conversations, by, groups):
 def test_what_cannot_be_grouped_is_a_programming_mistake(conversations, openings):
     with pytest.raises(ValueError, match="ei_ole"):
         summarise_service(conversations, by="ei_ole")
-    with pytest.raises(ValueError, match="hour"):
-        summarise_service(conversations, openings=openings, by="hour")
+
+
+def test_an_opening_is_cut_at_the_hours_of_the_clock(conversations, openings):
+    openings.loc[0, "opens_at"] = at("2017-10-04 13:30")
+    rows = summarise_service(conversations, openings=openings, by=["weekday", "hour"])
+    assert rows[["weekday", "hour", "openings", "open_hours"]].values.tolist() == [
+        [2, 13, 8, 7.5], [2, 14, 8, 8.0]]
+    assert rows["in_openings"].sum() == 11  # one began at 13.00, before it opened now
+
+
+@pytest.mark.parametrize("day, hours", [("2024-03-31", [1, 2, 4, 5]), ("2024-10-27", [2, 3, 4])])
+def test_the_nights_when_the_clocks_are_turned(conversations, day, hours):
+    openings = conform(pd.DataFrame({
+        "service": ["chat"], "opens_at": [at(f"{day} {hours[0]:02}:00")], "staff": 1,
+        "closes_at": [at(f"{day} {hours[-1]:02}:30")], "source_id": "s"}), "openings")
+    rows = summarise_service(conversations, openings=openings, by="hour")
+    rows = rows[rows["open_hours"] > 0]
+    assert rows["hour"].tolist() == hours
+    elapsed = openings["closes_at"] - openings["opens_at"]
+    assert rows["open_hours"].sum() == elapsed.dt.total_seconds().item() / 3600
+
+
+def test_each_worker_hour_counts(conversations, openings):
+    row = summarise_service(conversations, openings=openings).iloc[0]
+    assert row["per_worker_hour"] == 12 / 32
+    assert row[["per_worker_hour_low", "per_worker_hour_high"]].tolist() == pytest.approx(
+        [chi2.ppf(.025, 24) / 64, chi2.ppf(.975, 26) / 64], abs=1e-12)  # R: poisson.test(12, 32)
+
+
+def test_what_became_of_the_conversations(conversations):
+    conversations["status"] = conversations["status"].astype("object").where(
+        conversations["conversation_id"] != "k0", "dropped")
+    row = summarise_service(conversations).iloc[0]
+    assert row[["answered_share", "missed_share", "dropped_share"]].tolist() == [
+        8 / 11, 2 / 11, 1 / 11]
+    low, high = proportion_confint(2, 11, method="wilson")
+    assert row[["missed_share_low", "missed_share_high"]].tolist() == pytest.approx(
+        [low, high], abs=1e-12)
+
+
+def test_intervals_of_times_only_where_there_are_enough_values(conversations):
+    row = summarise_service(conversations).iloc[0]
+    assert (row["first_reply_median_s"], row["first_reply_p90_s"]) == (55, 99)
+    assert row["first_reply_median_s_low"] < 55 < row["first_reply_median_s_high"]
+    assert row[["first_reply_p90_s_low", "first_reply_p90_s_high", "messages_median"]].isna().all()
+
+
+@pytest.mark.parametrize("by", ["channel", "service", ["service", "month"], "status"])
+def test_groups_of_texts_and_codes_keep_their_own_times(conversations, by):
+    conversations.loc[3, ["service", "channel"]] = [None, None]
+    rows = summarise_service(conversations, by=by)
+    names = [by] if isinstance(by, str) else by
+    table = conversations.assign(month=conversations["requested_at"].dt.strftime("%Y-%m"))
+    usual = table.groupby(names, observed=True)["first_reply_s"]
+    assert rows["first_reply_median_s"].tolist() == usual.median().tolist()
+    assert rows["first_reply_p90_s"].tolist() == pytest.approx(usual.quantile(.9).tolist())
+
+
+def test_nothing_at_all_gives_no_rows_and_no_error():
+    none, shut = empty("conversations"), empty("openings")
+    assert summarise_service(none).empty and summarise_service(none, by="month").empty
+    assert summarise_service(none, openings=shut, by=["weekday", "hour"]).empty
 
 
 def test_unknown_staff_gives_no_worker_hours(conversations, openings):

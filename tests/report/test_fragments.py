@@ -97,6 +97,10 @@ def test_seconds_are_written_as_people_say_them():
     part = table(pd.DataFrame({"Kanava": ["chat"], "wait_median_s": [130.0]}), caption="Odotus")
     assert cells(part)[1] == ["chat", "2\xa0min 10\xa0s"]
     assert not cells(part)[0][1].endswith(", s")
+    bounds = {"wait_median_s_low": [45.0], "wait_median_s_high": [200.0]}
+    part = table(pd.DataFrame({"Kanava": ["chat"], "wait_median_s": [130.0], **bounds}),
+                 caption="Odotus")
+    assert cells(part)[1][2] == "45\xa0s–3\xa0min 20\xa0s"
 
 
 def test_hidden_counts_say_so_and_missing_ones_are_a_dash():
