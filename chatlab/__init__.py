@@ -49,6 +49,7 @@ _ROOMS = {
     "theme.faq": ("find_questions", "build_faq", "question_themes"),
     "evaluate": ("summarise_conversations", "summarise_service", "summarise_feedback",
                  "list_proposals", "summarise_swot", "compare_to_published", "list_published",
+                 "weigh_recommendations",
                  "require_same", "suppress_small_counts", "safe_count", "what_n_allows"),
     "schedule": ("OpeningHours", "estimate_demand", "compare_schedules", "compare_pairs",
                  "current_schedule", "evidence_line"),
