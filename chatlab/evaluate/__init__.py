@@ -2,7 +2,9 @@
 
 ``conversations``  messages -> one row per conversation
 ``service``        conversations and openings -> use, waiting, staff time
-``feedback``       answers -> counts, shares, proposals
+``feedback``       answers -> counts, shares; ``feedback_…`` what is left out, scales, change by
+                   month, proposals
+``diary``          the staff's diary; ``votes``, ``reach``, ``timeline``: what they tell
 ``swot``           worksheets -> items by field
 ``pilot``          published figures of a pilot beside the same figures computed
 ``transfers``      conversations that went between social and health services, and consent
@@ -11,21 +13,46 @@
 """
 
 from chatlab.evaluate.conversations import summarise_conversations
+from chatlab.evaluate.diary import follow_diary, list_observations, summarise_diary
 from chatlab.evaluate.disclosure import safe_count, suppress_small_counts
-from chatlab.evaluate.feedback import list_proposals, summarise_feedback, what_n_allows
+from chatlab.evaluate.feedback import (
+    count_feedback,
+    published_share,
+    summarise_feedback,
+    what_n_allows,
+)
+from chatlab.evaluate.feedback_proposals import list_proposals, summarise_proposals
+from chatlab.evaluate.feedback_review import (
+    assign_sources,
+    exclude_feedback,
+    list_feedback_exclusions,
+    propose_question_names,
+    rename_questions,
+)
+from chatlab.evaluate.feedback_scales import count_steps, summarise_scales
+from chatlab.evaluate.feedback_times import find_feedback_trends, follow_feedback
 from chatlab.evaluate.pilot import compare_to_published, list_published, require_same
+from chatlab.evaluate.reach import rank_posts, rank_topics, summarise_reach
 from chatlab.evaluate.recommendations import weigh_recommendations
 from chatlab.evaluate.service import summarise_service
 from chatlab.evaluate.swot import summarise_swot
+from chatlab.evaluate.timeline import make_timeline
 from chatlab.evaluate.transfers import (
     apply_consents,
     assign_sectors,
     summarise_transfers,
     withhold_transferred,
 )
+from chatlab.evaluate.votes import rank_votes
 
-__all__ = ["apply_consents", "assign_sectors", "compare_to_published", "list_proposals",
-           "list_published", "require_same", "safe_count", "summarise_conversations",
-           "summarise_feedback", "summarise_service", "summarise_swot", "summarise_transfers",
-           "suppress_small_counts", "what_n_allows", "weigh_recommendations",
+__all__ = ["apply_consents", "assign_sectors", "assign_sources", "compare_to_published",
+           "count_feedback", "count_steps", "exclude_feedback", "find_feedback_trends",
+           "follow_diary", "follow_feedback", "list_feedback_exclusions",
+           "list_observations", "list_proposals", "list_published", "make_timeline",
+           "propose_question_names", "published_share", "rank_posts", "rank_topics",
+           "rank_votes", "rename_questions", "require_same", "safe_count",
+           "summarise_conversations", "summarise_diary", "summarise_feedback",
+           "summarise_proposals", "summarise_reach", "summarise_scales",
+           "summarise_service", "summarise_swot", "summarise_transfers",
+           "suppress_small_counts", "weigh_recommendations", "what_n_allows",
            "withhold_transferred"]

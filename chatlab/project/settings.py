@@ -17,7 +17,10 @@
 ``[columns]``     which column is which in a table of messages; see `chatlab.ingest.mapping`
 ``[patterns]``    how the lines of a pasted conversation are written; see
                   `chatlab.ingest.formats.pasted_text`
-``[pilot]``       ``service``, ``start``, ``end`` and which ``published`` figures to compare with
+``[pilot]``       ``service``, ``start``, ``end`` and which ``published`` figures to compare with;
+                  ``phases``: a list of ``name``, ``start`` and ``end``, for the line of time
+``[feedback]``    ``questions``: the name to use for each question that was renamed; ``sources``:
+                  whose feedback each form holds; ``scales``: the ends of the scale of a question
 ``[county]``      another service of the material, likewise
 ``[sectors]``     which units are ``social``, ``health`` or ``other``, for transfers between them
 """
@@ -32,6 +35,7 @@ from zoneinfo import available_timezones
 from chatlab.errors import SettingsError
 from chatlab.i18n import N_, _
 from chatlab.ingest.folder import SETTINGS_FILE
+from chatlab.schema import SOURCES
 
 THRESHOLD = 5
 
@@ -50,6 +54,17 @@ def _is_text(value):
 
 def _is_list(value):
     return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _are_ends(value):
+    return (isinstance(value, list) and len(value) == 2
+            and all(type(end) in (int, float) for end in value) and value[0] < value[1])
+
+
+def _is_phase(value):
+    return (isinstance(value, dict) and value.keys() == {"name", "start", "end"}
+            and _is_text(value["name"]) and isinstance(value["start"], date)
+            and isinstance(value["end"], date) and value["start"] <= value["end"])
 
 
 def _one_of(*levels):
@@ -71,6 +86,15 @@ _ROLES = ("customer", "staff", "bot", "system", "unknown")
 _ROLE_WORDS = _Rule(
     lambda value: isinstance(value, dict) and all(role in _ROLES for role in value.values()),
     N_('the key {key} must tell the roles like {{in = "customer", out = "staff"}}'))
+_NAMES = _Rule(lambda value: isinstance(value, dict) and all(map(_is_text, value.values())),
+               N_('the key {key} must give names like {{"old" = "new"}}'))
+_SOURCES = _Rule(
+    lambda value: isinstance(value, dict) and all(name in SOURCES for name in value.values()),
+    N_('the key {key} must tell the givers like {{form = "resident"}}: {levels}'), SOURCES)
+_SCALES = _Rule(lambda value: isinstance(value, dict) and all(map(_are_ends, value.values())),
+                N_('the key {key} must give the ends of scales like {{"Question" = [1, 5]}}'))
+_PHASES = _Rule(lambda value: isinstance(value, list) and all(map(_is_phase, value)),
+                N_("the key {key} must be a list of parts with a name, a start and an end"))
 _COLUMNS = {"conversation": _TEXT, "day": _TEXT, "time": _TEXT, "role": _TEXT, "author": _TEXT,
             "text": _TEXT, "service": _TEXT, "visibility": _TEXT, "roles": _ROLE_WORDS}
 _PATTERN = {"pattern": _TEXT, "day": _DAY}
@@ -81,7 +105,8 @@ _KEYS = {
          "date_order": _one_of("dmy", "mdy", "ymd"), "timezone": _ZONE,
          "on_error": _one_of("raise", "collect"),
          "synthetic": _FLAG, "municipalities": _LIST},
-    "pilot": {**_SERVICE, "planned_days": _LIST, "published": _TEXT},
+    "pilot": {**_SERVICE, "planned_days": _LIST, "published": _TEXT, "phases": _PHASES},
+    "feedback": {"questions": _NAMES, "sources": _SOURCES, "scales": _SCALES},
     "county": {**_SERVICE, "hours": _TEXT, "published": _TEXT},
     "anonymise": {"always": _LIST, "never": _LIST, "style": _one_of("label", "surrogate"),
                   "place": _one_of("mask", "county", "keep"), "age": _one_of("keep", "band"),

@@ -1,0 +1,51 @@
+"""Votes of a workshop (Learning café): what won, what shared a place, what each station chose."""
+
+_RESULT = ["item", "votes", "share", "rank", "tied", "stations"]
+
+
+def rank_votes(votes, *, by=None):
+    """Add up the votes of each item and rank the items; equal votes share a rank.
+
+    Parameters
+    ----------
+    votes : DataFrame
+        A `VOTES` table. Not modified. Items that differ only in case or spaces are one.
+    by : str or list of str, optional
+        Columns to rank within, e.g. ``"group"`` for each station or ``"worksheet"`` for each
+        vote.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `by`, then ``item`` (as written most often), ``votes``, ``share`` of
+        the votes (0–1), ``rank`` (1 has most; after two firsts comes the third), ``tied``
+        (whether others share the rank), ``stations`` (how many gave it votes). Ranked, those
+        of one rank in the order in which they first came up.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> cafe = pd.DataFrame({"item": ["Chat", "WhatsApp", "chat", "Skype"], "group": [1, 1, 2, 2],
+    ...                      "votes": [2, 3, 1, 0]})
+    >>> rank_votes(cafe)[["item", "votes", "rank", "tied"]].values.tolist()
+    [['Chat', 3, 1, True], ['WhatsApp', 3, 1, True], ['Skype', 0, 3, False]]
+    """
+    by = [by] if isinstance(by, str) else list(by or ())
+    key = votes["item"].str.split().str.join(" ").str.casefold()
+    votes = votes.assign(item=votes["item"].groupby(key, sort=False).transform(_commonest),
+                         given=votes["group"].where(votes["votes"] > 0) if "group" in votes
+                         else None)
+    sums = votes.groupby([*by, "item"], sort=False, dropna=False).agg(
+        votes=("votes", "sum"), stations=("given", "nunique")).reset_index()
+    vote = sums.groupby(by, sort=False, dropna=False).ngroup() if by else 0 * sums["votes"]
+    within = sums["votes"].groupby(vote)
+    totals = within.transform("sum")
+    result = sums.assign(vote=vote, share=sums["votes"] / totals.where(totals > 0),
+                         rank=within.rank(method="min", ascending=False).astype("Int64"))
+    result["tied"] = result.duplicated(["vote", "rank"], keep=False)
+    return result.sort_values(["vote", "rank"], kind="stable", ignore_index=True)[
+        [*by, *_RESULT]]
+
+
+def _commonest(names):
+    return names.value_counts(sort=True).index[0]
