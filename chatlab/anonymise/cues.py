@@ -43,7 +43,7 @@ def cue_before(text, start, pattern, *, width=30):
     >>> cue_before("mun hetuni on 010190-999X", 14, stems("hetu"))
     True
     """
-    return bool(pattern.search(_same_line(text[max(0, start - width):start])))
+    return bool(pattern.search(_before(text, start, width)))
 
 
 def cue_after(text, end, pattern, *, width=20):
@@ -67,10 +67,7 @@ def mistyped_before(text, start, cues, *, width=30):
     >>> mistyped_before("taksikrtti 667129", 11, ("kortti",))
     True
     """
-    first = max(0, start - width)
-    while first and text[first - 1].isalpha() and start - first < width + 20:
-        first -= 1
-    before = _same_line(text[first:start])
+    before = _before(text, start, width)
     return any(is_mistyped(word.lower(), cues) for word in _WORD.findall(before))
 
 
@@ -117,5 +114,9 @@ def _holds(word, cue):
                for length in range(len(cue) - slips, len(cue) + slips + 1))
 
 
-def _same_line(before):
-    return before.rsplit("\n", 1)[-1]
+def _before(text, start, width):
+    """Return what stands before on the same line, its first word whole."""
+    first = max(0, start - width)
+    while first and text[first - 1].isalpha() and start - first < width + 20:
+        first -= 1
+    return text[first:start].rsplit("\n", 1)[-1]

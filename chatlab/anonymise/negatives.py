@@ -46,7 +46,7 @@ _PHRASE = caseless(
     r"(?:oma)[ ](?:kan[nt]|post|kela|olo|vero)[a-zåäö]{0,8}|kan[nt]a-palvelu\w*|"
     r"(?:aa|na|ga)(?::\w{1,5}|-ryhm\w{0,8})|"
     rf"(?:{'|'.join(word_list('ambiguous_companies'))})i?n(?=[ ]lasku(?!\w))|"
-    r"(?:suomi|tori|vauva|ylilauta)\.fi(?:-?[a-zåäö]{1,30})?|"
+    r"(?:suomi|tori|vauva|ylilauta)\.fi(?:[-:]?[a-zåäö]{1,30})?|"
     r"(?:sekasin|tukinet|huuto|peda)[.-](?:chat|net)[a-zåäö]{0,6}|"
     rf"(?:{'|'.join(word_list('ambiguous_companies'))})(?:i?(?:n|ll[aä]|lt[aä]|lle))?(?=[ ]"
     r"(?:liittym|netti|sähkö|asiakaspalv|vakuutu|eläke|perint))|"
@@ -69,7 +69,7 @@ _LAW = caseless(
     r"(?<!\w)(?:shl|tts|lsl|l)[ ]{1,2}\(?\d{1,4}/(?:19|20)\d\d\)?")
 _AMOUNT = re.compile(
     r"(?<![\w.,])[1-9]\d{0,2}(?:[ .]\d{3}){1,3}(?:,\d\d)?\s?(?:€|eur\w*|e\b|mk\b)|"
-    r"(?<![\w.,])(?!0\d)\d{1,9}(?:[.,]\d{1,2})?\s?(?:€|eur\w*|e\b|mk\b|snt\b|sent\w*|%|prosent\w*|"
+    r"(?<![\w.,])(?<![^\W\d_]-)(?!0\d)\d{1,9}(?:[.,]\d{1,2})?\s?(?:€|eur\w*|e\b|mk\b|snt\b|sent\w*|%|prosent\w*|"
     r"km\b|kpl\b|kk\b|"
     r"kuukau\w*|viiko\w*|vko\b|vuo(?!(?:delta|nna)[ ](?:19|20)\d\d)\w*|pv\b|päiv\w*|h\b|"
     r"tunti\w*|tunnin|min(?:uu[tn]\w*|s\b|\b)|kg\b|g\b|ml\b|mg\b|"
@@ -83,9 +83,9 @@ _TIME = re.compile(
 SERVICE = re.compile(  # the last is MIELI's crisis line
     r"0(?:[23]9|[23]0)\d{5,}|09(?:310|471|816|839)\d{4,5}$|0(?:10|60[06]|70[07]|75|80[01]|9252501)")
 _SERVICE_NUMBER = re.compile(
-    r"(?<![\w+])(?<!\d[ ])(?:0(?=[ ]?(?:1[ ]?0|2[ ]?[09]|3[ ]?[09]|6[ ]?0|7[ ]?[05]|"
-    r"8[ ]?0))(?:[ ]?[ -]?\d){5,10}|116[ ]?\d{3}|112)(?!\w)")
-_NUMBER_OF = caseless(
+    r"(?<![\w+])(?<!\d[ ])(?<![^\W\d_]-)(?:0(?=[ ]?(?:1[ ]?0|2[ ]?[09]|3[ ]?[09]|6[ ]?0|7[ ]?[05]|"
+    r"8[ ]?0|9))(?:[ ]?[ -]?\d){5,10}|116[ ]?\d{3}|112)(?!\w)")
+NUMBER_OF = caseless(
     r"(?:(?:asiak|vakuutu|potila|jäsen|lasku|viite|sopimu|hakemu|tilau|kund|medlem)\w{0,8}[ -]?"
     r"(?:nu|nr|tunn|koodi)|kort|passi|tunnus)[^\d\n]{0,20}$")
 _SITE = re.compile(
@@ -128,7 +128,7 @@ def find_negatives(text):
             found += [match.span() for match in pattern.finditer(text)]
         found += [match.span() for match in _SERVICE_NUMBER.finditer(text)
                   if is_service_number(re.sub(r"\D", "", match.group()))
-                  and not _NUMBER_OF.search(text[max(0, match.start() - 40):match.start()])]
+                  and not NUMBER_OF.search(text[max(0, match.start() - 40):match.start()])]
     return tuple(found)
 
 

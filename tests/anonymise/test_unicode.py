@@ -127,7 +127,7 @@ GRAMMAR = {
     "POSTCODE": ("80100 ", "8", "FI-"),
     "DOB": ("s. 1.2.80 ", "1.", "synt ", "elokuun ", "ab 1.2. ", "131052 "),
     "CASENO": ("dnro 1/2 ", "1/", "1-", "1/a", "päätö", "diaari 1 111 ", "dnro."),
-    "PLATE": ("auto abc 123 ", "abc-", "a1"),
+    "PLATE": ("auto abc 123 ", "abc-", "a1", "rekkari aa yks ", "kilpi a ", "volvo"),
     "USERNAME": ("@a.", "a_", "_", "a.", "nimimerk", "ig", "xxaxx", "tili a-1 "),
     "ID_OTHER": ("1 ", "1-", "a1", "123 456 ", "passi "),
     "SCHOOL": ("koulu ", "koulu", "a-"), "WORK": ("oy ", "oy", "a-"),

@@ -31,7 +31,7 @@ DETECTORS = (hetu, phone, email, iban, ytunnus, url, ip, address, postcode, dob,
 NAMES = (postcode, school, workplace, person, place)
 """Those that read words; the others know their kind by its form. A postcode tells a place."""
 FORMAL = tuple(detector for detector in DETECTORS if detector not in NAMES)
-NUMERIC = (iban, ytunnus, ip, postcode, caseno, plate)
+NUMERIC = (iban, ytunnus, ip, postcode, caseno)
 """Those that have nothing to look for in a text without digits."""
 
 KINDS = tuple(detector.KIND for detector in DETECTORS)

@@ -52,17 +52,18 @@ _CUE = stems(
     "asian n", "rikosilm", "häätö", "haato",
     r"pä+tö[a-zäö]{0,9} ?(?:\w{0,12}num|n[rme]{2,4}o|nro|tunn)",
     r"paato[a-z]{0,9} ?(?:\w{0,12}num|nro|nmer|tunn)", "tutkintailm", "tapausnu",
-    r"hakemu[a-zäö]{0,9} ?n", "päätösn",
+    r"hakemu[a-zäö]{0,9} ?n(?:ro|um|r\b|:o|me)", "päätösn",
     "beslut", "ärende", r"juttu\w{0,3} ?num", r"ilmoitu[a-zäö]{0,9} ?(?:n|tunn)", "kirjelm",
     "valituk",
     "kanne", "esitutkin", "asiakirj", r"mål(?:nu|et)", "case", "decision n", "haaste",
     r"perin\w{0,8} ?n")
 _WEAK = stems(r"\w{0,14}pä+tö", r"\w{0,14}paato", r"kirja", "tunnuks", "tunnus", "hakemu", "asia",
-    "tapau", "ilmoitu", "viite", "juttu", "ratkais",
+    "tapau", "ilmoitu", "viite", "juttu", "jutu", "ratkais",
               "tuomio", "oikeud", "käräj", "poli", "lausun", "ärend", "beslut", "liite", "ref",
               "numero", "nummer", "ulosot", "perint", "velka")
 _STATUTE = stems(r"\w*la(?:ki|in|kia|issa|ista)\b", r"\w*asetu", "direktiiv", "finlex", "eu\\b",
-                 "he\\b", "säädös", "l\\b")
+                 "he\\b", "säädös", "l\\b",
+                 r"l[aios]{1,3}s{1,3}[ast]{0,2}a\b")  # laisa, lsissa
 _LONG = re.compile(r"\d{3,6}/(?:19|20)\d\d")
 _MONTH = re.compile(
     r"(?<!\d)(?:0?[1-9]|1[0-2])/(?:19|20)\d\d$|^(?:19|20)\d\d[-/](?:\d\d|(?:19|20)\d\d)$")

@@ -183,7 +183,8 @@ def _is_spaced(written):
     return re.fullmatch(r"\d{6}[ ]\d{4}|"
     r"\d{6}[ ]{0,2}[-—+_A-FU-Y./]{0,2}[ ]{0,2}\d(?:[ ]?\d){2}[ ]?[A-Z]|"
                         r"\d{6}[ ]{0,2}[-—+_A-FU-Y][ ]{0,2}\d(?:[ ]?\d){2}[ ]?\d|"
-                        r"(?:\d\d[. /]?){2}(?:19|20)?\d\d[. /]?[ ]?[-—+A-FU-Y][ ]?\d{3}[A-DF-Z0-9]",
+                        r"(?:\d\d[. /]?){2}(?:19|20)?\d\d[. /]?[ ]?[-—+A-FU-Y][ ]?\d{3}[A-DF-Z0-9]|"
+                        r"(?:\d\d[ ]?){3}[-—+A-FU-Y]\d{3}E",
                         written, re.IGNORECASE) is not None
 
 

@@ -10,7 +10,7 @@ import re
 from chatlab.anonymise import said
 from chatlab.anonymise.characters import caseless
 from chatlab.anonymise.cues import mistyped_before, stems
-from chatlab.anonymise.negatives import is_service_number
+from chatlab.anonymise.negatives import NUMBER_OF, is_service_number
 from chatlab.anonymise.spans import Span
 from chatlab.i18n import N_
 
@@ -87,9 +87,11 @@ def _score(match, text):
     clause = _clause(text, match.start())
     if len(digits) < 6 and (_SUM.search(clause[-16:]) or _POST.search(clause)):
         return 0
+    if is_service_number(digits) and not NUMBER_OF.search(clause):
+        return 0
     if _CUE.search(clause):
         return .85
-    if len(digits) < 5 or is_service_number(digits):
+    if len(digits) < 5:
         return 0
     return .6 if _ANY.search(clause) or mistyped_before(
         clause, len(clause), _CUES, width=_WIDTH) else 0

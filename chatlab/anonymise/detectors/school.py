@@ -16,7 +16,7 @@ from chatlab.anonymise.negatives import is_public
 from chatlab.anonymise.spans import Span
 from chatlab.anonymise.tagged import find_tagged
 from chatlab.anonymise.wordlists import word_list
-from chatlab.anonymise.words import is_local, read_words
+from chatlab.anonymise.words import is_local, is_slip, read_words
 from chatlab.i18n import N_
 
 KIND = "SCHOOL"
@@ -80,7 +80,8 @@ def _is_name(before, head):
     noun = "omanto" in word.cases and word.common and not word.grammatical
     if noun and not head.lower.startswith(("kerho", "kampu")):
         return True
-    named = word.unknown and not (is_local(before) or is_mistyped(before.lower, _SAID_OF))
+    named = word.unknown and not (is_local(before) or is_mistyped(before.lower, _SAID_OF)
+                                  or is_slip(before.lower))
     return bool(word.place or named or (before.capital and not before.initial)
                 or (word.name_like and not word.common) or before.lower.startswith("lyseo"))
 
