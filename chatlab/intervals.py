@@ -59,3 +59,23 @@ def poisson_interval(counts, confidence=0.95):
 
     tail = (1 - confidence) / 2
     return nan_to_num(chi2.ppf(tail, 2 * counts) / 2), chi2.isf(tail, 2 * counts + 2) / 2
+
+
+def tell_share(part, n, confidence=0.95):
+    r"""Write a share with its Wilson interval.
+
+    Examples
+    --------
+    >>> from chatlab.i18n import set_language
+    >>> set_language("fi")
+    >>> tell_share(81, 263).replace("\xa0", " ")
+    '81/263 eli 31 % (95 %:n väli 26–37 %)'
+    """
+    import pandas as pd
+
+    from chatlab.i18n import _, number, percent
+
+    row = shares(pd.Series([part]), pd.Series([n]), confidence).iloc[0]
+    return _("{part} of {n}, or {share} ({confidence} interval {low}–{high})", part=number(part),
+             n=number(n), share=percent(row["share"]), confidence=percent(confidence),
+             low=number(100 * row["low"], 0), high=percent(row["high"]))

@@ -10,8 +10,8 @@ import pandas as pd
 
 from chatlab.evaluate import evidence
 from chatlab.evaluate.disclosure import safe_count
-from chatlab.i18n import _, number, percent
-from chatlab.intervals import shares
+from chatlab.i18n import _, number
+from chatlab.intervals import shares, tell_share
 
 FILE = Path(__file__).parent / "data" / "recommendations.toml"
 
@@ -81,6 +81,4 @@ def _told(row):
                  count=row.hidden)
     if pd.isna(row.n):
         return _("{measure}: {n}", measure=row.measure, n=number(row.part))
-    return _("{measure}: {part} of {n}, or {share} (95 % interval {low}–{high})",
-             measure=row.measure, part=number(row.part), n=number(row.n),
-             share=percent(row.share), low=percent(row.low), high=percent(row.high))
+    return _("{measure}: {n}", measure=row.measure, n=tell_share(row.part, row.n))

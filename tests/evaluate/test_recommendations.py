@@ -51,7 +51,7 @@ def test_a_share_has_its_interval_in_words():
     assert (row["part"], row["n"]) == (20, 90)
     wilson = binomtest(20, 90).proportion_ci(method="wilson")
     assert (row["low"], row["high"]) == pytest.approx((wilson.low, wilson.high), abs=1e-8)
-    assert "20/90 eli 22\xa0% (95 %:n väli 15\xa0%–32\xa0%)" in row["told"]
+    assert "20/90 eli 22\xa0% (95\xa0%:n väli 15–32\xa0%)" in row["told"]
 
 
 @pytest.mark.parametrize("strong, n", [(3, 60), (57, 60), (1, 3)])
