@@ -13,7 +13,7 @@ import pandas as pd
 
 from chatlab.errors import FigureMismatchError, SettingsError
 from chatlab.evaluate import figures
-from chatlab.i18n import _, date, number
+from chatlab.i18n import _, date, number, percent
 from chatlab.schema import TABLES
 
 FOLDER = Path(__file__).parent / "data" / "pilots"
@@ -180,6 +180,8 @@ def _same(value, record):
 def _shown(value, record):
     if isinstance(value, day_type):
         return date(value)
+    if record.get("share"):
+        return percent(value)
     if isinstance(value, int | float):
         return number(value, record.get("decimals"))
     return value if isinstance(value, str) else ", ".join(value)
