@@ -50,6 +50,8 @@ _ROOMS = {
     "evaluate": ("summarise_conversations", "summarise_service", "summarise_feedback",
                  "list_proposals", "summarise_swot", "compare_to_published", "list_published",
                  "weigh_recommendations",
+                 "screen_swot", "tell_swot_screen", "group_swot", "summarise_matters",
+                 "list_contradictions", "assign_phases", "compare_swot", "tell_swot_change",
                  "require_same", "suppress_small_counts", "safe_count", "what_n_allows"),
     "schedule": ("OpeningHours", "estimate_demand", "compare_schedules", "compare_pairs",
                  "current_schedule", "evidence_line"),

@@ -5,7 +5,8 @@
 ``feedback``       answers -> counts, shares; ``feedback_…`` what is left out, scales, change by
                    month, proposals
 ``diary``          the staff's diary; ``votes``, ``reach``, ``timeline``: what they tell
-``swot``           worksheets -> items by field
+``swot``           worksheets -> items by field, matters that groups share, contradictions
+``swot_groups``    items that say the same, brought together; ``swot_change``: what changed sides
 ``pilot``          published figures of a pilot beside the same figures computed
 ``transfers``      conversations that went between social and health services, and consent
 ``recommendations``  the pilot's recommendations, each with what the material says of it
@@ -35,7 +36,15 @@ from chatlab.evaluate.pilot import compare_to_published, list_published, require
 from chatlab.evaluate.reach import rank_posts, rank_topics, summarise_reach
 from chatlab.evaluate.recommendations import weigh_recommendations
 from chatlab.evaluate.service import summarise_service
-from chatlab.evaluate.swot import summarise_swot
+from chatlab.evaluate.swot import (
+    list_contradictions,
+    screen_swot,
+    summarise_matters,
+    summarise_swot,
+    tell_swot_screen,
+)
+from chatlab.evaluate.swot_change import assign_phases, compare_swot, tell_swot_change
+from chatlab.evaluate.swot_groups import group_swot
 from chatlab.evaluate.timeline import make_timeline
 from chatlab.evaluate.transfers import (
     apply_consents,
@@ -45,14 +54,14 @@ from chatlab.evaluate.transfers import (
 )
 from chatlab.evaluate.votes import rank_votes
 
-__all__ = ["apply_consents", "assign_sectors", "assign_sources", "compare_to_published",
-           "count_feedback", "count_steps", "exclude_feedback", "find_feedback_trends",
-           "follow_diary", "follow_feedback", "list_feedback_exclusions",
-           "list_observations", "list_proposals", "list_published", "make_timeline",
-           "propose_question_names", "published_share", "rank_posts", "rank_topics",
-           "rank_votes", "rename_questions", "require_same", "safe_count",
-           "summarise_conversations", "summarise_diary", "summarise_feedback",
-           "summarise_proposals", "summarise_reach", "summarise_scales",
-           "summarise_service", "summarise_swot", "summarise_transfers",
-           "suppress_small_counts", "weigh_recommendations", "what_n_allows",
-           "withhold_transferred"]
+__all__ = ["apply_consents", "assign_phases", "assign_sectors", "assign_sources", "compare_swot",
+           "compare_to_published", "count_feedback", "count_steps", "exclude_feedback",
+           "find_feedback_trends", "follow_diary", "follow_feedback", "group_swot",
+           "list_contradictions", "list_feedback_exclusions", "list_observations",
+           "list_proposals", "list_published", "make_timeline", "propose_question_names",
+           "published_share", "rank_posts", "rank_topics", "rank_votes", "rename_questions",
+           "require_same", "safe_count", "screen_swot", "summarise_conversations",
+           "summarise_diary", "summarise_feedback", "summarise_matters", "summarise_proposals",
+           "summarise_reach", "summarise_scales", "summarise_service", "summarise_swot",
+           "summarise_transfers", "suppress_small_counts", "tell_swot_change", "tell_swot_screen",
+           "weigh_recommendations", "what_n_allows", "withhold_transferred"]
