@@ -7,6 +7,7 @@ by Benjamini and Hochberg (1995, *J. R. Statist. Soc. B* 57:289).
 
 import pandas as pd
 
+from chatlab.evaluate.disclosure import suppress_small_counts
 from chatlab.evaluate.feedback import months_of, summarise_feedback, whole_months
 from chatlab.evaluate.feedback_scales import on_scales, summarise_scales
 from chatlab.i18n import N_
@@ -16,11 +17,12 @@ FEWEST_ANSWERS, FEWEST_MONTHS = 30, 3
 
 VERDICTS = {"up": N_("rises"), "down": N_("falls"), "none": N_("no change can be told"),
             "few": N_("too few answers or months")}
+_COUNTS = ["n", "yes", "others"]
 _MONTHS = ["question", "month", "measure", "n", "yes", "others", "share", "low", "high"]
 _TRENDS = ["question", "measure", "n", "months", "tau", "p", "q", "verdict"]
 
 
-def follow_feedback(feedback, *, scales=None):
+def follow_feedback(feedback, *, scales=None, threshold=None):
     """Follow the closed questions from month to month, whatever form they were asked on.
 
     Parameters
@@ -29,6 +31,9 @@ def follow_feedback(feedback, *, scales=None):
         A `FEEDBACK` table. Not modified.
     scales : dict of str to (float, float), optional
         As in `chatlab.summarise_scales`.
+    threshold : int, optional
+        Hide counts from 1 to below this as `chatlab.suppress_small_counts` does, but within
+        each question: its total is often told elsewhere.
 
     Returns
     -------
@@ -53,6 +58,9 @@ def follow_feedback(feedback, *, scales=None):
     found = pd.concat([yes[yes["n"] > 0], top[top["n"] > 0].assign(measure="top")])
     months = whole_months(feedback["answered_on"])
     rows = [_filled(rows, months) for _question, rows in found.groupby("question", sort=False)]
+    if threshold:
+        rows = [suppress_small_counts(some, threshold=threshold, columns=_COUNTS)
+                for some in rows]
     return pd.concat([found.iloc[:0], *rows], ignore_index=True)[_MONTHS]
 
 
@@ -113,8 +121,7 @@ def _filled(rows, months):
     """Give a row of zeros to each month in which nobody answered the question."""
     whole = rows.set_index("month").reindex([*months, *([None] if rows["month"].isna().any()
                                                         else [])])
-    counts = ["n", "yes", "others"]
-    whole[counts] = whole[counts].fillna(0)
+    whole[_COUNTS] = whole[_COUNTS].fillna(0)
     constant = {name: rows[name].iloc[0] for name in ("question", "measure")}
     return whole.rename_axis("month").reset_index().assign(**constant)
 

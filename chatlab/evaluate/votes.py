@@ -18,9 +18,10 @@ def rank_votes(votes, *, by=None):
     -------
     DataFrame
         The columns of `by`, then ``item`` (as written most often), ``votes``, ``share`` of
-        the votes (0–1), ``rank`` (1 has most; after two firsts comes the third), ``tied``
-        (whether others share the rank), ``stations`` (how many gave it votes). Ranked, those
-        of one rank in the order in which they first came up.
+        the votes (0–1), ``rank`` (1 has most; after two firsts comes the third; a
+        decimal number, so that it is hidden with a small count, which it might give away),
+        ``tied`` (whether others share the rank), ``stations`` (how many gave it votes).
+        Ranked, those of one rank in the order in which they first came up.
 
     Examples
     --------
@@ -28,7 +29,7 @@ def rank_votes(votes, *, by=None):
     >>> cafe = pd.DataFrame({"item": ["Chat", "WhatsApp", "chat", "Skype"], "group": [1, 1, 2, 2],
     ...                      "votes": [2, 3, 1, 0]})
     >>> rank_votes(cafe)[["item", "votes", "rank", "tied"]].values.tolist()
-    [['Chat', 3, 1, True], ['WhatsApp', 3, 1, True], ['Skype', 0, 3, False]]
+    [['Chat', 3, 1.0, True], ['WhatsApp', 3, 1.0, True], ['Skype', 0, 3.0, False]]
     """
     by = [by] if isinstance(by, str) else list(by or ())
     key = votes["item"].str.split().str.join(" ").str.casefold()
@@ -41,7 +42,7 @@ def rank_votes(votes, *, by=None):
     within = sums["votes"].groupby(vote)
     totals = within.transform("sum")
     result = sums.assign(vote=vote, share=sums["votes"] / totals.where(totals > 0),
-                         rank=within.rank(method="min", ascending=False).astype("Int64"))
+                         rank=within.rank(method="min", ascending=False).astype("Float64"))
     result["tied"] = result.duplicated(["vote", "rank"], keep=False)
     return result.sort_values(["vote", "rank"], kind="stable", ignore_index=True)[
         [*by, *_RESULT]]

@@ -5,17 +5,30 @@ carries meaning alone: markers, labels and hatching repeat it. An estimate is al
 drawn with its interval.
 
 ``service``  use and opening hours
-``content``  themes, feedback, SWOT, identifiers
+``content``  themes, SWOT, identifiers
+``feedback`` feedback by question, by month and on scales; ``votes`` what was ranked: votes and
+             posts; ``timeline`` the line of time of a trial
 ``themes``   themes in time, in the week and in pairs; topics on a map
 ``words``    what each picture shows, in words and numbers; ``theme_words`` those of ``themes``
 ``axes``     the look that they share
 """
 
 from chatlab.plots.axes import FIELDS, kind_name, set_theme
-from chatlab.plots.content import plot_feedback, plot_identifiers, plot_swot, plot_themes
+from chatlab.plots.content import plot_identifiers, plot_swot, plot_themes
+from chatlab.plots.feedback import (
+    plot_feedback,
+    plot_feedback_months,
+    plot_scales,
+    tell_feedback,
+    tell_feedback_months,
+    tell_scales,
+    tell_trends,
+)
 from chatlab.plots.service import plot_conversations, plot_openings, plot_schedules
 from chatlab.plots.theme_words import tell_theme_hours, tell_theme_times, tell_topics
 from chatlab.plots.themes import plot_pairs, plot_theme_hours, plot_theme_times, plot_topics
+from chatlab.plots.timeline import plot_timeline, tell_timeline
+from chatlab.plots.votes import plot_reach, plot_votes, tell_reach, tell_votes
 from chatlab.plots.words import (
     decimals_of,
     tell_conversations,
@@ -29,8 +42,11 @@ from chatlab.plots.words import (
 )
 
 __all__ = ["FIELDS", "decimals_of", "kind_name", "plot_conversations", "plot_feedback",
-           "plot_identifiers", "plot_openings", "plot_pairs", "plot_schedules", "plot_swot",
-           "plot_theme_hours", "plot_theme_times", "plot_themes", "plot_topics", "set_theme",
-           "tell_conversations", "tell_identifiers", "tell_openings", "tell_period",
-           "tell_schedules", "tell_swot", "tell_theme_hours", "tell_theme_times", "tell_themes",
-           "tell_topics", "tell_use"]
+           "plot_feedback_months", "plot_identifiers", "plot_openings", "plot_pairs",
+           "plot_reach", "plot_scales", "plot_schedules", "plot_swot",
+           "plot_theme_hours", "plot_theme_times", "plot_themes", "plot_timeline",
+           "plot_topics", "plot_votes", "set_theme", "tell_conversations",
+           "tell_feedback", "tell_feedback_months", "tell_identifiers", "tell_openings",
+           "tell_period", "tell_reach", "tell_scales", "tell_schedules", "tell_swot",
+           "tell_theme_hours", "tell_theme_times", "tell_themes", "tell_timeline",
+           "tell_topics", "tell_trends", "tell_use", "tell_votes"]

@@ -1,4 +1,4 @@
-"""Pictures of what was said and asked: themes, feedback, SWOT, identifiers."""
+"""Pictures of what was said and asked: themes, SWOT, identifiers."""
 
 from textwrap import fill
 
@@ -44,35 +44,6 @@ def plot_themes(themes, *, ax=None):
              for share, units in zip(rows["share"], rows["units"], strict=True)]
     draw_intervals(ax, rows["label"], rows["share"], rows["low"], rows["high"], notes=notes)
     ax.set(xlabel=_("Share (number in brackets), line: 95 % interval"))
-    return share_axis(ax)
-
-
-def plot_feedback(feedback, *, ax=None):
-    """Draw the share of yes, or of each option, among those who answered a question.
-
-    Parameters
-    ----------
-    feedback : DataFrame
-        From `chatlab.summarise_feedback`: ``question``, ``n``, ``yes``, ``share``, ``low``,
-        ``high`` (0–1), perhaps ``option``. Questions without a share are left out.
-        Not modified.
-    ax : Axes, optional
-
-    Returns
-    -------
-    Axes
-    """
-    rows = feedback[feedback["share"].notna()]
-    ax = ax or new_axes(1.3 + 0.55 * len(rows))
-    if rows.empty:
-        return say_nothing(ax)
-    names = rows["question"].astype("object")
-    if "option" in rows:
-        names = [f"{question} {option}" if isinstance(option, str) else question
-                 for question, option in zip(names, rows["option"], strict=True)]
-    notes = [f"{number(yes)} / {number(n)}" for yes, n in zip(rows["yes"], rows["n"], strict=True)]
-    draw_intervals(ax, names, rows["share"], rows["low"], rows["high"], notes=notes)
-    ax.set(xlabel=_("Share of the answers, line: 95 % interval"))
     return share_axis(ax)
 
 

@@ -158,7 +158,7 @@ def test_hidden_themes_are_left_out():
 
 def test_feedback_shows_how_many_of_how_many():
     ax = plots.plot_feedback(FEEDBACK)
-    assert rows(ax) == ["Saitko neuvoa?", "Kanava chat"]
+    assert rows(ax) == ["Saitko neuvoa?", "Kanava: chat"]
     assert "3 / 4" in texts(ax)
 
 
