@@ -9,10 +9,12 @@
 ``swot_groups``    items that say the same, brought together; ``swot_change``: what changed sides
 ``pilot``          published figures of a pilot beside the same figures computed
 ``transfers``      conversations that went between social and health services, and consent
+``conclusions``    what may be concluded, each thing in a sentence with its interval
 ``recommendations``  the pilot's recommendations, each with what the material says of it
 ``disclosure``     counts of 1–4 hidden so that they cannot be worked out
 """
 
+from chatlab.evaluate.conclusions import conclude
 from chatlab.evaluate.conversations import summarise_conversations
 from chatlab.evaluate.diary import follow_diary, list_observations, summarise_diary
 from chatlab.evaluate.disclosure import safe_count, suppress_small_counts
@@ -22,13 +24,19 @@ from chatlab.evaluate.feedback import (
     summarise_feedback,
     what_n_allows,
 )
-from chatlab.evaluate.feedback_proposals import list_proposals, summarise_proposals
+from chatlab.evaluate.feedback_proposals import (
+    group_proposals,
+    list_proposals,
+    summarise_proposals,
+)
 from chatlab.evaluate.feedback_review import (
     assign_sources,
     exclude_feedback,
     list_feedback_exclusions,
     propose_question_names,
     rename_questions,
+    tell_feedback_exclusions,
+    tell_question_names,
 )
 from chatlab.evaluate.feedback_scales import count_steps, summarise_scales
 from chatlab.evaluate.feedback_times import find_feedback_trends, follow_feedback
@@ -54,14 +62,17 @@ from chatlab.evaluate.transfers import (
 )
 from chatlab.evaluate.votes import rank_votes
 
-__all__ = ["apply_consents", "assign_phases", "assign_sectors", "assign_sources", "compare_swot",
-           "compare_to_published", "count_feedback", "count_steps", "exclude_feedback",
-           "find_feedback_trends", "follow_diary", "follow_feedback", "group_swot",
-           "list_contradictions", "list_feedback_exclusions", "list_observations",
-           "list_proposals", "list_published", "make_timeline", "propose_question_names",
-           "published_share", "rank_posts", "rank_topics", "rank_votes", "rename_questions",
-           "require_same", "safe_count", "screen_swot", "summarise_conversations",
-           "summarise_diary", "summarise_feedback", "summarise_matters", "summarise_proposals",
-           "summarise_reach", "summarise_scales", "summarise_service", "summarise_swot",
-           "summarise_transfers", "suppress_small_counts", "tell_swot_change", "tell_swot_screen",
+__all__ = ["apply_consents", "assign_phases", "assign_sectors", "assign_sources",
+           "compare_swot", "compare_to_published", "conclude", "count_feedback",
+           "count_steps", "exclude_feedback", "find_feedback_trends", "follow_diary",
+           "follow_feedback", "group_proposals", "group_swot", "list_contradictions",
+           "list_feedback_exclusions", "list_observations", "list_proposals",
+           "list_published", "make_timeline", "propose_question_names",
+           "published_share", "rank_posts", "rank_topics", "rank_votes",
+           "rename_questions", "require_same", "safe_count", "screen_swot",
+           "summarise_conversations", "summarise_diary", "summarise_feedback",
+           "summarise_matters", "summarise_proposals", "summarise_reach",
+           "summarise_scales", "summarise_service", "summarise_swot",
+           "summarise_transfers", "suppress_small_counts", "tell_feedback_exclusions",
+           "tell_question_names", "tell_swot_change", "tell_swot_screen",
            "weigh_recommendations", "what_n_allows", "withhold_transferred"]

@@ -10,7 +10,7 @@ Three steps, each of which shows what it does::
 import pandas as pd
 
 from chatlab.errors import SettingsError
-from chatlab.i18n import N_, _
+from chatlab.i18n import N_, _, ngettext
 
 REASONS = {"duplicate": N_("the same form again"), "before": N_("dated before the start"),
            "outside": N_("value outside the scale"), "empty": N_("no answer")}
@@ -58,6 +58,34 @@ def list_feedback_exclusions(feedback, *, start=None, scales=None):
              _empty(feedback)]
     result = pd.concat(found, ignore_index=True).reindex(columns=_RESULT)
     return result.drop_duplicates(["response_id", "question", "reason"], ignore_index=True)
+
+
+def tell_feedback_exclusions(exclusions):
+    """Say how many forms and answers are left out, a sentence for each reason.
+
+    Parameters
+    ----------
+    exclusions : DataFrame
+        From `list_feedback_exclusions`. Not modified.
+
+    Returns
+    -------
+    list of str
+
+    Examples
+    --------
+    >>> from chatlab.i18n import set_language
+    >>> set_language("en")
+    >>> tell_feedback_exclusions(pd.DataFrame({"reason": ["outside"], "question": ["Arvosana"]}))
+    ['Left out: 1 answer (value outside the scale).']
+    >>> set_language("fi")
+    """
+    said = []
+    for reason, rows in exclusions.groupby("reason", sort=False):
+        n = (ngettext("{n} form", "{n} forms", len(rows)) if rows["question"].isna().all() else
+             ngettext("{n} answer", "{n} answers", len(rows)))
+        said.append(_("Left out: {n} ({reason}).", n=n, reason=_(REASONS[reason])))
+    return said
 
 
 def exclude_feedback(feedback, exclusions):
@@ -155,6 +183,22 @@ def propose_question_names(feedback):
     columns = ["question", "name", "similarity", "n", "name_n", "first", "last"]
     return pd.DataFrame(rows, columns=columns).sort_values(
         "similarity", ascending=False, kind="stable", ignore_index=True)
+
+
+def tell_question_names(names):
+    """Say which questions may be the same one, a sentence for each pair.
+
+    Parameters
+    ----------
+    names : DataFrame
+        From `propose_question_names`. Not modified.
+
+    Returns
+    -------
+    list of str
+    """
+    return [_("“{question}” and “{name}” may be one question, renamed. They are counted apart.",
+              question=row["question"], name=row["name"]) for row in names.to_dict("records")]
 
 
 def assign_sources(feedback, sources):

@@ -107,7 +107,11 @@ def _planned(path, material):
     plan = _plan(path)
     missing = [schema.TABLES[name].title for name in plan.get("needs", ())
                if not len(material[name])]
-    if missing:
+    any_of = plan.get("needs_one_of", ())
+    if any_of and not any(len(material[name]) for name in any_of):
+        reason = _("needs one of these: {tables}", tables=", ".join(
+            _(schema.TABLES[name].title) for name in any_of))
+    elif missing:
         reason = _("needs the material: {tables}", tables=", ".join(map(_, missing)))
     elif plan.get("published") and "published" not in material.settings.get("pilot", {}):
         reason = _("needs published figures to compare with (the setting {setting})",
