@@ -10,15 +10,15 @@ from typing import NamedTuple
 import pandas as pd
 
 from chatlab.evaluate.outcome_rules import OUTCOMES, SAYS, read_outcome_rules
-from chatlab.evaluate.outcome_words import Hit, Reader
+from chatlab.evaluate.outcome_words import CHANNELS, Hit, Reader
 
 COLUMNS = ("conversation_id", "outcome", "to", "how", "agreed", "score", "rule", "message_id",
            "start", "end", "words")
 HOWS = ("words", "turns", "export", "none")
 _SAID = ("text", "media", "location", "form", "call")
 _UNANSWERED = ("missed", "after_hours", "bot_only")
+_BEGINNING = {True: 40, False: 12}  # characters in which an offer, or a promise, is answered
 _GOOD = ("content", "thanks", "acknowledges")
-_PARTIES = ("kela", "service", "health", "identified")
 
 
 class _Turn(NamedTuple):
@@ -26,6 +26,7 @@ class _Turn(NamedTuple):
 
     who: str
     hits: list
+    places: list
     asks: bool
     unfinished: bool
 
@@ -137,7 +138,8 @@ def _turn(who, said, reader):
     read = [reader.read(text, who) for _message_id, text in said]
     hits = [(hit, message_id, text) for (message_id, text), one in zip(said, read, strict=True)
             for hit in one.hits]
-    return _Turn(who, hits, bool(read) and read[-1].asks, bool(read) and read[-1].unfinished)
+    places = [place for one in read for place in one.places if place not in CHANNELS]
+    return _Turn(who, hits, places, bool(read) and read[-1].asks, bool(read) and read[-1].unfinished)
 
 
 def _spoken(messages):
@@ -225,15 +227,15 @@ def _closing(turns, rules):
         for hit, message_id, text in turn.hits:
             rule = rules.rules[hit.rule]
             kind = kinds.get(rule.says)
-            if kind is None or (kind != "passes" and turn.who == "customer"
-                                and seen["customer"] > 1):
+            if kind is None or (turn.who == "customer" and seen["customer"] > 1
+                                and rule.says not in ("goes", "does", "content")):
                 continue
             if turn.who == "customer" and hit.offered and rule.says in ("goes", "does"):
                 continue
             if rule.says == "acknowledges" and number and _asks(turns[number - 1], rules):
                 continue  # "joo" to a question says nothing of the end
             if rule.says == "passes":
-                answer = _answer(turns, number, rules)
+                answer = _answer(turns, number, rules, _BEGINNING[hit.offered])
                 if (hit.offered and not answer) or answer is False:
                     agreed = False if answer is False else agreed
                     continue
@@ -249,27 +251,35 @@ def _asks(turn, rules):
     return turn.asks and not said & {"closes", "passes"}
 
 
-def _answer(turns, number, rules):
+def _answer(turns, number, rules, beginning):
     """Say whether the customer's next turn agrees to what the staff offer: yes, no, or neither."""
     if number + 1 >= len(turns):
         return None
-    said = {rules.rules[hit.rule].says for hit, *_rest in turns[number + 1].hits}
+    first = turns[number + 1].hits[0][1] if turns[number + 1].hits else None
+    said = {rules.rules[hit.rule].says for hit, message_id, _text in turns[number + 1].hits
+            if message_id == first and hit.start < beginning}
     return False if "refuses" in said else True if "accepts" in said else None
 
 
 def _where(hit, rules, turns, number):
-    """Return where: a party named nearest, else the channel named or of the rule."""
+    """Return where: a party named nearest, else one that the staff named before, else the way."""
     rule = rules.rules[hit.rule]
-    if hit.to:
-        return hit.to
-    if hit.before in _PARTIES and rule.to in ("phone", "appointment", ""):
-        return hit.before
+    for to in (hit.to, hit.before):
+        if to and to not in CHANNELS:
+            return to
     for turn in reversed(turns[:number]):
-        named = [place for other, *_rest in turn.hits if rules.rules[other.rule].says == "passes"
-                 for place in (other.to or other.before,) if place in _PARTIES]
+        named = [_place(other, rules) for other, *_rest in turn.hits
+                 if rules.rules[other.rule].says == "passes"
+                 and (rules.rules[other.rule].own or not rule.own)]
+        named = [place for place in named if place] or (
+            turn.places if turns[number].who == "customer" else [])
         if turn.who == "staff" and named:
             return named[-1]
-    return rule.to or hit.before
+    return rule.to or hit.to or hit.before
+
+
+def _place(hit, rules):
+    return next((to for to in (hit.to, hit.before) if to and to not in CHANNELS), "")
 
 
 def _broke_off(turns, closing, rules):

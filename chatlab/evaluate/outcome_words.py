@@ -15,6 +15,8 @@ from chatlab.finnish.entries import plain
 from chatlab.finnish.language import guess_language
 from chatlab.finnish.lookup import look_up
 
+CHANNELS = ("phone", "appointment")
+"""Destinations that are ways; a party that is named goes before them."""
 MAX_GAP = 3
 """How many other words may stand between the words of a rule."""
 _CLAUSE = 10  # the distance that a comma makes: more than any rule reaches
@@ -42,14 +44,15 @@ class Hit(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What a text says: its hits, whether its last sentence asks, or stops in the middle."""
+    """What a text says: its hits, the places it names, whether it ends asking or cut off."""
 
     hits: tuple
+    places: tuple
     asks: bool
     unfinished: bool
 
 
-_NOTHING = Reading((), False, False)
+_NOTHING = Reading((), (), False, False)
 
 
 class _Sentence(NamedTuple):
@@ -104,7 +107,7 @@ class Reader:
             hits += [_hit(rule, match, sentence, marks, here, latest)
                      for rule, match in self._matches(found, here, marks)]
             places += here
-        return Reading(tuple(hits), asks, unfinished and text.rstrip()[-1:].isalpha())
+        return Reading(tuple(hits), tuple(to for to, _at in places), asks, unfinished and text.rstrip()[-1:].isalpha())
 
     def _matches(self, found, here, marks):
         for number in sorted(number for kind, number in found if kind == "rule"):
@@ -154,7 +157,7 @@ class _Marks:
 
 
 def _hit(rule, match, sentence, marks, here, latest):
-    places = sorted(here, key=lambda place: abs(place[1] - match[0]))
+    places = sorted(here, key=lambda place: (place[0] in CHANNELS, abs(place[1] - match[0])))
     return Hit(rule, sentence.starts[match[0]], sentence.ends[match[-1]],
                places[0][0] if places else "", latest, marks.asks or marks.conditional)
 
