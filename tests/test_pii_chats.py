@@ -27,7 +27,7 @@ def scripts(monkeypatch):
     monkeypatch.syspath_prepend(str(TOOLS))
 
 
-@pytest.mark.parametrize("split", ["tune", "test", "exam", "final"])
+@pytest.mark.parametrize("split", ["tune", "test", "exam", "final", "verify"])
 def test_the_marks_stand_where_the_text_is(chats, split):
     rows = chats(split)
     assert len(rows) == 400
@@ -100,8 +100,9 @@ def test_a_span_counts_only_if_all_of_it_is_covered(scripts):
     assert measure.count_persons([row], half)["Finnish"] == [False]
 
 
-@pytest.mark.parametrize("split, shown", [("tune", True), ("exam", True), ("final", False)])
-def test_mistakes_in_the_final_split_are_not_shown(scripts, capsys, split, shown):
+@pytest.mark.parametrize("split, shown", [("tune", True), ("exam", True), ("final", False),
+                                          ("verify", False)])
+def test_mistakes_in_the_unread_splits_are_not_shown(scripts, capsys, split, shown):
     import measure
 
     row = {"id": "m1", "template": f"{split}_a.customer01", "text": "soita 5",

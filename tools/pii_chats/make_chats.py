@@ -23,7 +23,7 @@ import noise
 import values
 
 HERE = Path(__file__).parent
-SPLITS = ("tune", "test", "exam", "final")
+SPLITS = ("tune", "test", "exam", "final", "verify")
 DIRECT = {
     "PERSON",
     "HETU",
