@@ -47,6 +47,7 @@ class _Closing(NamedTuple):
     passes: list
     advises: list
     good: list
+    commits: list
     bad: list
     waits: list
     doubts: list
@@ -139,7 +140,8 @@ def _turn(who, said, reader):
     hits = [(hit, message_id, text) for (message_id, text), one in zip(said, read, strict=True)
             for hit in one.hits]
     places = [place for one in read for place in one.places if place not in CHANNELS]
-    return _Turn(who, hits, places, bool(read) and read[-1].asks, bool(read) and read[-1].unfinished)
+    last = read[-1] if read else None
+    return _Turn(who, hits, places, bool(read) and last.asks, bool(read) and last.unfinished)
 
 
 def _spoken(messages):
@@ -185,16 +187,19 @@ def _by_words(closing, turns, rules):
         closing.passes, closing.advises, closing.good))
     bad, waits, doubts = (_worth(points) for points in (
         closing.bad, closing.waits, closing.doubts))
+    commits = _worth(closing.commits)
     goes = any(rules.rules[point.hit.rule].says == "goes" for point in closing.passes)
-    total = passed + advised + good + bad + waits + doubts + 0.5
+    total = passed + advised + good + commits + bad + waits + doubts + 0.5
     if bad and not goes and bad > good and not (passed and good):
         return _pointed("unsolved", closing.bad, bad / total, rules)
-    if passed >= rules.settings["threshold"] and passed >= advised:
-        return _pointed("passed_on", closing.passes, (passed + good) / total, rules, closing.agreed)
+    if passed >= rules.settings["threshold"] and passed + commits >= advised:
+        return _pointed("passed_on", closing.passes, (passed + commits + good) / total, rules,
+                        closing.agreed)
     if _broke_off(turns, closing, rules):
         return _pointed("dropped", closing.waits, 0.8, rules)
-    if good + _done(closing, rules) > doubts and _answered(turns, rules):
-        return _pointed("solved", closing.good + closing.advises, (good + advised) / total, rules)
+    if good + commits + _done(closing, rules) > doubts and _answered(turns, rules):
+        return _pointed("solved", closing.good + closing.commits + closing.advises,
+                        (good + commits + advised) / total, rules)
     return _pointed("unclear", closing.doubts, 0.0, rules)
 
 
@@ -213,10 +218,11 @@ def _worth(points):
 
 def _closing(turns, rules):
     """Weigh what the closing turns say."""
-    points = {name: [] for name in ("passes", "advises", "good", "bad", "waits", "doubts")}
+    points = {name: [] for name in ("passes", "advises", "good", "commits", "bad", "waits",
+                                     "doubts")}
     kinds = {"passes": "passes", "goes": "passes", "advises": "advises", "does": "advises",
-             "discontent": "bad", "waits": "waits", "leaves": "waits", "doubts": "doubts"} | (
-                 dict.fromkeys(_GOOD, "good"))
+             "commits": "commits", "discontent": "bad", "waits": "waits", "leaves": "waits",
+             "doubts": "doubts"} | dict.fromkeys(_GOOD, "good")
     agreed, seen = pd.NA, {"staff": 0, "customer": 0}
     for number in range(len(turns) - 1, -1, -1):
         turn = turns[number]
@@ -230,8 +236,9 @@ def _closing(turns, rules):
             if kind is None or (turn.who == "customer" and seen["customer"] > 1
                                 and rule.says not in ("goes", "does", "content")):
                 continue
-            if turn.who == "customer" and hit.offered and rule.says in ("goes", "does"):
-                continue
+            if turn.who == "customer" and ((not number and rule.says != "content") or (
+                    hit.offered and rule.says in ("goes", "does", "commits"))):
+                continue  # what is said before any answer, or asked, is no end
             if rule.says == "acknowledges" and number and _asks(turns[number - 1], rules):
                 continue  # "joo" to a question says nothing of the end
             if rule.says == "passes":
@@ -248,7 +255,7 @@ def _closing(turns, rules):
 def _asks(turn, rules):
     """Whether a turn ends in a question about the matter, not in an offer or a farewell."""
     said = {rules.rules[hit.rule].says for hit, *_rest in turn.hits}
-    return turn.asks and not said & {"closes", "passes"}
+    return (turn.asks or "greets" in said) and not said & {"closes", "passes"}
 
 
 def _answer(turns, number, rules, beginning):
@@ -267,7 +274,8 @@ def _where(hit, rules, turns, number):
     for to in (hit.to, hit.before):
         if to and to not in CHANNELS:
             return to
-    for turn in reversed(turns[:number]):
+    looks_back = rule.own or turns[number].who == "customer"
+    for turn in reversed(turns[:number] if looks_back else []):
         named = [_place(other, rules) for other, *_rest in turn.hits
                  if rules.rules[other.rule].says == "passes"
                  and (rules.rules[other.rule].own or not rule.own)]

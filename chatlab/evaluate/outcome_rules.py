@@ -20,10 +20,12 @@ OUTCOMES = ("solved", "passed_on", "unsolved", "dropped", "unanswered", "unclear
 MARKERS = ("denies", "condition", "optional", "politely", "unfinished", "stops")
 SAYS = {
     "staff": ("passes", "advises", "waits", "closes", "greets"),
-    "customer": ("goes", "content", "thanks", "does", "acknowledges", "discontent", "doubts",
-                 "leaves", "accepts", "refuses"),
+    "customer": ("goes", "content", "thanks", "does", "acknowledges", "commits", "discontent",
+                 "doubts", "leaves", "accepts", "refuses"),
 }
 """What a rule can say of a turn; the staff's rules may say a kind of help, too."""
+NEEDS = ("destination", "direction")
+"""A destination in the sentence; or the matched word is one, as in *Kelaan*."""
 _SETTINGS = {"staff_turns": int, "customer_turns": int, "earlier": float, "threshold": float}
 
 
@@ -186,8 +188,8 @@ def _rule_problems(number, row, raw):
         yield place, _("to must be one of {names}", names=", ".join(places))
     if row.get("says") in ("passes", "goes") and not row.get("to") and not row.get("needs"):
         yield place, _("expected to or needs")
-    if row.get("needs") not in (None, "destination"):
-        yield place, _("needs must be one of {names}", names="destination")
+    if row.get("needs") not in (None, *NEEDS):
+        yield place, _("needs must be one of {names}", names=", ".join(NEEDS))
     weight = row.get("weight", 1)
     if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 < weight <= 1:
         yield place, _("weight must be above 0 and at most 1")

@@ -21,10 +21,17 @@ MAX_GAP = 3
 """How many other words may stand between the words of a rule."""
 _CLAUSE = 10  # the distance that a comma makes: more than any rule reaches
 _REACH = 5  # how many words after "ei" are denied
-_PIECE = re.compile(r"(?P<label>\[[^\]\n]{1,40}\]\w*)|(?P<word>\w[\w\u0300-\u036f]*(?:[-:’']\w+)*)"
-                    r"|(?P<end>[.!?…]+(?=\s|$)|\n)|(?P<comma>[,;:()–]|\s-\s)")
+_PIECE = re.compile(r"(?P<label>\[[^\]\n]{1,40}\]\w*)|"
+                    r"(?P<word>\w[\w\u0300-\u036f]*(?:[-:’']\w+)*|[👍👌🙏🙂😊😀♥❤])|(?P<end>[.!?…]+(?=\s|$)|\n)|(?P<comma>[,;:()–]|\s-\s)")
 _FOREIGN = re.compile(r"\b(?:jag|du|och|är|inte|kan|på|för|att|hej|tack|tackar|ni|det|okej|då|the|"
                       r"you|is|to|and|we|please|thanks|thank|hello|hi|this|i'll|ring|here)\b", re.I)
+_FIRST_PERSON = re.compile("[aeouyäö]n(?:pa|pä|kin)?$")
+_STATES = frozenset([
+    "olla", "voida", "tietää", "haluta", "tarvita", "saada", "ymmärtää", "pystyä", "jaksaa",
+    "osata", "luulla", "pelätä", "asua", "toivoa", "uskaltaa", "kiittää", "elää", "maata", "sanoa",
+    "pitää", "tarkoittaa", "muistaa", "arvata", "kuulla", "nähdä", "tuntea", "uskoa"])
+"""Verbs that promise nothing in the first person."""
+_WHOM = frozenset(["kelle", "kenelle", "keneltä", "minne", "vem", "vart", "whom"])
 _ASKING = re.compile(r"\w{2,}(?:k[oö](?:han|hän|s)?|ks)$")
 
 
@@ -104,18 +111,20 @@ class Reader:
             latest = places[-1][0] if places else ""
             marks = _Marks(found, sentence, patterns.code)
             asks, unfinished = sentence.asks, marks.unfinished
-            hits += [_hit(rule, match, sentence, marks, here, latest)
+            hits += [_hit(rule, match, sentence, marks, here, latest, staff=who == "staff")
                      for rule, match in self._matches(found, here, marks)]
             places += here
-        return Reading(tuple(hits), tuple(to for to, _at in places), asks, unfinished and text.rstrip()[-1:].isalpha())
+        return Reading(tuple(hits), tuple(to for to, _at in places), asks,
+                       unfinished and text.rstrip()[-1:].isalpha())
 
     def _matches(self, found, here, marks):
         for number in sorted(number for kind, number in found if kind == "rule"):
             rule = self.rules.rules[number]
             if (rule.needs and not here) or (rule.asks and not marks.asks):
                 continue
-            match = next((match for match in found["rule", number] if not marks.denied(match)),
-                         None)
+            places = {place for _to, place in here}
+            match = next((match for match in found["rule", number] if not marks.denied(match)
+                          and (rule.needs != "direction" or match[0] in places)), None)
             if match is None or any(_near(match, other) for other in
                                     found.get(("unless", number), ())):
                 continue
@@ -156,10 +165,10 @@ class _Marks:
                    for place in self._optional for end in (match[0], match[-1]))
 
 
-def _hit(rule, match, sentence, marks, here, latest):
+def _hit(rule, match, sentence, marks, here, latest, *, staff):
     places = sorted(here, key=lambda place: (place[0] in CHANNELS, abs(place[1] - match[0])))
     return Hit(rule, sentence.starts[match[0]], sentence.ends[match[-1]],
-               places[0][0] if places else "", latest, marks.asks or marks.conditional)
+               places[0][0] if places else "", latest, marks.asks or (marks.conditional and staff))
 
 
 def _places(found, sentence):
@@ -223,11 +232,19 @@ class _Patterns:
             if self.code == "fi" and not word.isdigit():
                 found = look_up(plain(word), rare=False)
                 forms |= {entry.lemma.lower() for entry in found.entries}
+                if _promises(plain(word), found.entries):
+                    forms.add("@teen")
             numbers = {number for form in forms for number in self._exact.get(form, ())}
             numbers |= {number for matches, number in self._wild
                         if any(matches(form) for form in forms)}
             self._known[word] = tuple(sorted(numbers))
         return self._known[word]
+
+
+def _promises(word, entries):
+    """Whether a word is a verb in the first person of the present: *laitan*, *mennään*."""
+    return _FIRST_PERSON.search(word) is not None and entries[0].word_class == "teonsana" and (
+        entries[0].lemma not in _STATES and entries[0].lemma != word)
 
 
 def _wanted(rules, code, numbers):
@@ -292,6 +309,8 @@ def _sentences(text):
 
 def _is_question(words):
     """Whether a sentence without a question mark asks: *voinko soittaa*, *onks tää*."""
+    if not _WHOM.isdisjoint(map(plain, words)):
+        return True
     for word in words[:2]:
         small = plain(word)
         if _ASKING.fullmatch(small) and look_up(small, rare=False).entries[0].lemma != small:

@@ -5,11 +5,12 @@ from pathlib import Path
 import pandas as pd
 
 HALVES = ("tune", "test")
+FILES = {"k": "keskustelujen_loput.txt", "u": "keskustelujen_loput_uudet.txt"}
 _ROLES = {"A": "customer", "T": "staff", "B": "bot", "S": "system"}
 
 
-def marked_conversations(half=None):
-    """Read the marks and the messages of one half: every second of each outcome.
+def marked_conversations(half=None, *, file="k"):
+    """Read the marks and the messages of a file, or of one half: every second of each outcome.
 
     Returns
     -------
@@ -17,16 +18,15 @@ def marked_conversations(half=None):
         ``conversation_id``, ``outcome``, ``to``, ``help`` (a set); and a `MESSAGES` table's
         columns.
     """
-    blocks = (Path(__file__).parent / "data" / "keskustelujen_loput.txt").read_text(
-        "utf-8").split("\n= ")[1:]
+    blocks = (Path(__file__).parent / "data" / FILES[file]).read_text("utf-8").split("\n= ")[1:]
     marks = [[cell.strip() for cell in block.splitlines()[0].split("|")] for block in blocks]
     gold = pd.DataFrame(marks, columns=["outcome", "to", "help"])
-    gold.insert(0, "conversation_id", [f"k{number:03d}" for number in range(len(gold))])
+    gold.insert(0, "conversation_id", [f"{file}{number:03d}" for number in range(len(gold))])
     gold["help"] = [frozenset(filter(None, cell.split(","))) for cell in gold["help"]]
     if half is not None:
         gold = gold[gold.groupby("outcome").cumcount() % 2 == HALVES.index(half)]
     rows = [row for number in gold.index
-            for row in _messages(f"k{number:03d}", blocks[number].strip().splitlines()[1:])]
+            for row in _messages(f"{file}{number:03d}", blocks[number].strip().splitlines()[1:])]
     return gold.reset_index(drop=True), pd.DataFrame(rows)
 
 
