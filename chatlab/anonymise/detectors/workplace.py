@@ -165,7 +165,7 @@ def _prefixed(text):
 
 def _pair_score(seen, after, text):
     """Score a trade and the word after it, or a word and the trade after it."""
-    trade = _is_trade(seen.lower)
+    trade = is_trade(seen.lower)
     if trade and _is_name(after):
         return .7
     if trade and (_is_care(seen.lower) or _is_of_work(text, seen, after)):
@@ -187,7 +187,7 @@ def _pair_score(seen, after, text):
 
 
 @cache
-def _is_trade(lower):
+def is_trade(lower):
     """Tell a trade in its base form: *leipomo*, *lounaskahvila*, not *leipomossa*."""
     if lower.startswith(("verkko", "netti", "tieto")):
         return False
@@ -327,6 +327,6 @@ def _trim(written):
             return match.start()
     words = list(re.finditer(r"\S+", written))
     first = max(0, len(words) - 2)
-    if first and _is_trade(words[first - 1].group()):
+    if first and is_trade(words[first - 1].group()):
         first -= 1
     return words[first].start()
