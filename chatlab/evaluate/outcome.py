@@ -197,7 +197,8 @@ def _by_words(closing, turns, rules):
                         closing.agreed)
     if _broke_off(turns, closing, rules):
         return _pointed("dropped", closing.waits, 0.8, rules)
-    if good + commits + _done(closing, rules) > doubts and _answered(turns, rules):
+    accepted = good + commits + _done(closing, rules) > doubts
+    if accepted and (_told(closing, rules) or _answered(turns, closing)):
         return _pointed("solved", closing.good + closing.commits + closing.advises,
                         (good + commits + advised) / total, rules)
     return _pointed("unclear", closing.doubts, 0.0, rules)
@@ -206,6 +207,12 @@ def _by_words(closing, turns, rules):
 def _done(closing, rules):
     return _worth([point for point in closing.advises
                    if rules.rules[point.hit.rule].says == "does"])
+
+
+def _told(closing, rules):
+    """Whether it is known what was solved: the staff's advice, or that the customer says so."""
+    return bool(closing.advises) or any(
+        rules.rules[point.hit.rule].says == "content" for point in closing.good)
 
 
 def _worth(points):
@@ -299,12 +306,14 @@ def _broke_off(turns, closing, rules):
     return (leaves and not content) or (asks and not closing.good)
 
 
-def _answered(turns, rules):
-    """Whether the staff said more than a greeting before the customer's last words."""
-    staff = [turn for turn in turns if turn.who == "staff"]
-    greets = [any(rules.rules[hit.rule].says == "greets" for hit, *_r in turn.hits)
-              for turn in staff]
-    return any(not greeting for greeting in greets)
+def _answered(turns, closing):
+    """Whether the customer asked, the staff answered with a statement, and the customer replied."""
+    last = [turn.who for turn in turns[-3:]]
+    if turns[-1].who == "staff":
+        turns = turns[:-1]  # a farewell
+        last = [turn.who for turn in turns[-3:]]
+    return (last == ["customer", "staff", "customer"] and turns[-3].asks and not turns[-2].asks
+            and not closing.passes)
 
 
 def _pointed(outcome, points, score, rules, agreed=pd.NA):

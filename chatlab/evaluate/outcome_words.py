@@ -31,7 +31,9 @@ _STATES = frozenset([
     "osata", "luulla", "pelätä", "asua", "toivoa", "uskaltaa", "kiittää", "elää", "maata", "sanoa",
     "pitää", "tarkoittaa", "muistaa", "arvata", "kuulla", "nähdä", "tuntea", "uskoa"])
 """Verbs that promise nothing in the first person."""
-_WHOM = frozenset(["kelle", "kenelle", "keneltä", "minne", "vem", "vart", "whom"])
+_WHAT = frozenset("""kuka kenen kenelle kelle keneltä ketä mikä mitä mistä missä mihin minne miten
+mites mitäs kuinka kui miksi miks milloin millon koska paljonko montako kumpi millainen mihi mis
+mist vem vad vart var hur när varför who what where how when why whom""".split())  # noqa: SIM905
 _ASKING = re.compile(r"\w{2,}(?:k[oö](?:han|hän|s)?|ks)$")
 
 
@@ -105,7 +107,7 @@ class Reader:
         if not patterns.rules:
             return _NOTHING
         asks = unfinished = False
-        for sentence in _sentences(text):
+        for sentence in _sentences(text, wide=who == "customer"):
             found = patterns.find(sentence)
             here = _places(found, sentence)
             latest = places[-1][0] if places else ""
@@ -279,14 +281,14 @@ def _language(text):
     return found if found in ("sv", "en") else "fi"
 
 
-def _sentences(text):
+def _sentences(text, *, wide):
     """Cut a text into sentences of words; a comma sets the words apart."""
     found, words, starts, ends, numbers, number = [], [], [], [], [], 0
 
     def close(asks):
         nonlocal words, starts, ends, numbers, number
         if words:
-            found.append(_Sentence(words, starts, ends, numbers, asks or _is_question(words)))
+            found.append(_Sentence(words, starts, ends, numbers, asks or _is_question(words, wide)))
         words, starts, ends, numbers, number = [], [], [], [], 0
 
     for piece in _PIECE.finditer(text):
@@ -307,9 +309,12 @@ def _sentences(text):
     return found
 
 
-def _is_question(words):
-    """Whether a sentence without a question mark asks: *voinko soittaa*, *onks tää*."""
-    if not _WHOM.isdisjoint(map(plain, words)):
+def _is_question(words, wide):
+    """Whether a sentence without a question mark asks: *voinko soittaa*, *onks tää*.
+
+    Customers seldom write the mark: of them (`wide`) a word such as *mistä* is enough.
+    """
+    if wide and not _WHAT.isdisjoint(map(plain, words)):
         return True
     for word in words[:2]:
         small = plain(word)

@@ -5,7 +5,8 @@ from pathlib import Path
 import pandas as pd
 
 HALVES = ("tune", "test")
-FILES = {"k": "keskustelujen_loput.txt", "u": "keskustelujen_loput_uudet.txt"}
+FILES = {"k": "keskustelujen_loput.txt", "u": "keskustelujen_loput_uudet.txt",
+         "m": "keskustelujen_loput_mittaus.txt"}
 _ROLES = {"A": "customer", "T": "staff", "B": "bot", "S": "system"}
 
 
