@@ -3,7 +3,8 @@
 import pytest
 
 REPORTS = ["01_aineisto", "02_anonymisointi", "03_teemat", "04_pilotin_arviointi",
-           "05_aukioloajat", "06_raportti_johdolle", "09_materiaalipankki"]
+           "05_aukioloajat", "06_raportti_johdolle", "07_palaute_ja_swot",
+           "09_materiaalipankki"]
 
 
 @pytest.fixture(params=REPORTS)

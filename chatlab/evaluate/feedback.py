@@ -56,7 +56,8 @@ def summarise_feedback(feedback, *, by=None):
             for key, answers in feedback.groupby(keys, sort=False, observed=True, dropna=False)
             for row in _question(answers, key[-1])]
     result = pd.DataFrame(rows, columns=[*by, *(c for c in _RESULT if c not in by)])
-    result = result.astype({**dict.fromkeys(_COUNTS, "Int64"), "mean": "Float64"})
+    result = result.astype({**dict.fromkeys(_COUNTS, "Int64"), "mean": "Float64",
+                            "option": "str"})
     result["others"] = result["n"] - result["yes"]
     if len(result):
         chosen = shares(result["yes"].astype("Float64").fillna(0), result["n"].where(

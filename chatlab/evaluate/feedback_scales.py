@@ -15,6 +15,9 @@ from chatlab.intervals import shares
 _GUESSES = ((1, 3), (1, 4), (1, 5), (1, 7), (0, 10))
 _RESULT = ["question", "scale", "stated", "n", "unsure", "median", "median_low", "median_high",
            "top_from", "top", "others", "share", "low", "high", "mean"]
+_TYPES = {"question": "str", "scale": "str", "stated": "bool"} | dict.fromkeys(
+    ("n", "unsure", "top", "others"), "Int64") | dict.fromkeys(
+    ("median", "median_low", "median_high", "top_from", "share", "low", "high", "mean"), "Float64")
 
 
 def summarise_scales(feedback, *, scales=None, by=None):
@@ -56,11 +59,10 @@ def summarise_scales(feedback, *, scales=None, by=None):
                                               dropna=False)]
     result = pd.DataFrame(rows, columns=[*by, *_RESULT])
     result["others"] = result["n"] - result["top"]
-    result = result.astype(dict.fromkeys(("n", "unsure", "top", "others"), "Int64"))
     if len(result):
         chosen = shares(result["top"].astype(float), result["n"].astype(float))
         result = result.assign(**{name: chosen[name] for name in chosen})
-    return result
+    return result.astype(_TYPES)
 
 
 def count_steps(feedback, *, scales=None):

@@ -17,8 +17,9 @@ FEWEST_ANSWERS, FEWEST_MONTHS = 30, 3
 
 VERDICTS = {"up": N_("rises"), "down": N_("falls"), "none": N_("no change can be told"),
             "few": N_("too few answers or months")}
-_COUNTS = ["n", "yes", "others"]
-_MONTHS = ["question", "month", "measure", "n", "yes", "others", "share", "low", "high"]
+_COUNTS, _SHARES = ["n", "yes", "others"], ["share", "low", "high"]
+_TYPES = dict.fromkeys(_COUNTS, "Int64") | dict.fromkeys(_SHARES, "Float64")
+_MONTHS = ["question", "month", "measure", *_COUNTS, *_SHARES]
 _TRENDS = ["question", "measure", "n", "months", "tau", "p", "q", "verdict"]
 
 
@@ -61,7 +62,8 @@ def follow_feedback(feedback, *, scales=None, threshold=None):
     if threshold:
         rows = [suppress_small_counts(some, threshold=threshold, columns=_COUNTS)
                 for some in rows]
-    return pd.concat([found.iloc[:0], *rows], ignore_index=True)[_MONTHS]
+    result = pd.concat(rows, ignore_index=True) if rows else found
+    return result[_MONTHS].astype(_TYPES | dict.fromkeys(["question", "month", "measure"], "str"))
 
 
 def find_feedback_trends(feedback, *, scales=None):
@@ -104,8 +106,8 @@ def find_feedback_trends(feedback, *, scales=None):
     sure = result["q"].astype(float) < 0.05
     result.loc[known, "verdict"] = "none"
     result.loc[sure, "verdict"] = (result.loc[sure, "tau"] > 0).map({True: "up", False: "down"})
-    return result.astype({"n": "Int64", "months": "Int64", **dict.fromkeys("pq", "float"),
-                          "tau": "float"})
+    return result.astype({"n": "Int64", "months": "Int64", **dict.fromkeys(
+        ("question", "measure", "verdict"), "str"), **dict.fromkeys(("tau", "p", "q"), "float")})
 
 
 def _yes_or_no(feedback):
@@ -121,6 +123,7 @@ def _filled(rows, months):
     """Give a row of zeros to each month in which nobody answered the question."""
     whole = rows.set_index("month").reindex([*months, *([None] if rows["month"].isna().any()
                                                         else [])])
+    whole = whole.astype(_TYPES)
     whole[_COUNTS] = whole[_COUNTS].fillna(0)
     constant = {name: rows[name].iloc[0] for name in ("question", "measure")}
     return whole.rename_axis("month").reset_index().assign(**constant)

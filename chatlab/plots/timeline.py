@@ -147,7 +147,7 @@ def _time_axis(ax, rows):
 
     days_ = [row[name] for row in rows for name in ("starts_on", "ends_on")]
     first, last = min(days_), max(days_) + pd.Timedelta(days=1)
-    months = pd.period_range(first, last, freq="M")
+    months = pd.period_range(first, max(days_), freq="M")
     months = months[::-(-len(months) // _MOST_MONTHS)]
     labels = [month_name(month.month) + (f"\n{month.year}" if i == 0 or month.year != months[
         i - 1].year else "") for i, month in enumerate(months)]

@@ -54,6 +54,8 @@ DERIVED = {
     "left": N_("Before"), "match": N_("Word"), "right": N_("After"),
     "recall": N_("Found, share"), "precision": N_("Right, share"), "found": N_("Found"),
     "count": N_("Number"), "lines": N_("Lines"),
+    "scale": N_("Scale"), "median": N_("Median"), "top_from": N_("Top begins at"),
+    "unsure": N_("Could not say"), "interest": N_("Interest"), "rank": N_("Place"),
 }
 CODES = {
     "customer": N_("customer"), "staff": N_("staff"), "network": N_("network"),
