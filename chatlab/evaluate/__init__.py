@@ -11,13 +11,22 @@
 ``transfers``      conversations that went between social and health services, and consent
 ``conclusions``    what may be concluded, each thing in a sentence with its interval
 ``recommendations``  the pilot's recommendations, each with what the material says of it
-``disclosure``     counts of 1–4 hidden so that they cannot be worked out
+``disclosure``     counts of 1–4 hidden so that they cannot be worked out; ``disclosure_…``: tables
+                   that share totals, rounding, figures of few workers, reports of different months
 """
 
 from chatlab.evaluate.conclusions import conclude
 from chatlab.evaluate.conversations import summarise_conversations
 from chatlab.evaluate.diary import follow_diary, list_observations, summarise_diary
-from chatlab.evaluate.disclosure import safe_count, suppress_small_counts
+from chatlab.evaluate.disclosure import safe_count, safe_share, suppress_small_counts
+from chatlab.evaluate.disclosure_dominance import (
+    find_dominance,
+    suppress_dominated,
+    tell_dominance,
+)
+from chatlab.evaluate.disclosure_linked import suppress_linked
+from chatlab.evaluate.disclosure_releases import find_differences, tell_differences
+from chatlab.evaluate.disclosure_rounding import round_counts
 from chatlab.evaluate.feedback import (
     count_feedback,
     published_share,
@@ -62,17 +71,16 @@ from chatlab.evaluate.transfers import (
 )
 from chatlab.evaluate.votes import rank_votes
 
-__all__ = ["apply_consents", "assign_phases", "assign_sectors", "assign_sources",
-           "compare_swot", "compare_to_published", "conclude", "count_feedback",
-           "count_steps", "exclude_feedback", "find_feedback_trends", "follow_diary",
+__all__ = ["apply_consents", "assign_phases", "assign_sectors", "assign_sources", "compare_swot",
+           "compare_to_published", "conclude", "count_feedback", "count_steps", "exclude_feedback",
+           "find_differences", "find_dominance", "find_feedback_trends", "follow_diary",
            "follow_feedback", "group_proposals", "group_swot", "list_contradictions",
-           "list_feedback_exclusions", "list_observations", "list_proposals",
-           "list_published", "make_timeline", "propose_question_names",
-           "published_share", "rank_posts", "rank_topics", "rank_votes",
-           "rename_questions", "require_same", "safe_count", "screen_swot",
-           "summarise_conversations", "summarise_diary", "summarise_feedback",
-           "summarise_matters", "summarise_proposals", "summarise_reach",
-           "summarise_scales", "summarise_service", "summarise_swot",
-           "summarise_transfers", "suppress_small_counts", "tell_feedback_exclusions",
-           "tell_question_names", "tell_swot_change", "tell_swot_screen",
-           "weigh_recommendations", "what_n_allows", "withhold_transferred"]
+           "list_feedback_exclusions", "list_observations", "list_proposals", "list_published",
+           "make_timeline", "propose_question_names", "published_share", "rank_posts",
+           "rank_topics", "rank_votes", "rename_questions", "require_same", "round_counts",
+           "safe_count", "safe_share", "screen_swot", "summarise_conversations", "summarise_diary",
+           "summarise_feedback", "summarise_matters", "summarise_proposals", "summarise_reach",
+           "summarise_scales", "summarise_service", "summarise_swot", "summarise_transfers",
+           "suppress_dominated", "suppress_linked", "suppress_small_counts", "tell_differences",
+           "tell_dominance", "tell_feedback_exclusions", "tell_question_names", "tell_swot_change",
+           "tell_swot_screen", "weigh_recommendations", "what_n_allows", "withhold_transferred"]

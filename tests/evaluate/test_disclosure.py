@@ -5,8 +5,10 @@ import pandas as pd
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from scipy.optimize import linprog
 
-from chatlab.evaluate import suppress_small_counts
+from chatlab.evaluate import safe_share, suppress_small_counts
+from chatlab.i18n import speaking
 
 
 @pytest.mark.parametrize("counts, shown", [
@@ -58,12 +60,38 @@ def test_missing_stays_missing_without_being_called_suppressed():
     assert result.attrs["suppressed"] == {"n": [False] * 3}
 
 
-def test_a_table_of_every_hour_of_the_week_does_not_take_the_whole_day():
-    counts = np.random.default_rng(1).integers(0, 8, (168, 2))
+@pytest.mark.parametrize("mean", [3, 8, 20])
+def test_a_large_table_does_not_take_the_whole_day(mean):
+    counts = np.random.default_rng(1).poisson(mean, (500, 24))
+    table = pd.DataFrame(counts, columns=[f"k{n}" for n in range(24)])
     started = perf_counter()
-    hidden = suppress_small_counts(pd.DataFrame(counts, columns=["a", "b"])).isna().to_numpy()
-    assert perf_counter() - started < 15  # seconds; under one on an idle machine
-    assert hidden[(counts > 0) & (counts < 5)].all() and not hidden.all()
+    hidden = suppress_small_counts(table).isna().to_numpy()
+    assert perf_counter() - started < 10  # seconds; half a second on an idle machine
+    assert hidden[(counts > 0) & (counts < 5)].all()
+    assert hidden.sum() < 1.2 * ((counts > 0) & (counts < 5)).sum() + 1
+
+
+@pytest.mark.parametrize("part, whole, said", [
+    (30, 40, "75\xa0%"), (0, 40, "0\xa0%"), (40, 40, "100\xa0%"), (4, 40, "hidden"),
+    (36, 40, "hidden"), (35, 40, "88\xa0%"), (2, 3, "hidden"), (0, 0, "–")])
+def test_a_share_of_few_or_of_all_but_few_is_not_written(part, whole, said):
+    with speaking("en"):
+        assert safe_share(part, whole) == said
+
+
+def test_a_total_in_the_table_is_hidden_when_the_cells_tell_it():
+    """The hidden total of the first column would be 6 + 6 if it were not for its cells."""
+    table = pd.DataFrame({"a": [6, 6, 12], "b": [1, 1, 2]})
+    as_rows = suppress_small_counts(table).isna().to_numpy()
+    as_total = suppress_small_counts(table, total_row=True).isna().to_numpy()
+    assert as_total[:, 1].all() and as_total[2, 0] and as_total[:2, 0].any()
+    assert as_total.sum() >= as_rows.sum()
+
+
+def test_what_no_hiding_can_protect_is_told():
+    result = suppress_small_counts(pd.DataFrame({"n": [1, 1, 1, 1, 1]}))
+    assert result["n"].isna().all() and all(result.attrs["exposed"]["n"])
+    assert not any(suppress_small_counts(pd.DataFrame({"n": [3, 20, 30]})).attrs["exposed"]["n"])
 
 
 tables = st.integers(1, 2).flatmap(lambda columns: st.lists(
@@ -127,3 +155,73 @@ def _possible(counts, hidden, lines, cell):
 def test_brute_force_knows_what_can_be_worked_out():
     counts, hidden = np.array([[3], [9]]), np.array([[True], [False]])
     assert _possible(counts, hidden, list(_lines(counts)), (0, 0)) == {3}
+
+
+grids = st.tuples(st.integers(1, 7), st.integers(1, 5), st.sampled_from([6, 9, 30])).flatmap(
+    lambda size: st.lists(st.lists(st.integers(0, size[2]), min_size=size[1], max_size=size[1]),
+                          min_size=size[0], max_size=size[0]))
+
+
+@settings(max_examples=120, deadline=None)
+@given(grids, st.booleans(), st.booleans())
+@example([[6, 1], [6, 1]], True, False)
+@example([[6, 1], [6, 1]], True, True)
+def test_each_hidden_count_has_two_values_by_linear_programming(rows, total_row, total_column):
+    """Tables of one and two dimensions, with their totals and without, as equations.
+
+    The matrix is that of a network, so the least and the greatest value are whole numbers.
+    """
+    counts = np.array(rows, dtype=float)
+    if total_row:
+        counts = np.vstack([counts, counts.sum(axis=0)])
+    if total_column:
+        counts = np.column_stack([counts, counts.sum(axis=1)])
+    names = [f"k{n}" for n in range(counts.shape[1])]
+    result = suppress_small_counts(pd.DataFrame(counts.astype(int), columns=names),
+                                   total_row=total_row,
+                                   total_column=names[-1] if total_column else None)
+    hidden = result.isna().to_numpy()
+    exposed = np.column_stack([result.attrs["exposed"][name] for name in names])
+    assert hidden[(counts > 0) & (counts < 5)].all()
+    equations = _equations(counts, total_row, total_column)
+    for cell in np.argwhere(hidden & ~exposed):
+        least, greatest = _range(counts, hidden, equations, tuple(cell))
+        assert greatest - least >= 1 - 1e-7
+    if total_row and total_column:
+        assert not exposed.any()
+
+
+def _equations(counts, total_row, total_column):
+    """Sums that the reader knows: the cells of a line and what they add up to."""
+    found = []
+    for axis, told in ((0, total_column), (1, total_row)):
+        for n in range(counts.shape[axis]):
+            factors = np.zeros(counts.shape)
+            line = (n, slice(None)) if axis == 0 else (slice(None), n)
+            factors[line] = 1
+            if told:
+                factors[(n, -1) if axis == 0 else (-1, n)] = -1
+            if told or (counts[line].sum() >= 5 and counts[line].size > 1):
+                found.append(factors.ravel())
+    return np.array(found).reshape(-1, counts.size)
+
+
+def _range(counts, hidden, equations, cell):
+    """The least and the greatest value of a cell that fit everything shown and the rule."""
+    lowest = 0 if (counts[hidden] == 0).any() else 1
+    bounds = [(lowest, None) if flag else (n, n)
+              for n, flag in zip(counts.ravel(), hidden.ravel(), strict=True)]
+    target = np.zeros(counts.size)
+    target[np.ravel_multi_index(cell, counts.shape)] = 1
+    ends = []
+    for side in (1, -1):
+        found = linprog(side * target, A_eq=equations if len(equations) else None,
+                        b_eq=equations @ counts.ravel() if len(equations) else None,
+                        bounds=bounds, method="highs")
+        ends.append(side * np.inf * -1 if found.status == 3 else side * found.fun)
+    return ends
+
+
+def test_linear_programming_knows_what_can_be_worked_out():
+    counts, hidden = np.array([[3.0], [9.0]]), np.array([[True], [False]])
+    assert _range(counts, hidden, _equations(counts, False, False), (0, 0)) == [3, 3]
