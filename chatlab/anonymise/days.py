@@ -7,11 +7,9 @@ tell a day by the day of writing (*eilen*, *viime maanantaina*) are not looked f
 import re
 from datetime import date
 
-_FINNISH = ("tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka",
-            "marras", "joulu")
-_SWEDISH = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",
-            "oktober", "november", "december")
-_FI, _SV = "|".join(_FINNISH), "|".join(_SWEDISH)
+from chatlab.anonymise.said import FINNISH_MONTHS, SWEDISH_MONTHS
+
+_FI, _SV = "|".join(FINNISH_MONTHS), "|".join(SWEDISH_MONTHS)
 _YEAR = (r"(?:[ ]?(?P<{}>(?:19|20)\d\d|(?<=\.)\d\d(?![\d:]|\.\d)|"
          r"(?<=[ ])\d\d(?![ ]?[\w:.])))?")
 _DAY = re.compile(
@@ -87,7 +85,8 @@ def _month(told):
     for name in ("m", "m5", "m6"):
         if told[name]:
             return int(told[name])
-    for name, months in (("fi", _FINNISH), ("fi2", _FINNISH), ("fi3", _FINNISH), ("sv", _SWEDISH)):
+    for name, months in (*((fi, FINNISH_MONTHS) for fi in ("fi", "fi2", "fi3")),
+                         ("sv", SWEDISH_MONTHS)):
         if told[name]:
             return months.index(told[name].lower()) + 1
     return 0

@@ -8,6 +8,7 @@ import re
 from functools import cache, lru_cache
 
 from chatlab.anonymise.characters import caseless
+from chatlab.anonymise.said import SWEDISH_MONTHS
 from chatlab.anonymise.wordlists import word_list
 
 _ENDING = r"(?::?[a-zåäö]{0,9}(?:-[a-zåäö]{1,30})?)"
@@ -56,8 +57,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-:][^\W\d_]+)*")
 _COUNT = caseless(
     r"(?<!\w)(?:ett?|en|två|tva|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo|hundra|tusen|"
     r"några|par|\d{1,4})[ ](?:timm|dag|veck|månad|manad|år|minut|krono|gång|barn)\w{0,5}|"
-    r"(?<!\w)(?:i|den|före|efter|sedan|sen|till|under|från|\d{1,2}\.?)[ ](?:januari|februari|mars|"
-    r"april|maj|juni|juli|augusti|september|oktober|november|december)(?!\w)")
+    r"(?<!\w)(?:i|den|före|efter|sedan|sen|till|under|från|\d{1,2}\.?)[ ]"
+    rf"(?:{'|'.join(SWEDISH_MONTHS)})(?!\w)")
 _LAW = caseless(
     r"(?<!\w)(?:(?:shl|lsl|tsl|tts|tttl|pl|hl|ltl|rl|al|ol|ul|asl|vpl)[ ])?"
     r"\d{1,4}[ ]?[a-z]?[ ]?(?:§(?::\w+)?|luku\w*|luvun|momen\w*|mom\b)|"

@@ -1,4 +1,4 @@
-"""Digits and letters as they are said aloud (*nolla neljä*, *viiva*, *bee*) or slip: *o4o*.
+"""Digits, letters and months as they are said (*nolla neljä*, *viiva*, *bee*) or slip: *o4o*.
 
 Patterns of the detectors are built of these; none of them is anything alone.
 """
@@ -15,6 +15,11 @@ NUMBER = rf"(?:{DIGIT}(?:(?:kymment[äa]|kyt)(?:{DIGIT})?|kymppi[äa]?|toista)?)
 """A number up to ninety-nine; in Swedish and English up to nine."""
 LINE = (r"(?:(?:v[äa]li|tavu|yhdys)?viiva|miinus|minus|(?:binde)?streck|dash|hyphen)")
 """The sign between the parts of a code."""
+FINNISH_MONTHS = ("tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys",
+                  "loka", "marras", "joulu")
+"""Without *kuu*."""
+SWEDISH_MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti",
+                  "september", "oktober", "november", "december")
 LETTER = r"(?:aa|bee|cee|see|dee|ee|[äa]f+|gee|hoo)"
 _LETTER_FOR_DIGIT = re.compile(
     r"(?<![^\W\d_])[oO](?=[\doO]{2})|(?<=\d)[oO](?=\d|[ -]|$)|(?<![^\W\d_])[lI](?=\d{3})|"

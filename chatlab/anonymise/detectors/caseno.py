@@ -64,6 +64,7 @@ _WEAK = stems(r"\w{0,14}pä+tö", r"\w{0,14}paato", r"kirja", "tunnuks", "tunnus
 _STATUTE = stems(r"\w*la(?:ki|in|kia|issa|ista)\b", r"\w*asetu", "direktiiv", "finlex", "eu\\b",
                  "he\\b", "säädös", "l\\b",
                  r"l[aios]{1,3}s{1,3}[ast]{0,2}a\b")  # laisa, lsissa
+_TOLD = re.compile(r"d(?:nro|nr|no|i)", re.IGNORECASE)
 _LONG = re.compile(r"\d{3,6}/(?:19|20)\d\d")
 _MONTH = re.compile(
     r"(?<!\d)(?:0?[1-9]|1[0-2])/(?:19|20)\d\d$|^(?:19|20)\d\d[-/](?:\d\d|(?:19|20)\d\d)$")
@@ -84,7 +85,7 @@ def find(text):
                 text, match.start(), _WEAK, width=25)) or match["mark"].startswith("d"):
             yield Span(match.start(), match.end(), KIND, .75, "caseno")
     for match in _YEARLY.finditer(text):
-        cue = cue_before(text, match.start(), _CUE, width=35)
+        cue = _TOLD.match(match.group()) or cue_before(text, match.start(), _CUE, width=35)
         score = .8 if cue else .6 if cue_before(text, match.start(), _WEAK, width=30) else .55
         if _MONTH.search(match.group()):
             score = .8 if cue_before(text, match.start(), _CUE, width=18) else 0

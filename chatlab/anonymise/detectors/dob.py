@@ -10,9 +10,9 @@ whose year is 1920–2005 counts.
 
 import re
 
+from chatlab.anonymise import said
 from chatlab.anonymise.characters import caseless
 from chatlab.anonymise.cues import cue_after, cue_before, mistyped_before, stems
-from chatlab.anonymise.said import NUMBER
 from chatlab.anonymise.spans import Span
 from chatlab.anonymise.words import look_up
 from chatlab.i18n import N_
@@ -21,13 +21,11 @@ KIND = "DOB"
 LABEL = "SYNTYMÄAIKA"
 TITLE = N_("Date of birth")
 
+_STEMS = "|".join(said.FINNISH_MONTHS).replace("ä", "[äa]")
 _MONTHS = (
-    r"(?:(?:tammi|helmi|maalis|huhti|touko|kes[äa]|hein[äa]|elo|syys|loka|marras|joulu)(?:kuu(?:ta|n|"
-    r"ssa)?|k\.?)|"
-    r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|"
+    rf"(?:(?:{_STEMS})(?:kuu(?:ta|n|ssa)?|k\.?)|{'|'.join(said.SWEDISH_MONTHS)}|"
     r"january|february|march|may|june|july|august|october)")
-_SHORT = (r"(?:jan|feb|apr|jun|jul|aug|sept?|okt|oct|nov|dec|tammi|helmi|maalis|huhti|"
-          r"touko|kes[äa]|hein[äa]|elo|syys|loka|marras|joulu)\.?")
+_SHORT = rf"(?:jan|feb|apr|jun|jul|aug|sept?|okt|oct|nov|dec|{_STEMS})\.?"
 _UNIT = (r"(?:ensim+[äa]inen|eka|toinen|toka|kolmas|nelj[äa]s|vii(?:d)?es|kuu(?:d)?es|seitsem[äa]s|"
          r"seit+em[äa]s|kah?d?eksas|yhd?eks[äa]s|kymmenes)")
 _ORDINAL = (rf"(?:(?:yhdes|yhes|kahdes|kahes|{_UNIT})toista|"
@@ -39,7 +37,7 @@ _MONTH_SAID = (
 _YEAR_SAID = (
     r"(?:[ ]?-?(?:19|20)?\d\d(?!\d)|[ ](?:(?:tuhat)?yhd?eks[äa]n(?:toista)?sataa|kaksituhatta|"
     r"nolla)?[ ]?"
-    rf"{NUMBER}(?:[ ]?{NUMBER})?)?")
+    rf"{said.NUMBER}(?:[ ]?{said.NUMBER})?)?")
 _SAID = caseless(  # seitsemäs neljättä kuuskytyheksän, huhtikuun seitsemäs -69
     rf"(?<!\w)(?:{_ORDINAL}(?:[ ]päivä)?[ ]{_MONTH_SAID}|{_MONTHS}[ ]{_ORDINAL}){_YEAR_SAID}(?!\w)")
 _YEARS = r"(?:19|20)?\d\d"
@@ -58,16 +56,29 @@ _DIGITS = re.compile(
 _GAP = re.compile(r"[\d\ue000]")  # a cue belongs to the number next to it
 _CUE = stems(r"s\.", "synt", "föd", "fött", "fodd", r"s[yntý]{2,6}m[äa]", r"s[yntý]{4,6}", r"f\.",
              "hetun? loppuosa", "ikä\\b", "bursd", "birth", "born", "dob\\b", r"s[ytn]{1,3}äri")
-_CUES = ("syntynyt", "syntymä", "syntymäaika", "synttärit", "födelse", "personbeteck")
+_CUES = ("syntynyt", "syntyi", "synty", "syntymä", "syntymäaika", "synttärit", "födelse",
+         "personbeteck")
 _ANY_CUE = caseless("synt|s[yntý]{3}|föd|fod|born|birth")
 _DIGIT = re.compile(r"\d")
-_LISTED = re.compile(  # s. 3.8.1951 ja vaimo 4.9.1953
-    r"(?:^|[\s(])(?:s\.?|synt\w*|född\w?|fodd\w?|born|f\.)[ ]?\ue000[ ,]{1,2}(?:ja|och|sekä|and|o)"
-    r"[ ](?:[^\W\d_]{1,20}[ ]){0,2}$", re.IGNORECASE)
+_LISTED = re.compile(  # s. 3.8.1951 ja vaimo 4.9.1953, lapset (3.4.2015, 5.6.2018)
+    r"(?:^|[\s(])(?:s\.?|synt\w*\.?|född\w?|fodd\w?|born|f\.|(?:lapse|barn|poja|tytö)\w{0,6})"
+    r"[ :(]{0,3}(?:\ue000[ ,]{1,2}(?:(?:ja|och|sekä|and|o)[ ])?(?:[^\W\d_]{1,20}[ ]){0,2}){1,6}$",
+    re.IGNORECASE)
+_TURNS = re.compile(  # täytin 3.4.1990, täyttää 18 v 3.4.
+    r"(?<!\w)(?:täyt[itä]\w{0,4}|fyller|fyllde)[ ](?:\d{1,3}[ ]?(?:v\w{0,6}|år)?[ ])?$",
+    re.IGNORECASE)
+_AGED = re.compile(r"(?<!\w)\d{1,3}[ -]?(?:v|vuotta|vuotias|år|years?(?: old)?)\.?[ ,(:]{1,3}$",
+                   re.IGNORECASE)
+_ARISES = re.compile(r"(?<!\w)synty\w{0,4}[ ](?:riita|rii[dt]|velk|kulu|tilan|ongel|sopim|ylimaks)",
+                     re.IGNORECASE)
+_MONTHLY = re.compile(r"(?<![\w./-])(?:0?[1-9]|1[0-2])[./](?:19|20)\d\d(?![\w/-]|\.\d)")
+_SHORTLY = re.compile(r"(?<!\w)[sf]\.?[ ]?(?P<year>(?:19[2-9]|20[0-2])\d)(?![\w.,/-]?\d)")
+_CLAUSE_END = re.compile(r"[\d\ue000,;.!?\n]")
 _CLOCK = re.compile(r"(?:klo|kello|kl)\.?[ ]*$", re.IGNORECASE)
 _SWEDISH = stems("föd", "fodd", "fött", "personb", "born", "birth", "dob\\b")
 _NARROW = stems(r"s[.:]?\s*$", r"f[.:]?\s*$")
-_BORN = stems(r"s[yntý]{3,6}(?:y|i|n|m)", r"s[yntý]{2,6}m[äa]", "föd", "synttär", "born", "birth")
+_BORN = stems(r"s[yntý]{3,6}(?:y|i|n|m)", r"synt?\b", r"s[yntý]{2,6}m[äa]", "föd", "synttär",
+              "born", "birth")
 _CHILD = re.compile(
     r"(?<!\w)(?:poika|poja|tyttö|tytö|tytär|tyttär|lapsi|lapse|vauva|kuopu|esikoi|kaksos|son|"
     r"dotter|"
@@ -97,10 +108,13 @@ def find(text):
         if score:
             yield Span(match.start(), match.end(), KIND, score, "dob")
     if _BORN.search(text):
-        for match in _YEAR.finditer(text):
-            if cue_before(text, match.start(), _BORN, width=22) or cue_after(
-                    text, match.end(), _BORN, width=10):
-                yield Span(match.start(), match.end(), KIND, .8, "dob")
+        for pattern in (_YEAR, _MONTHLY):
+            for match in pattern.finditer(text):
+                if cue_before(text, match.start(), _BORN, width=22) or cue_after(
+                        text, match.end(), _BORN, width=10):
+                    yield Span(match.start(), match.end(), KIND, .8, "dob")
+    for match in _SHORTLY.finditer(text):
+        yield Span(*match.span("year"), KIND, .7, "dob")
 
 
 def _digits_score(match, text):
@@ -110,8 +124,18 @@ def _digits_score(match, text):
             text, start, _CUES, width=_gap(text, start)):
         return .8
     before = text[max(0, start - 30):start]
-    bracketed = before.endswith("(") and text[match.end():].startswith(")")
-    return .55 if bracketed and (_NAMED.search(before) or _CHILD.search(before)) else 0
+    if _TURNS.search(before) or _is_born_after(text, match.end()):
+        return .6
+    ended = not text[match.end():match.end() + 1].strip(" ,.)!?\n")
+    return .55 if ended and (_NAMED.search(before) or _CHILD.search(before)) else 0
+
+
+def _is_born_after(text, end):
+    """Tell whether the words after speak of birth, and of no other number: *2.3.80 syntynyt*."""
+    after = text[end:end + 40]
+    stop = _CLAUSE_END.search(after)
+    born = _BORN.search(after[:stop.start() if stop else 24])
+    return born is not None and not (stop and after[stop.start()].isdigit())
 
 
 def _score(match, text):
@@ -122,12 +146,15 @@ def _score(match, text):
     if match["d6"] and not match.group().endswith(".") and _CLOCK.search(
             text[max(0, start - 7):start]):
         return 0
-    if near or cue_after(text, end, _BORN, width=12):
+    before = text[max(0, start - 60):start]
+    if _ARISES.search(before[-40:]):
+        return 0
+    if near or _is_born_after(text, end) or _TURNS.search(before):
         return .9
     if match["d5"] or match["d6"]:
         return 0
     year = int(_part(match, "y") or 0)
-    if 1920 <= year <= 2005 or (_LISTED.search(text[max(0, start - 60):start]) and year):
+    if 1920 <= year <= 2005 or (year and (_LISTED.search(before) or _AGED.search(before))):
         return .6
     if match["y"] and "." in match.group() and not _EVENT.match(text, end) and (
             40 <= year <= 99 or match.group()[-3] == "-"):

@@ -21,8 +21,11 @@ KIND = "PERSON"
 LABEL = "HENKILÖ"
 TITLE = N_("Person")
 
-SURE = .9
-"""From which share on a pronoun or a particle is taken for a name."""
+CERTAIN = .97
+"""From which share on a word is taken for a name though it is listed as never one: *may*."""
+
+SURE, SURE_BESIDE = .9, .3
+"""From which share on a pronoun or a particle is taken for a name, alone and beside a name."""
 
 PLAIN = .6
 """From which share on a word is taken for a name that is an ordinary one, mistyped perhaps."""
@@ -48,7 +51,7 @@ def find(text):
         Whole words, the case ending included; the parts of one name as one span.
     """
     yield from _introduced(text)
-    for span in find_tagged(text, KIND, "person", keep=_may_be_name):
+    for span in find_tagged(text, KIND, "person", keep=_may_be_name, touching=_may_be_part):
         if span.end - span.start > 1:
             yield _with_initial(text, _with_first(text, _with_surname(text, span)))
 
@@ -68,12 +71,23 @@ def _introduced(text):
 
 
 def _may_be_name(lower, share):
+    """Tell whether a word may be a name; a word with another meaning must be a likely one."""
     word = look_up(lower)
-    if lower in NEVER or lower == SIGNED or (word.functional and share < SURE):
+    if not _may_be_at_all(lower, share, SURE):
         return False
     if share >= PLAIN or word.name_like:
         return True
     return word.unknown and not word.frequent and not is_near_word(lower)
+
+
+def _may_be_part(lower, share):
+    """Tell whether a word beside a likely name may be part of it."""
+    return _may_be_at_all(lower, share, SURE_BESIDE)
+
+
+def _may_be_at_all(lower, share, sure):
+    least = CERTAIN if lower in NEVER else sure if look_up(lower).functional else 0
+    return share >= least and lower != SIGNED
 
 
 def _with_initial(text, span):

@@ -26,7 +26,7 @@ KIND = "PLATE"
 LABEL = "REKISTERITUNNUS"
 TITLE = N_("Vehicle registration")
 
-_SIGN = (r"[ ]?-[ ]?|[ ]?|[._]|[ ](?:väli)?viiva[ ]|[ ](?:miinus|streck|dash)[ ]")
+_SIGN = (r"-[ ]?|[ ]-[ ]|[ ]?|[._]|[ ](?:väli)?viiva[ ]|[ ](?:miinus|streck|dash)[ ]")
 _PLATE = re.compile(
     rf"(?<![\w/.-])(?P<letters>[A-ZÅÄÖ]{{2,3}})(?P<sign>{_SIGN})(?P<number>[1-9]\d{{0,2}})"
     r"(?![^\W\d_]{0,3}\d|[\w/]|[ ]?-\d|[.,:]\d)", re.IGNORECASE)
@@ -114,7 +114,8 @@ def _as_said(text):
 def _score(match, text):
     letters, sign = match["letters"].lower(), match["sign"].strip() or match["sign"]
     digits, vehicle = len(match["number"]), _has_cue(match, text, _VEHICLE)
-    if (sign == " " and letters in _UNITS) or (sign != "-" and _AMOUNT.match(text, match.end())):
+    if (sign == " " and letters in _UNITS) or (
+            sign not in ("-", "") and _AMOUNT.match(text, match.end())):
         return 0
     if _is_told(match, text) and (letters not in _WORDS or sign == "-"):
         return .9
