@@ -66,6 +66,7 @@ _ROOMS = {
                  "current_schedule", "evidence_line", "Staffing", "chat_block", "simulate_block",
                  "summarise_blocks", "with_absence", "erlang_a", "erlang_b", "erlang_c"),
     "plots": ("plot_conversations", "plot_openings", "plot_themes", "plot_feedback", "plot_swot",
+              "plot_swot_change",
               "plot_schedules", "plot_identifiers", "plot_theme_times", "plot_theme_hours",
               "plot_pairs", "plot_topics", "set_theme", "tell_period",
               "plot_feedback_months", "plot_scales", "plot_votes", "plot_reach",

@@ -5,16 +5,17 @@ carries meaning alone: markers, labels and hatching repeat it. An estimate is al
 drawn with its interval.
 
 ``service``  use and opening hours
-``content``  themes, SWOT, identifiers
+``content``  themes, identifiers
 ``feedback`` feedback by question, by month and on scales; ``votes`` what was ranked: votes and
              posts; ``timeline`` the line of time of a trial
+``swot``     the four fields of SWOT worksheets, and what changed sides
 ``themes``   themes in time, in the week and in pairs; topics on a map
 ``words``    what each picture shows, in words and numbers; ``theme_words`` those of ``themes``
 ``axes``     the look that they share
 """
 
 from chatlab.plots.axes import FIELDS, kind_name, set_theme
-from chatlab.plots.content import plot_identifiers, plot_swot, plot_themes
+from chatlab.plots.content import plot_identifiers, plot_themes
 from chatlab.plots.feedback import (
     plot_feedback,
     plot_feedback_months,
@@ -25,6 +26,7 @@ from chatlab.plots.feedback import (
     tell_trends,
 )
 from chatlab.plots.service import plot_conversations, plot_openings, plot_schedules
+from chatlab.plots.swot import plot_swot, plot_swot_change, tell_swot
 from chatlab.plots.theme_words import tell_theme_hours, tell_theme_times, tell_topics
 from chatlab.plots.themes import plot_pairs, plot_theme_hours, plot_theme_times, plot_topics
 from chatlab.plots.timeline import plot_timeline, tell_timeline
@@ -36,17 +38,15 @@ from chatlab.plots.words import (
     tell_openings,
     tell_period,
     tell_schedules,
-    tell_swot,
     tell_themes,
     tell_use,
 )
 
 __all__ = ["FIELDS", "decimals_of", "kind_name", "plot_conversations", "plot_feedback",
-           "plot_feedback_months", "plot_identifiers", "plot_openings", "plot_pairs",
-           "plot_reach", "plot_scales", "plot_schedules", "plot_swot",
-           "plot_theme_hours", "plot_theme_times", "plot_themes", "plot_timeline",
-           "plot_topics", "plot_votes", "set_theme", "tell_conversations",
-           "tell_feedback", "tell_feedback_months", "tell_identifiers", "tell_openings",
-           "tell_period", "tell_reach", "tell_scales", "tell_schedules", "tell_swot",
-           "tell_theme_hours", "tell_theme_times", "tell_themes", "tell_timeline",
-           "tell_topics", "tell_trends", "tell_use", "tell_votes"]
+           "plot_feedback_months", "plot_identifiers", "plot_openings", "plot_pairs", "plot_reach",
+           "plot_scales", "plot_schedules", "plot_swot", "plot_swot_change", "plot_theme_hours",
+           "plot_theme_times", "plot_themes", "plot_timeline", "plot_topics", "plot_votes",
+           "set_theme", "tell_conversations", "tell_feedback", "tell_feedback_months",
+           "tell_identifiers", "tell_openings", "tell_period", "tell_reach", "tell_scales",
+           "tell_schedules", "tell_swot", "tell_theme_hours", "tell_theme_times", "tell_themes",
+           "tell_timeline", "tell_topics", "tell_trends", "tell_use", "tell_votes"]

@@ -1,11 +1,7 @@
-"""Pictures of what was said and asked: themes, SWOT, identifiers."""
-
-from textwrap import fill
+"""Pictures of what was said and asked: themes and identifiers."""
 
 from chatlab.i18n import _, number, percent
 from chatlab.plots.axes import (
-    FIELDS,
-    GREY,
     INK,
     MAIN,
     count_axis,
@@ -16,9 +12,6 @@ from chatlab.plots.axes import (
     say_nothing,
     share_axis,
 )
-
-_FIELD_COLOURS = {"S": "#e2eff0", "W": "#fbeee3", "O": "#e6eff8", "T": "#f1ebf7"}
-_LINES = 13
 
 
 def plot_themes(themes, *, ax=None):
@@ -45,38 +38,6 @@ def plot_themes(themes, *, ax=None):
     draw_intervals(ax, rows["label"], rows["share"], rows["low"], rows["high"], notes=notes)
     ax.set(xlabel=_("Share (number in brackets), line: 95 % interval"))
     return share_axis(ax)
-
-
-def plot_swot(swot, *, ax=None):
-    """Draw strengths, weaknesses, opportunities and threats as four fields.
-
-    Parameters
-    ----------
-    swot : DataFrame
-        A `SWOT` table of one worksheet: its main items are written in the fields, as many
-        as fit, and sub-items are only counted. Or a summary with the columns ``S``, ``W``,
-        ``O`` and ``T``, whose numbers are written. Not modified.
-    ax : Axes, optional
-
-    Returns
-    -------
-    Axes
-    """
-    has_items = "item" in swot.columns
-    ax = ax or new_axes(5.6 if has_items else 3)
-    ax.set(xlim=(0, 2), ylim=(0, 2))
-    ax.set_axis_off()
-    corners = {"S": (0, 1), "W": (1, 1), "O": (0, 0), "T": (1, 0)}
-    for field, (x, y) in corners.items():
-        ax.add_patch(_box(x, y, _FIELD_COLOURS[field]))
-        rows = swot[swot["field"] == field] if has_items else None
-        count = number(len(rows) if has_items else swot[field].sum())
-        top = {"xy": (x + 0.02, y + 0.98), "textcoords": "offset points", "va": "top"}
-        title = f"{_(FIELDS[field])} ({count})" if has_items else _(FIELDS[field])
-        ax.annotate(title, xytext=(10, -9), weight="bold", **top)
-        ax.annotate("\n".join(_items(rows)) if has_items else count, xytext=(10, -30),
-                    size=9.5 if has_items else 30, linespacing=1.4, **top)
-    return ax
 
 
 def plot_identifiers(identifiers, *, ax=None):
@@ -120,18 +81,3 @@ def _plot_recall(rows, ax):
                    rows["recall_high"], notes=notes)
     ax.set(xlabel=_("Found, share of those in the text, line: 95 % interval"))
     return share_axis(ax)
-
-
-def _box(x, y, colour):
-    from matplotlib.patches import Rectangle
-
-    return Rectangle((x + 0.02, y + 0.02), 0.96, 0.96, facecolor=colour, edgecolor=GREY, lw=0.8)
-
-
-def _items(rows):
-    """Return the main items as lines, shortened to what fits."""
-    if "parent_item" in rows:
-        rows = rows[rows["parent_item"].isna()]
-    lines = [line for item in rows["item"]
-             for line in fill(f"• {item}", 46, subsequent_indent="   ").split("\n")]
-    return lines if len(lines) <= _LINES else [*lines[:_LINES - 1], "…"]

@@ -8,7 +8,7 @@ last overlap the sentence says that the order is not sure.
 import math
 
 from chatlab.i18n import _, days, is_missing, language, ngettext, number, percent, weekday_name
-from chatlab.plots.axes import FIELDS, kind_name
+from chatlab.plots.axes import kind_name
 
 
 def tell_conversations(conversations, *, by="month", threshold=5):
@@ -218,27 +218,6 @@ def tell_identifiers(score):
             [f"{kind_name(row['kind'])} ({number(row['masked'])}/{number(row['marked'])})"
              for row in rest.to_dict("records")])))
     return " ".join(said)
-
-
-def tell_swot(swot):
-    """Say how many main items each field of a worksheet has, and the first of each.
-
-    Parameters
-    ----------
-    swot : DataFrame
-        A `SWOT` table of one worksheet. Not modified.
-
-    Returns
-    -------
-    str
-    """
-    main = swot[swot["parent_item"].isna()]
-    parts = []
-    for field, name in FIELDS.items():
-        items = main.loc[main["field"] == field, "item"].tolist()
-        first = _(", for example “{item}”", item=items[0]) if items else ""
-        parts.append(f"{_(name)}: {number(len(items))}{first}.")
-    return " ".join(parts)
 
 
 def _use_sentence(row):

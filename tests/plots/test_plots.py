@@ -162,12 +162,6 @@ def test_feedback_shows_how_many_of_how_many():
     assert "3 / 4" in texts(ax)
 
 
-def test_swot_shows_items_and_counts_sub_items():
-    shown = " ".join(texts(plots.plot_swot(SWOT)))
-    assert "Kapea aukiolo" in shown and "vastaus heti" not in shown
-    assert "(2)" in shown
-
-
 def test_swot_counts_are_shown_large():
     ax = plots.plot_swot(pd.DataFrame({"worksheet": ["a"], "S": [4], "W": [3], "O": [7], "T": [3]}))
     assert {"4", "3", "7"} <= set(texts(ax))
