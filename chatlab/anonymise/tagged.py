@@ -13,10 +13,13 @@ from chatlab.anonymise.tagger import opinion
 STRICT, BALANCED, LIGHT = .03, .12, .65
 """From which share on a name is masked at each level."""
 
+SPEAKING = .6
+"""From which share on a name speaks for the words that it touches."""
+
 _BETWEEN = re.compile(r"[ &-]{1,2}|(?<=\b[^\W\d_])\.[ ]?")  # a full stop after an initial
 
 
-def find_tagged(text, kind, detector, *, balanced=BALANCED, keep=None):
+def find_tagged(text, kind, detector, *, balanced=BALANCED, keep=None, touching=None):
     """Find names of a kind by the tagger.
 
     Parameters
@@ -30,19 +33,23 @@ def find_tagged(text, kind, detector, *, balanced=BALANCED, keep=None):
         The share (0–1) that has the score .5.
     keep : callable, optional
         Takes a word in lower case and its share; tells whether it may be in a name.
+    touching : callable, optional
+        Does so for a word that touches another of a share of at least `SPEAKING`.
 
     Yields
     ------
     Span
     """
     start, end, best = 0, None, 0
-    for word in opinion(text):
+    words = opinion(text)
+    for i, word in enumerate(words):
         share = word.shares[kind]
         letters = text[word.start].isalpha()
         if share < STRICT or not letters or "@" in (
                 text[word.start - 1:word.start], text[word.end:word.end + 1]):
             continue
-        if keep and not keep(text[word.start:word.end].lower(), share):
+        may_be = touching if touching and _beside(text, words, i, kind) >= SPEAKING else keep
+        if may_be and not may_be(text[word.start:word.end].lower(), share):
             continue
         score = score_of(share, balanced)
         near = end is not None and _BETWEEN.fullmatch(text, end, word.start)
@@ -54,6 +61,16 @@ def find_tagged(text, kind, detector, *, balanced=BALANCED, keep=None):
         start, end, best = word.start, word.end, score
     if end is not None:
         yield Span(start, end, kind, best, detector)
+
+
+def _beside(text, words, i, kind):
+    """Return the larger share of the words that the i-th touches, 0 if it touches none."""
+    shares = [0]
+    if i and _BETWEEN.fullmatch(text, words[i - 1].end, words[i].start):
+        shares.append(words[i - 1].shares[kind])
+    if i + 1 < len(words) and _BETWEEN.fullmatch(text, words[i].end, words[i + 1].start):
+        shares.append(words[i + 1].shares[kind])
+    return max(shares)
 
 
 def score_of(share, balanced=BALANCED):
