@@ -12,7 +12,7 @@ from chatlab.evaluate.outcome_rules import read_outcome_rules
 from chatlab.evaluate.outcome_words import Reader
 from chatlab.intervals import shares
 
-THRESHOLD = 0.5
+THRESHOLD = 0.3
 """The least weight of words that makes a kind of help."""
 COLUMNS = ("conversation_id", "help", "score", "rule", "message_id", "start", "end", "words")
 

@@ -17,6 +17,7 @@ COLUMNS = ("conversation_id", "outcome", "to", "how", "agreed", "score", "rule",
 HOWS = ("words", "turns", "export", "none")
 _SAID = ("text", "media", "location", "form", "call")
 _UNANSWERED = ("missed", "after_hours", "bot_only")
+_AGREES = {"accepts", "thanks", "acknowledges", "content"}
 _BEGINNING = {True: 40, False: 12}  # characters in which an offer, or a promise, is answered
 _GOOD = ("content", "thanks", "acknowledges")
 
@@ -272,7 +273,7 @@ def _answer(turns, number, rules, beginning):
     first = turns[number + 1].hits[0][1] if turns[number + 1].hits else None
     said = {rules.rules[hit.rule].says for hit, message_id, _text in turns[number + 1].hits
             if message_id == first and hit.start < beginning}
-    return False if "refuses" in said else True if "accepts" in said else None
+    return False if "refuses" in said else True if said & _AGREES else None
 
 
 def _where(hit, rules, turns, number):

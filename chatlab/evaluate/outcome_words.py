@@ -26,6 +26,7 @@ _PIECE = re.compile(r"(?P<label>\[[^\]\n]{1,40}\]\w*)|"
 _FOREIGN = re.compile(r"\b(?:jag|du|och|är|inte|kan|på|för|att|hej|tack|tackar|ni|det|okej|då|the|"
                       r"you|is|to|and|we|please|thanks|thank|hello|hi|this|i'll|ring|here)\b", re.I)
 _FIRST_PERSON = re.compile("[aeouyäö]n(?:pa|pä|kin)?$")
+_SECOND_PERSON = re.compile("(?:[^aeiouyäö]|mme|tte|k[oö]|ks)$")
 _STATES = frozenset([
     "olla", "voida", "tietää", "haluta", "tarvita", "saada", "ymmärtää", "pystyä", "jaksaa",
     "osata", "luulla", "pelätä", "asua", "toivoa", "uskaltaa", "kiittää", "elää", "maata", "sanoa",
@@ -200,10 +201,11 @@ class _Patterns:
 
     def find(self, sentence):
         """Return where each pattern is in a sentence: key -> tuples of word places."""
-        places, known = {}, self._known
+        places, known, beginning = {}, self._known, self._numbers.get("@alku")
         for place, word in enumerate(sentence.words):
             for number in known[word] if word in known else self._of(word):
-                places.setdefault(number, []).append(place)
+                if number != beginning or not place:
+                    places.setdefault(number, []).append(place)
         found = {}
         for number in places:
             for key, pattern in self._by_rarest.get(number, ()):
@@ -234,8 +236,8 @@ class _Patterns:
             if self.code == "fi" and not word.isdigit():
                 found = look_up(plain(word), rare=False)
                 forms |= {entry.lemma.lower() for entry in found.entries}
-                if _promises(plain(word), found.entries):
-                    forms.add("@teen")
+                if found.entries[0].word_class == "teonsana":
+                    forms |= _moods(plain(word), found.entries[0].lemma)
             numbers = {number for form in forms for number in self._exact.get(form, ())}
             numbers |= {number for matches, number in self._wild
                         if any(matches(form) for form in forms)}
@@ -243,10 +245,14 @@ class _Patterns:
         return self._known[word]
 
 
-def _promises(word, entries):
-    """Whether a word is a verb in the first person of the present: *laitan*, *mennään*."""
-    return _FIRST_PERSON.search(word) is not None and entries[0].word_class == "teonsana" and (
-        entries[0].lemma not in _STATES and entries[0].lemma != word)
+def _moods(word, lemma):
+    """Tell of a verb whether it promises (*laitan*, *mennään*) or tells or urges (*riittää*)."""
+    moods = set()
+    if _FIRST_PERSON.search(word) and lemma not in _STATES and lemma != word:
+        moods.add("@teen")
+    if not _FIRST_PERSON.search(word) and not _SECOND_PERSON.search(word):
+        moods.add("@alku")
+    return moods
 
 
 def _wanted(rules, code, numbers):
