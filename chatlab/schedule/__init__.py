@@ -1,13 +1,19 @@
 """Opening hours: what openings and conversations tell of other hours, and what they do not.
 
-``hours``    opening hours as people write them, and the openings they give on real dates
-``demand``   conversations per open hour for each hour of the week, tried or not
-``compare``  plans side by side, with intervals and a sentence for each pair
-``queueing`` how long people wait and how many give up, with few workers and many chats
+``hours``       opening hours as people write them, and the openings they give on real dates
+``closed_days`` public holidays, eves and closures
+``exposure``    what one plan after another gave, and how long each half hour was open
+``checking``    what does not agree in the openings, and conversations outside every opening
+``demand``      conversations per open hour for each hour of the week, tried or not
+``compare``     plans side by side, with intervals and a sentence for each pair
+``queueing``    how long people wait and how many give up, with few workers and many chats
 """
 
+from chatlab.schedule.checking import check_openings, tell_opening_problems
+from chatlab.schedule.closed_days import ClosedDays
 from chatlab.schedule.compare import compare_pairs, compare_schedules, current_schedule
 from chatlab.schedule.demand import estimate_demand, evidence_line
+from chatlab.schedule.exposure import open_half_hours, openings_over_time
 from chatlab.schedule.hours import OpeningHours
 from chatlab.schedule.queueing import (
     Staffing,
@@ -20,6 +26,8 @@ from chatlab.schedule.queueing import (
     with_absence,
 )
 
-__all__ = ["OpeningHours", "Staffing", "chat_block", "compare_pairs", "compare_schedules",
-           "current_schedule", "erlang_a", "erlang_b", "erlang_c", "estimate_demand",
-           "evidence_line", "simulate_block", "summarise_blocks", "with_absence"]
+__all__ = ["ClosedDays", "OpeningHours", "Staffing", "chat_block", "check_openings",
+           "compare_pairs", "compare_schedules", "current_schedule", "erlang_a", "erlang_b",
+           "erlang_c", "estimate_demand", "evidence_line", "open_half_hours",
+           "openings_over_time", "simulate_block", "summarise_blocks", "tell_opening_problems",
+           "with_absence"]

@@ -1,36 +1,20 @@
-"""Opening hours as people write them: ``ma–to 12–14; pe 9–11 ja 12–15``.
+"""Opening hours of a week, and the openings they give on real days.
 
-Finnish, Swedish and English day names are read, with hyphens or dashes, ``klo``, half
-hours (``9.30`` or ``9:30``) and words such as ``arkisin``. Hours are local time.
+Written as people write them, in Finnish, Swedish or English: ``ma–to 12–14; pe 9–11 ja
+12–15``. Hours are local time, weekdays and minutes; the clock change is taken care of when
+they meet the calendar.
 """
 
-import re
 from dataclasses import dataclass
-from functools import cache
 
 from chatlab.errors import SettingsError
-from chatlab.i18n import N_, _, language
+from chatlab.i18n import N_, _, weekday_name
+from chatlab.schedule.closed_days import ClosedDays, as_day
+from chatlab.schedule.hours_text import read_hours, write_hours
+from chatlab.schedule.hours_words import DAY_MINUTES, ends_too_early, wrong_hours
 from chatlab.schema import TIMEZONE
 
-_SHORT = {
-    "fi": ("ma", "ti", "ke", "to", "pe", "la", "su"),
-    "sv": ("mån", "tis", "ons", "tors", "fre", "lör", "sön"),
-    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-}
-_AND = {"fi": "ja", "sv": "och", "en": "and"}
-_STEMS = (
-    ("maanantai", "tiistai", "keskiviik", "torstai", "perjantai", "lauantai", "sunnuntai"),
-    ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"),
-    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-)
-_GROUPS = {
-    ("arkisin", "arkipäivisin", "arkipäivät", "vardagar", "weekdays"): range(5),
-    ("viikonloppuisin", "viikonloput", "helger", "weekends"): range(5, 7),
-    ("päivittäin", "dagligen", "daily"): range(7),
-}
-_TOKEN = re.compile(r"(?P<time>\d{1,2}(?:[.:]\d{2})?(?!\d))|(?P<dash>[-–—−])|(?P<comma>[,;&+.])"
-                    r"|(?P<word>[^\W\d_]+)\.?|(?P<space>\s+)")
-_DAY_MINUTES = 24 * 60
+_WEEK_HOURS = 7 * 24
 
 
 @dataclass(frozen=True, order=True)
@@ -54,7 +38,12 @@ class OpeningHours:
     Parameters
     ----------
     intervals : iterable of Interval
-        In any order. Intervals that touch are joined; overlapping ones are an error.
+        In any order. Intervals that touch are joined.
+
+    Raises
+    ------
+    SettingsError
+        If intervals overlap, end before they begin, or are together longer than a week.
 
     Examples
     --------
@@ -69,12 +58,17 @@ class OpeningHours:
     intervals: tuple[Interval, ...]
 
     def __post_init__(self):
-        joined = []
-        for interval in sorted(self.intervals):
+        given = sorted(self.intervals)
+        for interval in given:
             _check_interval(interval)
+        if sum(interval.hours for interval in given) > _WEEK_HOURS:
+            raise wrong_hours(N_("the opening hours are longer than a week"))
+        joined = []
+        for interval in given:
             last = joined[-1] if joined else None
             if last and last.weekday == interval.weekday and interval.start < last.end:
-                raise _wrong(N_("the same hour is given twice for a day"))
+                raise wrong_hours(N_("the same hour is given twice for a day"),
+                                  weekday_name(interval.weekday))
             if last and last.weekday == interval.weekday and interval.start == last.end:
                 joined[-1] = Interval(last.weekday, last.start, interval.end)
             else:
@@ -88,7 +82,10 @@ class OpeningHours:
         Parameters
         ----------
         text : str
-            For example ``"ma–to 12–14; pe 9–11 ja 12–15"`` or ``"arkisin 10–14"``.
+            For example ``"ma–to 12–14; pe 9–11 ja 12–15"``, ``"arkisin 9–15 (lounas 11–12)"``,
+            ``"ma–pe 10–14 paitsi ke 12–14, viikonloppuisin suljettu"``, ``"vardagar kl. 9–15"``
+            or ``"Mon to Fri 9 am – 1 pm"``. Hours may end at midnight (``20–24``, ``20–00``),
+            not after it. A break belongs to the days it follows, after a semicolon to all.
 
         Returns
         -------
@@ -105,8 +102,10 @@ class OpeningHours:
         4.0
         >>> OpeningHours.parse("mån–tors 9.30–11").hours_per_week
         6.0
+        >>> OpeningHours.parse("arkisin 9–15 (lounastauko 11–12)").hours_per_week
+        25.0
         """
-        return cls(tuple(_Reader(text).read()))
+        return cls(tuple(Interval(*one) for one in read_hours(text)))
 
     @property
     def hours_per_week(self):
@@ -123,27 +122,33 @@ class OpeningHours:
         """
         import numpy as np
 
-        share = np.zeros(7 * 24)
+        share = np.zeros(_WEEK_HOURS)
         for interval in self.intervals:
             for hour in range(interval.start // 60, -(-interval.end // 60)):
                 inside = min(interval.end, 60 * hour + 60) - max(interval.start, 60 * hour)
                 share[24 * interval.weekday + hour] += inside / 60
         return share
 
-    def exposure(self, start, end):
+    def exposure(self, start, end, *, closed=None):
         """Return the openings these hours give from one day to another.
-
-        Finnish public holidays, Midsummer Eve and Christmas Eve are closed.
 
         Parameters
         ----------
         start, end : date or str
-            First and last day, both included.
+            First and last day, both included; text as ``"2017-10-04"`` or ``"4.10.2017"``.
+        closed : ClosedDays, optional
+            Which days are closed. Finnish public holidays, Midsummer Eve and Christmas Eve
+            if omitted.
 
         Returns
         -------
         DataFrame
             ``date``, ``opens_at``, ``closes_at`` (Europe/Helsinki), in order.
+
+        Raises
+        ------
+        SettingsError
+            If the last day is before the first.
 
         Examples
         --------
@@ -152,34 +157,25 @@ class OpeningHours:
         """
         import pandas as pd
 
-        days = [day for day in pd.date_range(start, end, unit="us") if not is_holiday(day)]
+        closed, first, last = closed or ClosedDays(), as_day(start), as_day(end)
+        if last < first:
+            raise SettingsError(_("the last day is before the first"),
+                                remedy=_("Correct the days."))
+        days = [day for day in pd.date_range(first, last, unit="us") if day not in closed]
         rows = [(day, _moment(day, one.start), _moment(day, one.end))
                 for day in days for one in self.intervals if one.weekday == day.weekday()]
-        table = pd.DataFrame(rows, columns=["date", "opens_at", "closes_at"])
+        table = pd.DataFrame([row for row in rows if row[1] < row[2]],
+                             columns=["date", "opens_at", "closes_at"])
         moment = f"datetime64[us, {TIMEZONE}]"
         return table.astype({"date": "datetime64[us]", "opens_at": moment, "closes_at": moment})
 
     def __str__(self):
-        patterns = {}
-        for interval in self.intervals:
-            patterns.setdefault(interval.weekday, []).append((interval.start, interval.end))
-        days_of = {}
-        for weekday, times in patterns.items():
-            days_of.setdefault(tuple(times), []).append(weekday)
-        return "; ".join(f"{_days_text(days)} {_times_text(times)}"
-                         for times, days in days_of.items())
+        return write_hours(self.intervals)
 
 
 def is_holiday(day):
     """Say whether a day is a Finnish public holiday, Midsummer Eve or Christmas Eve."""
-    return day.date() in _finnish_holidays()
-
-
-@cache
-def _finnish_holidays():
-    import holidays
-
-    return holidays.Finland()
+    return day in ClosedDays()
 
 
 def _moment(day, minutes):
@@ -193,141 +189,5 @@ def _moment(day, minutes):
 def _check_interval(interval):
     if not 0 <= interval.weekday <= 6:
         raise ValueError("weekday must be 0–6, Monday is 0")
-    if not 0 <= interval.start < interval.end <= _DAY_MINUTES:
-        raise _wrong(N_("closing must come after opening, on the same day"))
-
-
-def _wrong(expected, position=None):
-    place = None if position is None else _("character {n}", n=position + 1)
-    return SettingsError(
-        _(expected), place=place,
-        remedy=_("Write the opening hours like this: {example}.",
-                 example="ma–to 12–14; pe 9–11 ja 12–15"))
-
-
-def _days_text(days):
-    names, runs = _SHORT[language()], []
-    for day in days:
-        if runs and day == runs[-1][-1] + 1:
-            runs[-1].append(day)
-        else:
-            runs.append([day])
-    parts = [part for run in runs for part in (
-        [f"{names[run[0]]}–{names[run[-1]]}"] if len(run) > 2 else [names[day] for day in run])]
-    return _listed(parts)
-
-
-def _times_text(times):
-    return _listed([f"{_clock(start)}–{_clock(end)}" for start, end in times])
-
-
-def _clock(minutes):
-    return f"{minutes // 60}.{minutes % 60:02d}" if minutes % 60 else str(minutes // 60)
-
-
-def _listed(parts):
-    last = f" {_AND[language()]} "
-    return last.join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else parts[0]
-
-
-def _days_named(word):
-    word = word.lower()
-    for words, days in _GROUPS.items():
-        if word in words:
-            return list(days)
-    for names in _SHORT.values():
-        for day, name in enumerate(names):
-            if word in (name.lower(), name.lower()[:2]):
-                return [day]
-    for stems in _STEMS:
-        for day, stem in enumerate(stems):
-            if word.startswith(stem):
-                return [day]
-    return None
-
-
-class _Reader:
-    """Reads days, then times, then days again, until the text ends."""
-
-    def __init__(self, text):
-        self.tokens = list(_tokens(text))
-        self.end = len(text)
-        self.at = 0
-
-    def read(self):
-        intervals = []
-        while self._kind() != "end":
-            days = self._several("days", self._days, N_("expected a weekday"))
-            times = self._several("time", self._times, N_("expected opening and closing times"))
-            intervals += [Interval(day, *time) for day in days for time in times]
-        if not intervals:
-            raise _wrong(N_("expected opening hours, but there are none"))
-        return intervals
-
-    def _several(self, kind, read_one, expected):
-        if self._kind() != kind:
-            raise _wrong(expected, self._position())
-        values = []
-        while self._kind() == kind:
-            values += read_one()
-        return values
-
-    def _days(self):
-        days = self._take()
-        if self._kind() == "dash":
-            self._take()
-            if self._kind() != "days":
-                raise _wrong(N_("expected a weekday"), self._position())
-            last = self._take()[0]
-            days = [day % 7 for day in range(days[0], last + 1 + 7 * (last < days[0]))]
-        return days
-
-    def _times(self):
-        start = self._take()
-        if self._kind() != "dash":
-            raise _wrong(N_("expected opening and closing times"), self._position())
-        self._take()
-        if self._kind() != "time":
-            raise _wrong(N_("expected opening and closing times"), self._position())
-        position, end = self._position(), self._take()
-        if not start < end <= _DAY_MINUTES:
-            raise _wrong(N_("closing must come after opening, on the same day"), position)
-        return [(start, end)]
-
-    def _kind(self):
-        return self.tokens[self.at][0] if self.at < len(self.tokens) else "end"
-
-    def _position(self):
-        return self.tokens[self.at][2] if self.at < len(self.tokens) else self.end
-
-    def _take(self):
-        self.at += 1
-        return self.tokens[self.at - 1][1]
-
-
-def _tokens(text):
-    """Yield (kind, value, position): days, time or dash; separators only separate."""
-    at = 0
-    while at < len(text):
-        match = _TOKEN.match(text, at)
-        if match is None:
-            raise _wrong(N_("expected opening hours"), at)
-        kind, piece = match.lastgroup, match.group()
-        if kind == "time":
-            yield "time", _minutes(piece, at), at
-        elif kind == "dash":
-            yield "dash", None, at
-        elif kind == "word" and (days := _days_named(match["word"])) is not None:
-            yield "days", days, at
-        elif kind == "word" and match["word"].lower() not in (
-                "klo", "kl", "kello", "at", *_AND.values()):
-            raise _wrong(N_("expected a weekday"), at)
-        at = match.end()
-
-
-def _minutes(piece, at):
-    hours, _sep, minutes = piece.replace(":", ".").partition(".")
-    total = 60 * int(hours) + int(minutes or 0)
-    if int(minutes or 0) > 59 or total > _DAY_MINUTES:
-        raise _wrong(N_("expected a time of day, 0–24"), at)
-    return total
+    if not 0 <= interval.start < interval.end <= DAY_MINUTES:
+        raise ends_too_early(weekday_name(interval.weekday))
