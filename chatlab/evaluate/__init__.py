@@ -2,6 +2,14 @@
 
 ``conversations``  messages -> one row per conversation
 ``service``        conversations and openings -> use, waiting, staff time
+``quantiles``      medians with intervals; ``trend``: use from month to month; ``exclusions``: what
+                   the figures of use leave out
+``requests``       how long contact requests wait; ``identification``, ``contacts``: calls and
+                   walk-ins beside the chats
+``compare``        groups compared: effect sizes, intervals, the number of comparisons;
+                   ``rank_shift``: of times; ``difference_words``: in a sentence
+``follow_up``      a month beside those before it; ``control_chart``: signals told from noise;
+                   ``reasons`` for contact; ``follow_up_words``: what changed, what to do
 ``feedback``       answers -> counts, shares; ``feedback_…`` what is left out, scales, change by
                    month, proposals
 ``diary``          the staff's diary; ``votes``, ``reach``, ``timeline``: what they tell
@@ -15,7 +23,9 @@
                    that share totals, rounding, figures of few workers, reports of different months
 """
 
+from chatlab.evaluate.compare import compare_groups
 from chatlab.evaluate.conclusions import conclude
+from chatlab.evaluate.contacts import summarise_contacts
 from chatlab.evaluate.conversations import summarise_conversations
 from chatlab.evaluate.diary import follow_diary, list_observations, summarise_diary
 from chatlab.evaluate.disclosure import safe_count, safe_share, suppress_small_counts
@@ -27,6 +37,7 @@ from chatlab.evaluate.disclosure_dominance import (
 from chatlab.evaluate.disclosure_linked import suppress_linked
 from chatlab.evaluate.disclosure_releases import find_differences, tell_differences
 from chatlab.evaluate.disclosure_rounding import round_counts
+from chatlab.evaluate.exclusions import list_exclusions
 from chatlab.evaluate.feedback import (
     count_feedback,
     published_share,
@@ -49,9 +60,14 @@ from chatlab.evaluate.feedback_review import (
 )
 from chatlab.evaluate.feedback_scales import count_steps, summarise_scales
 from chatlab.evaluate.feedback_times import find_feedback_trends, follow_feedback
+from chatlab.evaluate.follow_up import choose_month, compare_months, follow_share, follow_use
+from chatlab.evaluate.follow_up_words import tell_follow_up
+from chatlab.evaluate.identification import summarise_identification, tell_identification
 from chatlab.evaluate.pilot import compare_to_published, list_published, require_same
 from chatlab.evaluate.reach import rank_posts, rank_topics, summarise_reach
+from chatlab.evaluate.reasons import compare_reasons
 from chatlab.evaluate.recommendations import weigh_recommendations
+from chatlab.evaluate.requests import summarise_requests
 from chatlab.evaluate.service import summarise_service
 from chatlab.evaluate.swot import (
     list_contradictions,
@@ -60,7 +76,12 @@ from chatlab.evaluate.swot import (
     summarise_swot,
     tell_swot_screen,
 )
-from chatlab.evaluate.swot_change import assign_phases, compare_swot, tell_swot_change
+from chatlab.evaluate.swot_change import (
+    CHANGES,
+    assign_phases,
+    compare_swot,
+    tell_swot_change,
+)
 from chatlab.evaluate.swot_groups import group_swot
 from chatlab.evaluate.timeline import make_timeline
 from chatlab.evaluate.transfers import (
@@ -69,18 +90,23 @@ from chatlab.evaluate.transfers import (
     summarise_transfers,
     withhold_transferred,
 )
+from chatlab.evaluate.trend import estimate_trend
 from chatlab.evaluate.votes import rank_votes
 
-__all__ = ["apply_consents", "assign_phases", "assign_sectors", "assign_sources", "compare_swot",
-           "compare_to_published", "conclude", "count_feedback", "count_steps", "exclude_feedback",
-           "find_differences", "find_dominance", "find_feedback_trends", "follow_diary",
-           "follow_feedback", "group_proposals", "group_swot", "list_contradictions",
-           "list_feedback_exclusions", "list_observations", "list_proposals", "list_published",
-           "make_timeline", "propose_question_names", "published_share", "rank_posts",
-           "rank_topics", "rank_votes", "rename_questions", "require_same", "round_counts",
-           "safe_count", "safe_share", "screen_swot", "summarise_conversations", "summarise_diary",
-           "summarise_feedback", "summarise_matters", "summarise_proposals", "summarise_reach",
-           "summarise_scales", "summarise_service", "summarise_swot", "summarise_transfers",
-           "suppress_dominated", "suppress_linked", "suppress_small_counts", "tell_differences",
-           "tell_dominance", "tell_feedback_exclusions", "tell_question_names", "tell_swot_change",
-           "tell_swot_screen", "weigh_recommendations", "what_n_allows", "withhold_transferred"]
+__all__ = ["CHANGES", "apply_consents", "assign_phases", "assign_sectors", "assign_sources",
+           "choose_month", "compare_groups", "compare_months", "compare_reasons", "compare_swot",
+           "compare_to_published", "conclude", "count_feedback", "count_steps", "estimate_trend",
+           "exclude_feedback", "find_differences", "find_dominance", "find_feedback_trends",
+           "follow_diary", "follow_feedback", "follow_share", "follow_use", "group_proposals",
+           "group_swot", "list_contradictions", "list_exclusions", "list_feedback_exclusions",
+           "list_observations", "list_proposals", "list_published", "make_timeline",
+           "propose_question_names", "published_share", "rank_posts", "rank_topics", "rank_votes",
+           "rename_questions", "require_same", "round_counts", "safe_count", "safe_share",
+           "screen_swot", "summarise_contacts", "summarise_conversations", "summarise_diary",
+           "summarise_feedback", "summarise_identification", "summarise_matters",
+           "summarise_proposals", "summarise_reach", "summarise_requests", "summarise_scales",
+           "summarise_service", "summarise_swot", "summarise_transfers", "suppress_dominated",
+           "suppress_linked", "suppress_small_counts", "tell_differences", "tell_dominance",
+           "tell_feedback_exclusions", "tell_follow_up", "tell_identification",
+           "tell_question_names", "tell_swot_change", "tell_swot_screen", "weigh_recommendations",
+           "what_n_allows", "withhold_transferred"]

@@ -16,8 +16,8 @@ from itertools import combinations
 
 import pandas as pd
 
-from chatlab.evaluate.rank_shift import compare_times
 from chatlab.evaluate.difference_words import difference_sentence
+from chatlab.evaluate.rank_shift import compare_times
 
 CORRECTIONS = {"holm": "holm", "benjamini-hochberg": "fdr_bh"}
 _EFFECTS = {"rate": ("rate_ratio",), "share": ("difference", "risk_ratio"),
@@ -83,10 +83,37 @@ def compare_groups(table, *, by, rate=None, share=None, times=None, reference=No
             for first, second in _pairs(figures, reference)]
     result = _laid_out(rows, kind)
     result["p_corrected"] = _corrected(result["p"], CORRECTIONS[correction])
-    unit = columns[0] if kind == "times" else None
-    result["sentence"] = [difference_sentence(row, kind, fewest=fewest, unit=unit)
+    result["sentence"] = [difference_sentence(row, kind, fewest=fewest, unit=columns[0])
                           for row in result.to_dict("records")]
     return result
+
+
+def correct_together(comparisons, *, correction="holm", fewest=5):
+    """Put comparisons of different figures into one table and correct them for their number.
+
+    Parameters
+    ----------
+    comparisons : list of DataFrame
+        From `compare_groups`, each with ``measure``, the name of its figure (that of the column,
+        if they are times).
+    correction, fewest
+        As in `compare_groups`.
+
+    Returns
+    -------
+    DataFrame
+        All rows, ``measure`` first, with ``p_corrected`` and ``sentence`` made anew.
+    """
+    if not comparisons:
+        return pd.DataFrame(columns=["measure", "group", "reference", "p", "p_corrected",
+                                     "sentence"])
+    kinds = [next(kind for kind, (effect, *_more) in _EFFECTS.items() if effect in table)
+             for table in comparisons for _row in range(len(table))]
+    result = pd.concat(comparisons, ignore_index=True)
+    result["p_corrected"] = _corrected(result["p"], CORRECTIONS[correction])
+    result["sentence"] = [difference_sentence(row, kind, fewest=fewest, unit=row["measure"])
+                          for row, kind in zip(result.to_dict("records"), kinds, strict=True)]
+    return result[["measure", *result.columns.drop("measure")]]
 
 
 def _what(rate, share, times):

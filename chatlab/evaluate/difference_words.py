@@ -34,6 +34,9 @@ def difference_sentence(row, kind, *, fewest, unit=None):
         return _("{group} and {reference} are not compared: one of them has too few (fewer than "
                  "{n}).", group=row["group"], reference=row["reference"], n=number(fewest))
     figures = {"rate": _rate, "share": _share, "times": _times}[kind](row, unit)
+    if row["p"] < SURE <= row["p_corrected"]:
+        return figures + " " + _("Among so many comparisons chance could well make one such "
+                                 "difference.")
     if row["p_corrected"] >= SURE:
         return figures + " " + _("Chance alone could easily make such a difference.")
     verdict = _("The difference is small, though larger than chance alone would easily make.") \

@@ -54,7 +54,7 @@ def plot_conversations(conversations, *, by=None, threshold=None, ax=None):
                             for (period, n), hide in zip(counts, hidden, strict=True)],
                      padding=2, color=INK)
     step = max(1, -(-len(counts) // 18))
-    ax.set_xticks(range(0, len(counts), step), _period_labels(counts[::step]))
+    ax.set_xticks(range(0, len(counts), step), period_labels(counts[::step]))
     ax.margins(y=0.1)
     beside = max(0, 6 - len(counts)) / 2  # a few bars stay slim
     ax.set_xlim(-0.6 - beside, len(counts) - 0.4 + beside)
@@ -173,7 +173,7 @@ def hidden_counts(counts, threshold):
     return suppress_small_counts(table, threshold=threshold)["n"].isna().tolist()
 
 
-def _period_labels(counts):
+def period_labels(counts):
     """Name each period; the year stands under the first of it."""
     labels, year = [], None
     for period, _n in counts:
