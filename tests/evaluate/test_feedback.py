@@ -1,8 +1,12 @@
+import numpy as np
 import pandas as pd
 import pytest
+from statsmodels.stats.proportion import proportion_confint
 
 from chatlab.evaluate import (
+    count_feedback,
     list_proposals,
+    published_share,
     summarise_feedback,
     suppress_small_counts,
     what_n_allows,
@@ -105,3 +109,69 @@ def test_options_that_were_chosen_and_not_chosen():
     heard = summarise_feedback(conform(table, "feedback"))
     assert heard[["option", "n", "yes", "others"]].values.tolist() == [
         ["Lehti", 3, 2, 1], ["Radio", 3, 1, 2]]
+
+
+def test_those_who_could_not_say_are_told_and_not_counted():
+    rows = pd.DataFrame({"response_id": ["v1", "v2", "v3"], "instrument": "kysely",
+                         "question": "Auttoiko?", "kind": "choice", "value": [1, 0, None],
+                         "text": ["Kyllä", "Ei", "En osaa sanoa"], "source_id": "s1"})
+    row = summarise_feedback(conform(rows, "feedback")).iloc[0]
+    assert (row["n"], row["yes"], row["unsure"]) == (2, 1, 1)
+
+
+def test_answers_of_nobody_known_are_a_group_and_not_dropped(feedback):
+    feedback.loc[feedback["response_id"] == "v0", "source"] = None
+    rows = summarise_feedback(feedback, by="source")
+    assert rows["n"].sum() == summarise_feedback(feedback, by="source")["n"].sum()
+    advice = rows[rows["question"] == "Saitko neuvoa asiaasi?"]
+    assert advice["n"].tolist() == [1, 3]
+    assert advice["source"].isna().tolist() == [True, False]
+
+
+@pytest.mark.parametrize("n, mean, least", [(4, .954, .83), (12, .954, .84), (30, .952, .89)])
+def test_wilsons_interval_holds_what_it_promises_of_few_answers(n, mean, least):
+    """Exact coverage over true shares 1–99 %, as the module's docstring tells it."""
+    from scipy.stats import binom
+
+    from chatlab.intervals import shares
+
+    yes = np.arange(n + 1)
+    ends = shares(pd.Series(yes), pd.Series(n, index=yes))
+    held = [binom.pmf(yes[(ends["low"] <= p) & (p <= ends["high"])], n, p).sum()
+            for p in np.linspace(.01, .99, 981)]
+    assert np.mean(held) == pytest.approx(mean, abs=2e-3)
+    assert min(held) > least
+
+
+def test_months_without_feedback_and_feedback_without_a_day_are_counted():
+    rows = pd.DataFrame({"response_id": ["a", "a", "b", "c", "d"],
+                         "source": ["customer", "customer", "staff", "network", None],
+                         "answered_on": pd.to_datetime(["2017-09-05"] * 2 + ["2017-11-02", None,
+                                                                             "2017-11-09"])})
+    counts = count_feedback(rows)
+    assert counts["month"].tolist()[:3] == ["2017-09", "2017-10", "2017-11"]
+    assert counts["month"].isna().tolist() == [False, False, False, True]
+    assert counts["customer"].tolist() == [1, 0, 0, 0]
+    assert counts["unknown"].tolist() == [0, 0, 1, 0]
+    assert counts.drop(columns="month").sum().sum() == 4
+    assert count_feedback(rows.iloc[:0]).empty
+
+
+def test_a_published_share_has_an_interval_only_when_n_is_known():
+    unknown = published_share(.42).iloc[0]
+    assert pd.isna(unknown["n"]) and pd.isna(unknown["low"]) and unknown["note"]
+    known = published_share(.42, n=100).iloc[0]
+    assert (known["low"], known["high"]) == pytest.approx(
+        proportion_confint(42, 100, method="wilson"), abs=1e-8)
+
+
+def test_a_rounded_share_has_the_widest_of_the_intervals_it_may_stand_for():
+    row = published_share(.42, n=1000).iloc[0]
+    assert row["low"] == pytest.approx(proportion_confint(415, 1000, method="wilson")[0], abs=1e-8)
+    assert row["high"] == pytest.approx(proportion_confint(425, 1000, method="wilson")[1],
+                                        abs=1e-8)
+
+
+def test_a_share_that_no_number_of_answers_gives_is_refused():
+    with pytest.raises(ValueError, match="no whole number of 10 answers"):
+        published_share(.42, n=10)

@@ -1,0 +1,153 @@
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chatlab.errors import SettingsError
+from chatlab.evaluate import (
+    assign_sources,
+    exclude_feedback,
+    list_feedback_exclusions,
+    propose_question_names,
+    rename_questions,
+    tell_feedback_exclusions,
+    tell_question_names,
+)
+from chatlab.i18n import set_language
+from chatlab.schema import conform, empty
+
+LONG = "Sain ohjeen vakuuteen heti, kiitos siitä."
+
+
+def answers(*rows):
+    """Make a FEEDBACK table of (response, day, question, kind, value, text)."""
+    table = pd.DataFrame(rows, columns=["response_id", "answered_on", "question", "kind", "value",
+                                        "text"])
+    return conform(table.assign(instrument="kysely", source="customer", source_id="s1"),
+                   "feedback")
+
+
+def test_a_form_that_is_there_twice_is_listed_with_the_first_one():
+    forms = answers(*[row for form in ("l1", "l2") for row in (
+        (form, "2017-10-04", "Palaute", "text", None, LONG),
+        (form, "2017-10-04", "Auttoiko?", "choice", 1, "Kyllä"))])
+    found = list_feedback_exclusions(forms)
+    assert found[["response_id", "reason", "same_as"]].values.tolist() == [
+        ["l2", "duplicate", "l1"]]
+    assert found["question"].isna().all()
+    assert exclude_feedback(forms, found)["response_id"].unique().tolist() == ["l1"]
+
+
+@pytest.mark.parametrize("other", [
+    ("l2", "2017-10-05", "Palaute", "text", None, LONG),          # another day
+    ("l2", "2017-10-04", "Palaute", "text", None, LONG + " !"),   # another text
+    ("l2", "2017-10-04", "Ehdotus", "proposal", None, LONG),      # another field
+])
+def test_forms_that_differ_at_all_are_two_forms(other):
+    assert list_feedback_exclusions(
+        answers(("l1", "2017-10-04", "Palaute", "text", None, LONG), other)).empty
+
+
+def test_two_people_may_tick_the_same_and_thank_alike():
+    forms = answers(*[row for form in ("l1", "l2") for row in (
+        (form, "2017-10-04", "Auttoiko?", "choice", 1, "Kyllä"),
+        (form, "2017-10-04", "Palaute", "text", None, "Kiitos!"))])
+    assert list_feedback_exclusions(forms).empty
+
+
+def test_forms_from_before_the_trial_are_left_out_whole_and_undated_ones_are_not():
+    forms = answers(("l1", "2017-08-14", "Palaute", "text", None, "a"),
+                    ("l1", "2017-08-14", "Ehdotus", "proposal", None, "b"),
+                    ("l2", "2017-08-15", "Palaute", "text", None, "c"),
+                    ("l3", None, "Palaute", "text", None, "d"))
+    found = list_feedback_exclusions(forms, start=pd.Timestamp("2017-08-15").date())
+    assert found[["response_id", "reason"]].values.tolist() == [["l1", "before"]]
+    assert exclude_feedback(forms, found)["response_id"].tolist() == ["l2", "l3"]
+
+
+def test_a_value_outside_its_scale_is_left_out_and_the_rest_of_the_form_stays():
+    forms = answers(("l1", None, "Arvosana", "number", 6, None),
+                    ("l1", None, "Kesto, min", "number", 60, None),
+                    ("l2", None, "Arvosana", "number", 5, None))
+    found = list_feedback_exclusions(forms, scales={"Arvosana": (1, 5)})
+    assert found[["response_id", "question", "reason"]].values.tolist() == [
+        ["l1", "Arvosana", "outside"]]
+    assert exclude_feedback(forms, found)["value"].tolist() == [60, 5]
+
+
+def test_answers_without_anything_are_listed():
+    forms = answers(("l1", None, "Palaute", "text", None, None),
+                    ("l2", None, "Palaute", "text", None, "Hyvä"))
+    assert list_feedback_exclusions(forms)["reason"].tolist() == ["empty"]
+
+
+def test_no_feedback_and_one_answer_have_nothing_to_list():
+    for forms in (empty("feedback"), answers(("l1", None, "Palaute", "text", None, "Hyvä"))):
+        found = list_feedback_exclusions(forms, start=pd.Timestamp("2017-08-15"))
+        assert found.empty
+        assert len(exclude_feedback(forms, found)) == len(forms)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["2017-08-01", "2017-10-01"]),
+                          st.sampled_from(["A", "B"]), st.sampled_from([0, 1, 9, None]),
+                          st.sampled_from([None, LONG])), max_size=12))
+def test_every_answer_is_kept_or_listed(rows):
+    table = pd.DataFrame(rows, columns=["response_id", "answered_on", "question", "value", "text"])
+    forms = conform(table.assign(kind="number", instrument="k", source_id="s").drop_duplicates(
+        ["response_id", "question"]), "feedback")
+    found = list_feedback_exclusions(forms, start="2017-09-01", scales={"A": (0, 1)})
+    kept = exclude_feedback(forms, found)
+    gone = forms.merge(kept[["response_id", "question"]], how="left", indicator=True).query(
+        "_merge == 'left_only'")
+    whole = set(found.loc[found["question"].isna(), "response_id"])
+    one = set(zip(found["response_id"], found["question"], strict=True))
+    assert len(kept) + len(gone) == len(forms)
+    assert all(row.response_id in whole or (row.response_id, row.question) in one
+               for row in gone.itertuples())
+
+
+def test_what_is_left_out_is_told_by_reason():
+    set_language("en")
+    said = tell_feedback_exclusions(pd.DataFrame({
+        "reason": ["duplicate", "duplicate", "outside"], "question": [None, None, "Arvosana"]}))
+    set_language(None)
+    assert said == ["Left out: 2 forms (the same form again).",
+                    "Left out: 1 answer (value outside the scale)."]
+
+
+def test_a_renamed_question_is_proposed_and_never_merged():
+    forms = answers(("v1", "2017-10-04", "Saitko neuvoa asiaasi?", "choice", 1, "Kyllä"),
+                    ("v2", "2017-10-11", "Saitko neuvoa asiaasi?", "choice", 0, "Ei"),
+                    ("v3", "2017-11-08", "Saitko neuvoja asiaasi?", "choice", 1, "Kyllä"))
+    names = propose_question_names(forms)
+    assert names[["question", "name", "n", "name_n"]].values.tolist() == [
+        ["Saitko neuvoja asiaasi?", "Saitko neuvoa asiaasi?", 1, 2]]
+    assert names["first"].item() == pd.Timestamp("2017-11-08")
+    assert len(tell_question_names(names)) == 1
+    merged = rename_questions(forms, dict(zip(names["question"], names["name"], strict=True)))
+    assert set(merged["question"]) == {"Saitko neuvoa asiaasi?"}
+    assert len(set(forms["question"])) == 2
+
+
+@pytest.mark.parametrize("rows", [
+    [("v1", "Sain apua nopeasti", "choice"), ("v1", "Sain apua nopeastiko", "choice")],  # one form
+    [("v1", "Palaute chatista", "text"), ("v2", "Palautetta chatista", "proposal")],     # kinds
+    [("v1", "Saitko neuvoa?", "choice"), ("v2", "Mistä kuulit palvelusta?", "choice")],
+])
+def test_questions_that_cannot_be_one_are_not_proposed(rows):
+    forms = answers(*[(response, None, question, kind, None, "x")
+                      for response, question, kind in rows])
+    assert propose_question_names(forms).empty
+
+
+def test_two_questions_that_someone_answered_both_are_not_merged():
+    forms = answers(("v1", None, "Nopeus", "number", 5, None),
+                    ("v1", None, "Laatu", "number", 3, None))
+    with pytest.raises(SettingsError):
+        rename_questions(forms, {"Nopeus": "Laatu"})
+
+
+def test_a_survey_is_told_to_be_of_residents():
+    forms = answers(("v1", None, "Toivotko chatia?", "choice", 1, "Kyllä"))
+    assert assign_sources(forms, {"kysely": "resident"})["source"].tolist() == ["resident"]
+    assert assign_sources(forms, {})["source"].tolist() == ["customer"]
