@@ -11,8 +11,20 @@
 
 from chatlab.schedule.checking import check_openings, tell_opening_problems
 from chatlab.schedule.closed_days import ClosedDays
-from chatlab.schedule.compare import compare_pairs, compare_schedules, current_schedule
-from chatlab.schedule.demand import estimate_demand, evidence_line
+from chatlab.schedule.compare import (
+    compare_pairs,
+    compare_schedules,
+    current_schedule,
+    show_sensitivity,
+    tell_sensitivity,
+)
+from chatlab.schedule.demand import (
+    estimate_demand,
+    evidence_line,
+    fit_demand,
+    show_assumptions,
+    summarise_profile,
+)
 from chatlab.schedule.exposure import open_half_hours, openings_over_time
 from chatlab.schedule.hours import OpeningHours
 from chatlab.schedule.queueing import (
@@ -28,6 +40,7 @@ from chatlab.schedule.queueing import (
 
 __all__ = ["ClosedDays", "OpeningHours", "Staffing", "chat_block", "check_openings",
            "compare_pairs", "compare_schedules", "current_schedule", "erlang_a", "erlang_b",
-           "erlang_c", "estimate_demand", "evidence_line", "open_half_hours",
-           "openings_over_time", "simulate_block", "summarise_blocks", "tell_opening_problems",
+           "erlang_c", "estimate_demand", "evidence_line", "fit_demand", "open_half_hours",
+           "openings_over_time", "show_assumptions", "show_sensitivity", "simulate_block",
+           "summarise_blocks", "summarise_profile", "tell_opening_problems", "tell_sensitivity",
            "with_absence"]

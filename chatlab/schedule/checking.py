@@ -107,6 +107,37 @@ def require_openings(openings):
     return openings
 
 
+def arrivals_inside(conversations, openings):
+    """Return the moments at which conversations began inside the openings of one service.
+
+    Parameters
+    ----------
+    conversations : DataFrame
+        A `CONVERSATIONS` table. Rows of other services are left out; where no row names a
+        service, all web chats are taken. Not modified.
+    openings : DataFrame
+        An `OPENINGS` table.
+
+    Returns
+    -------
+    Series of datetime
+
+    Raises
+    ------
+    SettingsError
+        If there are no openings, one ends before it begins, or they are of several services.
+    """
+    services = require_openings(openings)["service"].dropna().unique()
+    if len(services) > 1:
+        raise SettingsError(
+            _("expected the openings of one service, but there are several"),
+            remedy=_("Choose the rows of one service from the table of openings."))
+    begun = _unnamed_web_chats(conversations)
+    if not conversations["service"].isna().all():
+        begun = conversations[conversations["service"].isin(services)]
+    moments = begun["requested_at"].dropna()
+    return moments[are_inside(moments, openings)]
+
 def _require_some(openings):
     if openings is None or not len(openings):
         raise SettingsError(
@@ -130,9 +161,7 @@ def _outside(conversations, openings):
     """Find the conversations that began outside every opening of their service."""
     begun = conversations[conversations["requested_at"].notna()]
     if begun["service"].isna().all():
-        if "channel" in begun:
-            begun = begun[begun["channel"].eq("web_chat").fillna(False).astype(bool)]
-        groups = [(None, begun, openings)]
+        groups = [(None, _unnamed_web_chats(begun), openings)]
     else:
         groups = [(service, rows, openings[openings["service"] == service])
                   for service, rows in begun.groupby("service", sort=False)]
@@ -141,3 +170,9 @@ def _outside(conversations, openings):
         out = some.loc[~are_inside(some["requested_at"], kept), "requested_at"]
         rows += [("outside", service, "conversations", row, at) for row, at in out.items()]
     return rows
+
+
+def _unnamed_web_chats(conversations):
+    if "channel" not in conversations:
+        return conversations
+    return conversations[conversations["channel"].eq("web_chat").fillna(False).astype(bool)]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from chatlab.errors import SettingsError
@@ -63,8 +64,8 @@ def with_absence(arrivals_per_hour, open_hours, staffing=None, *, absence=ABSENC
     -------
     DataFrame
         One row per number present: ``present``, ``probability``, ``lost_share``,
-        ``answered_within_share`` and ``overtime_s``. With nobody present the opening is
-        cancelled and everybody is lost. The expected loss is
+        ``arrivals``, ``answered_within_share`` and ``overtime_s``. With nobody present the opening
+        is cancelled and everybody is lost. The expected loss is
         ``(probability * lost_share).sum()``.
 
     Examples
@@ -80,6 +81,7 @@ def with_absence(arrivals_per_hour, open_hours, staffing=None, *, absence=ABSENC
             staffing, workers=int(row.present)), within_s=within_s) if row.present else None
         rows.append({
             "present": int(row.present), "probability": row.probability,
+            "arrivals": block.arrivals if block else np.nan,
             "lost_share": block.lost_share if block else 1.0,
             "answered_within_share": block.answered_within_share if block else 0.0,
             "overtime_s": block.overtime_s if block else 0.0})

@@ -1,0 +1,217 @@
+"""Conversations per open hour for each hour of the week, and what that rests on."""
+
+import numpy as np
+import pandas as pd
+
+from chatlab.i18n import _, days, ngettext, number, percent
+from chatlab.openings import are_inside
+from chatlab.schedule.demand.fit import fit
+from chatlab.schedule.demand.model import PRIORS
+from chatlab.schedule.demand.seen import look_at, moments_of, service_of
+from chatlab.schedule.demand.weeks import draw_weeks
+
+INTERVAL = 0.90
+
+
+def fit_demand(conversations, openings, contact_requests=None, *, other_areas=(), returning=None,
+               availability=None):
+    """Learn the demand of one service from what was seen.
+
+    Parameters
+    ----------
+    conversations, openings, contact_requests
+        As in `estimate_demand`.
+    other_areas : sequence of dict
+        What other areas know of the week; see `summarise_profile`.
+    returning, availability : float, optional
+        Take the share (0–1) of those who found the chat closed that come back, or the
+        exponent of the open hours, as known.
+
+    Returns
+    -------
+    Fit
+
+    Raises
+    ------
+    SettingsError
+        If there are no openings, or they are of several services.
+    """
+    from chatlab.schedule.demand.pooling import pool_profiles
+
+    mean, cov = pool_profiles(list(other_areas)) if other_areas else (None, None)
+    return fit(look_at(conversations, openings, contact_requests), shape_mean=mean, shape_cov=cov,
+               returning=returning, availability=availability)
+
+
+def estimate_demand(conversations, openings, *, contact_requests=None, other_areas=(), seed=0):
+    """Estimate conversations per open hour for each hour of the week, tried or not.
+
+    Parameters
+    ----------
+    conversations : DataFrame
+        A `CONVERSATIONS` table; those that began inside an opening count. Not modified.
+    openings : DataFrame
+        An `OPENINGS` table of one service.
+    contact_requests : DataFrame, optional
+        A `CONTACT_REQUESTS` table; those left while closed shape the profile.
+    other_areas : sequence of dict
+        What other areas know of the week; see `summarise_profile`.
+    seed : int
+        The same seed gives the same table.
+
+    Returns
+    -------
+    DataFrame
+        168 rows: ``weekday`` (0 is Monday), ``hour``, ``open_hours`` and ``conversations``
+        (seen), ``requests`` (left while closed), ``tried`` (was it ever open), ``rate``
+        (conversations per open hour on an average day of the period, median), ``rate_low``
+        and ``rate_high`` (90 %). Tried hours hold those who came back as well.
+
+    Raises
+    ------
+    SettingsError
+        If there are no openings, or they are of several services.
+    """
+    fitted = fit_demand(conversations, openings, contact_requests, other_areas=other_areas)
+    seen, draws = fitted.seen, draw_weeks(fitted, seed=seed, average=True)
+    share = usual_week(seen)
+    tried = seen.by_week_hour(seen.open_share) > 0
+    rates = draws.scale(share.sum())[:, None] * draws.rates
+    hourly = draws.hourly(share)[:, share > 0] / share[share > 0]
+    rates[:, share > 0] = hourly
+    low, middle, high = np.quantile(rates, [(1 - INTERVAL) / 2, .5, (1 + INTERVAL) / 2], axis=0)
+    return pd.DataFrame({
+        "weekday": np.repeat(np.arange(7), 24), "hour": np.tile(np.arange(24), 7),
+        "open_hours": seen.by_week_hour(seen.open_share),
+        "conversations": seen.by_week_hour(seen.chats).astype(int),
+        "requests": seen.by_week_hour(seen.requests).astype(int), "tried": tried,
+        "rate": middle, "rate_low": low, "rate_high": high})
+
+
+def usual_week(seen):
+    """Return the share of each hour of the week that was open on days that are no holidays."""
+    working = np.repeat(np.bincount(seen.days[~seen.holiday].day_of_week, minlength=7), 24)
+    share = np.divide(seen.by_week_hour(seen.open_share), working, out=np.zeros(7 * 24),
+                      where=working > 0)
+    return np.clip(share, 0, 1)
+
+
+def show_assumptions(fitted):
+    """Put what was assumed beside what the material taught.
+
+    Parameters
+    ----------
+    fitted : Fit
+        From `fit_demand`.
+
+    Returns
+    -------
+    DataFrame
+        ``assumption`` (in words), ``before``, ``before_low``, ``before_high`` and ``after``,
+        ``after_low``, ``after_high``: medians and 90 % intervals, shares of 0–1, hours or
+        multiples; ``learned`` (0–1): how much of the uncertainty the material took away.
+    """
+    from scipy.stats import norm
+
+    reach, rows = norm.ppf((1 + INTERVAL) / 2), []
+    for name, (told, written) in _assumptions().items():
+        place = fitted.prior.at(name)
+        after, spread = fitted.mean[place], np.sqrt(fitted.cov[place, place])
+        before, wide = PRIORS[name]
+        row = {"assumption": told}
+        for when, middle, sd in (("before", before, wide), ("after", after, spread)):
+            low, high = sorted((written(middle - reach * sd), written(middle + reach * sd)))
+            row |= {when: written(middle), f"{when}_low": low, f"{when}_high": high}
+        rows.append(row | {"learned": 1 - min(1, spread / wide)})
+    return pd.DataFrame(rows)
+
+
+def _assumptions():
+    def logistic(x):
+        return 1 / (1 + np.exp(-x))
+
+    return {
+        "return": (_("Share of those who find the chat closed that come back, if no time passes"),
+                   logistic),
+        "fade": (_("Hours in which two of three of them give up coming back"), np.exp),
+        "request": (_("Share of those who find the chat closed that leave a request"), logistic),
+        "request_off_office": (_("Requests in evenings and weekends, times those of office hours"),
+                               np.exp),
+        "availability": (_("Use when the open hours double, times the use before"),
+                         lambda x: 2.0 ** x),
+        "july": (_("July, times the rest of the year"), np.exp),
+        "month_start": (_("First five days of the month, times the rest"), np.exp),
+        "ramp": (_("First day of the service, times a settled one"), lambda x: np.exp(-x))}
+
+
+def evidence_line(conversations, openings, *, contact_requests=None, counts=True, threshold=5):
+    """Say in plain language what the material can know of opening hours.
+
+    Parameters
+    ----------
+    conversations, openings, contact_requests
+        As in `estimate_demand`.
+    counts : bool
+        Begin with the counts and the period.
+    threshold : int, optional
+        Smaller counts of conversations and requests are not told. None tells every count.
+
+    Returns
+    -------
+    str
+        Counts, the period, what a ranking of hours never tried rests on, and whether use
+        has changed much in the period.
+    """
+    seen = look_at(conversations, openings, contact_requests)
+    n_requests, tried = int(seen.requests.sum()), int((seen.by_week_hour(
+        seen.open_share) > 0).sum())
+    told = _("{conversations}, {openings} and {hours} open hours, {period}.",
+             conversations=_told(int(seen.chats.sum()), threshold),
+             openings=ngettext("{n} opening", "{n} openings", len(openings)),
+             hours=number(round(seen.open_share.sum(), 1)),
+             period=days(openings["opens_at"].min(), openings["closes_at"].max()))
+    width = ngettext("{n} of the week's 168 hours has been tried.",
+                     "{n} of the week's 168 hours have been tried.", tried)
+    if n_requests and (not counts or n_requests < (threshold or 0)):
+        rest = _("Contact requests left while the chat was closed shape the estimate of the other "
+                 "hours.")
+    elif n_requests:
+        rest = ngettext("{n} contact request left while the chat was closed shapes the estimate "
+                        "of the other hours.",
+                        "{n} contact requests left while the chat was closed shape the estimate "
+                        "of the other hours.", n_requests)
+    else:
+        rest = _("Nothing is known of the hours when the chat was closed: ranking hours that "
+                 "were never tried rests on general knowledge.")
+    change = _change(conversations, openings, threshold)
+    return " ".join([told] * counts + [width, rest] + change)
+
+
+def _change(conversations, openings, threshold):
+    """Compare the later half of the open hours with the earlier: a sentence, or none.
+
+    Two Poisson rates are compared given their sum, exactly (Przyborowski and Wilenski
+    1940); told only when the ratio is at least 1.5 either way and p < 0.05.
+    """
+    from scipy.stats import binomtest
+
+    ordered = openings.sort_values("opens_at")
+    hours = (ordered["closes_at"] - ordered["opens_at"]).dt.total_seconds() / 3600
+    early = hours.cumsum() <= hours.sum() / 2
+    arrivals = moments_of(conversations, "requested_at", service_of(openings))
+    n = [int(are_inside(arrivals, part).sum()) for part in (ordered[early], ordered[~early])]
+    if min(n) < (threshold or 1):
+        return []
+    ratio = n[1] / hours[~early].sum() / (n[0] / hours[early].sum())
+    share = float(hours[~early].sum() / hours.sum())
+    if 1 / 1.5 < ratio < 1.5 or binomtest(n[1], sum(n), share).pvalue >= .05:
+        return []
+    return [_("In the later half of the openings the conversations per open hour were {share} of "
+              "those in the earlier: what the hours bring now is less sure than the counts "
+              "suggest.", share=percent(ratio))]
+
+
+def _told(n, threshold):
+    if threshold and 0 < n < threshold:
+        return _("fewer than {n} conversations", n=threshold)
+    return ngettext("{n} conversation", "{n} conversations", n)

@@ -1,0 +1,192 @@
+"""What was seen, as counts: chats in open hours and requests in closed ones.
+
+Days that are alike are counted together: those of weeks with the same openings, of the same
+weekday, month and part of the month. A week's openings are its *pattern*.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from chatlab.errors import SettingsError
+from chatlab.i18n import N_, _
+from chatlab.openings import are_inside
+from chatlab.schedule.demand.general import HOURS
+from chatlab.schedule.hours import is_holiday
+from chatlab.schema import TIMEZONE
+
+MONTH_START_DAYS = 5
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Counts by day and hour, and what of each hour was open.
+
+    Attributes
+    ----------
+    days : DatetimeIndex
+        Every day from the first opening to the last.
+    open_share : ndarray
+        Share (0–1) of each hour that was open: days × 24.
+    chats, requests : ndarray
+        Begun in an opening, and left while closed: days × 24. No requests were possible to
+        see when there are none at all.
+    holiday : ndarray of bool
+        Days on which a request is not expected.
+    """
+
+    days: pd.DatetimeIndex
+    open_share: np.ndarray
+    chats: np.ndarray
+    requests: np.ndarray
+    holiday: np.ndarray
+
+    def by_week_hour(self, table):
+        """Sum a days × 24 table over the days: 168 numbers."""
+        total = np.zeros((7, 24))
+        np.add.at(total, self.days.day_of_week, table)
+        return total.ravel()
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Days that are alike.
+
+    Attributes
+    ----------
+    pattern, weekday : ndarray of int
+        Of each group.
+    n_days, n_request_days : ndarray
+        How many days it has, and how many of them are no holidays.
+    at : DatetimeIndex
+        The middle day, for the season and the trend.
+    starts_month : ndarray of bool
+    chats, requests : ndarray
+        Groups × 24.
+    patterns : ndarray
+        Open share of each hour of the week: patterns × 168.
+    """
+
+    pattern: np.ndarray
+    weekday: np.ndarray
+    n_days: np.ndarray
+    n_request_days: np.ndarray
+    at: pd.DatetimeIndex
+    starts_month: np.ndarray
+    chats: np.ndarray
+    requests: np.ndarray
+    patterns: np.ndarray
+
+
+def look_at(conversations, openings, contact_requests=None):
+    """Count what was seen of one service.
+
+    Parameters
+    ----------
+    conversations, openings, contact_requests : DataFrame
+        As in `chatlab.schedule.estimate_demand`.
+
+    Returns
+    -------
+    Seen
+
+    Raises
+    ------
+    SettingsError
+        If there are no openings, or they are of several services.
+    """
+    service = service_of(openings)
+    first, last = openings["opens_at"].min(), openings["opens_at"].max()
+    days = pd.date_range(_day(first), _day(last))
+    arrivals = moments_of(conversations, "requested_at", service)
+    arrivals = arrivals[are_inside(arrivals, openings)]
+    asked = _asked(contact_requests, openings, service)
+    return Seen(days, _open_share(openings, days), _counted(arrivals, days),
+                _counted(asked, days), np.array([is_holiday(day) for day in days]))
+
+
+def group_days(seen):
+    """Put the days that are alike together."""
+    week = (seen.days - pd.to_timedelta(seen.days.day_of_week, unit="D")).asi8
+    weeks, of_week = np.unique(week, return_inverse=True)
+    shares = np.zeros((len(weeks), 7, 24))
+    shares[of_week, seen.days.day_of_week] = seen.open_share
+    patterns, pattern = np.unique(shares.reshape(len(weeks), HOURS).round(3), axis=0,
+                                  return_inverse=True)
+    keys = pd.DataFrame({"pattern": pattern.ravel()[of_week], "weekday": seen.days.day_of_week,
+                         "month": seen.days.year * 12 + seen.days.month,
+                         "starts": seen.days.day <= MONTH_START_DAYS})
+    group, first = keys.groupby(list(keys)).ngroup().to_numpy(), keys.groupby(
+        list(keys)).head(1).sort_values(list(keys))
+    size = len(first)
+
+    def summed(values):
+        total = np.zeros((size, *values.shape[1:]))
+        np.add.at(total, group, values)
+        return total
+
+    n_days = summed(np.ones(len(group)))
+    middle = summed((seen.days - seen.days[0]).days.to_numpy(dtype=float)) / n_days
+    return Groups(first["pattern"].to_numpy(), first["weekday"].to_numpy(), n_days,
+                  summed((~seen.holiday).astype(float)),
+                  seen.days[0] + pd.to_timedelta(middle.round(), unit="D"),
+                  first["starts"].to_numpy(), summed(seen.chats), summed(
+                      np.where(seen.holiday[:, None], 0, seen.requests)), patterns)
+
+
+def service_of(openings):
+    """Return the one service that the openings are of."""
+    services = openings["service"].dropna().unique()
+    if len(services) != 1:
+        expected = N_("expected the openings of one service, but there are none") if not len(
+            services) else N_("expected the openings of one service, but there are several")
+        raise SettingsError(_(expected), remedy=_(
+            "Choose the rows of one service from the table of openings."))
+    return services[0]
+
+
+def moments_of(table, column, service):
+    """Return the moments of one service; of its web chat when no row names a service."""
+    ours = table["service"].eq(service).fillna(False).astype(bool)
+    unnamed = table["service"].isna() & table["service"].isna().all()
+    if "channel" in table:
+        unnamed &= table["channel"].eq("web_chat").fillna(False).astype(bool)
+    return table.loc[ours | unnamed, column].dropna()
+
+
+def _asked(contact_requests, openings, service):
+    """Return the moments of the requests left while closed, in the period of the openings."""
+    if contact_requests is None or contact_requests.empty:
+        return pd.Series([], dtype=f"datetime64[us, {TIMEZONE}]")
+    moments = moments_of(contact_requests, "submitted_at", service)
+    first, last = openings["opens_at"].min().normalize(), openings["opens_at"].max().normalize()
+    moments = moments[(moments >= first) & (moments < last + pd.Timedelta(days=1))]
+    return moments[~are_inside(moments, openings)]
+
+
+def _open_share(openings, days):
+    """Return the share of each hour that was open, days × 24, by the local clock."""
+    opens, closes = (openings[name].dt.tz_localize(None) for name in ("opens_at", "closes_at"))
+    day = (opens.dt.normalize() - days[0]).dt.days.to_numpy()
+    start = ((opens - opens.dt.normalize()) / pd.Timedelta(hours=1)).to_numpy()
+    end = ((closes - opens.dt.normalize()) / pd.Timedelta(hours=1)).to_numpy()
+    share = np.zeros((len(days) + 1, 24))
+    for hour in range(48):
+        inside = np.clip(np.minimum(end, hour + 1) - np.maximum(start, hour), 0, None)
+        np.add.at(share, (np.minimum(day + hour // 24, len(days)), hour % 24), inside)
+    return np.clip(share[:-1], 0, 1)
+
+
+def _counted(moments, days):
+    """Count moments by day and hour, days × 24."""
+    counts = np.zeros((len(days), 24))
+    local = moments.dt.tz_localize(None)
+    day = (local.dt.normalize() - days[0]).dt.days.to_numpy()
+    known = (day >= 0) & (day < len(days))
+    np.add.at(counts, (day[known], local.dt.hour.to_numpy()[known]), 1)
+    return counts
+
+
+def _day(moment):
+    return moment.tz_localize(None).normalize()

@@ -1,0 +1,126 @@
+"""What the draws of a fit say of a week: of hours, and of plans never kept."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from chatlab.schedule.demand.general import general_profile, off_office, shapes
+from chatlab.schedule.demand.model import FULL_WEEK, RAMP_DAYS, Week, day_covariates
+from chatlab.schedule.demand.seen import MONTH_START_DAYS
+
+DRAWS = 2000
+
+
+@dataclass(frozen=True)
+class Draws:
+    """Possible truths of a service, one in each row, with a usual week of today.
+
+    Attributes
+    ----------
+    rates : ndarray
+        Demand of each hour of the week, were the week open for `FULL_WEEK` hours: draws × 168.
+    come_back, fade, surge, leaves_request, availability : ndarray
+        ρ, τ (hours), σ (hours), φ and η.
+    """
+
+    rates: np.ndarray
+    come_back: np.ndarray
+    fade: np.ndarray
+    surge: np.ndarray
+    leaves_request: np.ndarray
+    availability: np.ndarray
+
+    def scale(self, hours):
+        """Return how use grows with the open hours of the week."""
+        return (max(hours, .5) / FULL_WEEK) ** self.availability
+
+    def chats(self, share):
+        """Return the chats of a week in which each hour is open for its share: a number a draw."""
+        own, returning, scale = self._parts(share)
+        return scale * (own + returning)
+
+    def reached(self, share):
+        """Return the share (0–1) of all demand that a week's chats reach: a number a draw."""
+        own, returning, _scale = self._parts(share)
+        return (own + returning) / self.rates.sum(axis=1)
+
+    def hourly(self, share):
+        """Return the chats of each hour of a week, σ at its median: draws × 168."""
+        week = Week(share)
+        weights, _slopes = week.gathering(np.median(self.surge))
+        returning = self._flow(week) @ weights.T
+        return self.scale(week.hours)[:, None] * (
+            self.rates * share + self._those_who_return[:, None] * returning)
+
+    def off_office_covered(self, share):
+        """Return the share (0–1) of the evenings' and weekends' demand in open hours."""
+        off = off_office()
+        return self.rates[:, off] @ share[off] / self.rates[:, off].sum(axis=1)
+
+    @property
+    def _those_who_return(self):
+        return (1 - self.leaves_request) * self.come_back
+
+    def _flow(self, week):
+        return np.exp(-week.gap / self.fade[:, None]) * week.closed * self.rates
+
+    def _parts(self, share):
+        week = Week(share)
+        returning = self._those_who_return * self._flow(week).sum(axis=1)
+        return self.rates @ share, returning, self.scale(week.hours)
+
+
+def draw_weeks(fitted, *, n=DRAWS, seed=0, average=False):
+    """Draw possible truths of a service.
+
+    Parameters
+    ----------
+    fitted : Fit
+    n : int
+        How many.
+    seed : int
+        The same seed gives the same draws.
+    average : bool
+        The average level of the open days of the period, not that of its end.
+
+    Returns
+    -------
+    Draws
+    """
+    drawn = fitted.draw(n, seed)
+    names, n_shapes = fitted.prior.names, shapes().shape[1]
+
+    def of(name):
+        return drawn[:, names.index(name)]
+
+    level = of("level") + (_average_days if average else _today)(fitted, drawn)
+    profile = np.log(general_profile()) + drawn[:, -n_shapes:] @ shapes().T
+    return Draws(np.exp(level[:, None] + profile),
+                 _logistic(of("return")), np.exp(of("fade")), np.exp(of("surge")),
+                 _logistic(of("request")), of("availability"))
+
+
+def _today(fitted, drawn):
+    """Return the log level of a usual day at the end: the last quarter, no season, no July."""
+    names = fitted.prior.names
+    elapsed = (fitted.seen.days[-1] - fitted.seen.days[0]).days
+    start = drawn[:, names.index("month_start")] * MONTH_START_DAYS / 30.4
+    ramp = -drawn[:, names.index("ramp")] * np.exp(-elapsed / RAMP_DAYS)
+    quarters = [n for n, name in enumerate(names) if name.startswith("quarter_")]
+    return start + ramp + drawn[:, quarters].sum(axis=1)
+
+
+def _average_days(fitted, drawn):
+    """Return the log of the mean level of the days of the period, by their open hours."""
+    seen, names = fitted.seen, fitted.prior.names
+    n_quarters = sum(name.startswith("quarter_") for name in names)
+    opened = seen.open_share.sum(axis=1)
+    days = day_covariates(seen.days[opened > 0], seen.days[opened > 0].day <= MONTH_START_DAYS,
+                          seen.days[0], n_quarters)
+    first = names.index("season_cos")
+    levels = np.exp(drawn[:, first:first + days.shape[1]] @ days.T)
+    return np.log(levels @ opened[opened > 0] / opened.sum())
+
+
+def _logistic(x):
+    return 1 / (1 + np.exp(-x))
