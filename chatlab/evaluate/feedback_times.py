@@ -10,13 +10,10 @@ import pandas as pd
 from chatlab.evaluate.disclosure import suppress_small_counts
 from chatlab.evaluate.feedback import months_of, summarise_feedback, whole_months
 from chatlab.evaluate.feedback_scales import on_scales, summarise_scales
-from chatlab.i18n import N_
 
 FEWEST_ANSWERS, FEWEST_MONTHS = 30, 3
 """A trend is looked for from so many answers and months on."""
 
-VERDICTS = {"up": N_("rises"), "down": N_("falls"), "none": N_("no change can be told"),
-            "few": N_("too few answers or months")}
 _COUNTS, _SHARES = ["n", "yes", "others"], ["share", "low", "high"]
 _TYPES = dict.fromkeys(_COUNTS, "Int64") | dict.fromkeys(_SHARES, "Float64")
 _MONTHS = ["question", "month", "measure", *_COUNTS, *_SHARES]
@@ -81,8 +78,8 @@ def find_feedback_trends(feedback, *, scales=None):
     DataFrame
         ``question``, ``measure`` (``"yes"`` or ``"top"``), ``n``, ``months`` (in which there
         are answers), ``tau`` (-1–1), ``p``, ``q`` (corrected for the number of questions),
-        ``verdict``: a key of `VERDICTS`. With fewer than 30 answers or 3 months there is
-        nothing but the verdict ``"few"``.
+        ``verdict``: ``"up"``, ``"down"`` or ``"none"`` (`q` is 0.05 or more). With fewer than
+        30 answers or 3 months there is nothing but the verdict ``"few"``.
 
     Examples
     --------

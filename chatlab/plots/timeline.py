@@ -93,15 +93,16 @@ def _lanes(rows):
 
     lanes = {}
     for row in rows:
-        name = _name(row) if row["kind"] in _BARS else _(KINDS[row["kind"]])
-        lanes.setdefault(name, []).append(row)
+        kind = row["kind"]
+        lanes.setdefault(_name(row) if kind in _BARS else _(KINDS[kind]), []).append(row)
     return lanes
 
 
 def _name(row):
     from chatlab.evaluate.timeline import KINDS
 
-    return _(KINDS[row["kind"]]) if is_missing(row["name"]) else row["name"]
+    kind = KINDS[row["kind"]]
+    return _(kind) if is_missing(row["name"]) else row["name"]
 
 
 def _draw(ax, row, place):
