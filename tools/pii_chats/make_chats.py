@@ -46,7 +46,7 @@ TO_LEARN_FROM = {"fi": 42, "homograph": 24, "sv": 8, "foreign": 26}
 """How often each group of names is drawn, and how often for the split that a tagger learns from:
 it learns most from names that are words too."""
 
-COINED = {"fi": 0.12, "sv": 0.2, "homograph": 0, "foreign": 0.4}
+COINED = {"fi": 0.12, "sv": 0.2, "homograph": 0, "foreign": 0.4, "nick": 0.4}
 """How often a name to learn from is one that no list knows, for people have such names too."""
 
 FORMS = {"first": 45, "full": 38, "last": 9, "nick": 5, "inverted": 3}
@@ -210,7 +210,7 @@ class Writer:
             "lang": "fi" if lang == "homograph" else lang,
             "given": self._name(names[lang]["given"], lang),
             "surname": self._name(names[family]["surname"], family),
-            "nick": self.rng.choice(names["nick"]["given"]),
+            "nick": self._name(names["nick"]["given"], "nick"),
             "entity": key or f"x{self.strangers}",
         }
         if key:
