@@ -85,11 +85,11 @@ def common_themes(tables):
 
 
 def first_assessments(tables):
-    """Of the chats in which help was seen, those with a first assessment."""
+    """Of the chats that the staff answered, those with a first assessment."""
     helped = tables.get("help")
     if helped is None:
         return None
-    assessed = helped.loc[helped["help"].eq("first_assessment"), "conversation_id"]
+    assessed = helped.loc[helped["help"].eq("assessment"), "conversation_id"]
     return _share(N_("chats in which the customer's situation was assessed"),
                   assessed.nunique(), helped["conversation_id"].nunique())
 
@@ -145,7 +145,7 @@ def _passed(tables, to, measure):
     outcomes = tables.get("outcomes")
     if outcomes is None:
         return None
-    known = outcomes[outcomes["outcome"].isin(["solved", "passed_on"])]
+    known = outcomes[outcomes["outcome"].isin(["solved", "passed_on", "unsolved"])]
     return _share(measure, known["to"].eq(to).sum(), len(known))
 
 

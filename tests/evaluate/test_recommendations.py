@@ -86,7 +86,7 @@ def test_outcomes_help_and_skill_are_counted_of_the_known():
                              "outcome": ["solved"] * 10 + ["passed_on"] * 14 + ["unclear"] * 6,
                              "to": [None] * 10 + ["kela"] * 8 + ["appointment"] * 6 + [None] * 6})
     helps = pd.DataFrame({"conversation_id": ["k0", "k0", "k1"],
-                          "help": ["first_assessment", "general", "general"]})
+                          "help": ["assessment", "general", "general"]})
     skills = pd.DataFrame({"unit_id": ["k0", "k1", "k2"],
                            "skill": ["sosiaalityontekija", "palvelusihteeri", "ratkaisematta"]})
     weighed = weigh_recommendations({}, outcomes=outcomes, helps=helps, skills=skills,
