@@ -119,6 +119,16 @@ def test_the_example_of_settings_works(tmp_path):
                                             "codebook", "pilot"}
 
 
+def test_the_example_of_the_settings_of_feedback_works(tmp_path):
+    from chatlab.project import read_settings
+
+    example = re.search(r"```toml\n(.*?)```", read("docs/palaute.md"), re.DOTALL)[1]
+    (tmp_path / "chatlab.toml").write_text(example, encoding="utf-8")
+    settings = read_settings(tmp_path)
+    assert set(settings["feedback"]) == {"questions", "sources", "scales"}
+    assert len(settings["pilot"]["phases"]) == 1
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_links_lead_somewhere(page):
     assert broken_links(page, read(page)) == []
