@@ -129,8 +129,9 @@ _SCHOOL = re.compile(r"[ ](?:koulu|p[äa]iv[äa]ko|lukio|al[ao]-?ast|yl[äa]-?as
 _SWEDISH = {"gatan", "vägen", "vagen", "stigen", "gränden", "granden"}
 _ROADS = {"katu", "kuja", "polku", "tie", "raitti"}
 
-_HOME = stems("asu", "asun", "asuu", "muut", "kämp", "kämo", "koti", "kodi", "oso", "yksiö",
-    "kaksio", "kolmio", "vuokra-?as",
+_OF_SOMETHING = re.compile(r"[^\W\d_]{4,}n(?:tie|pol[ku])\w{2,4}$")  # kisakentäntiellä
+_HOME = stems("nuk", "yöv", "majail", "luona", "luoks", "asu", "muut", "kämp", "kämo", "koti",
+              "kodi", "oso", "yksiö", "kaksio", "kolmio", "vuokra-?as",
               "löyty", "bor", "flytt", "adress", "sijait", "talo", "hissi", "rappu", "häät",
                   "tulkaa", "käykää")
 
@@ -200,4 +201,7 @@ def _open_score(match, text):
     if written[0].isupper() and not _BEGINS.search(
             text[max(0, match.start() - 10):match.start()]):
         return .7
-    return .6 if home and street not in ("tien", "tie", "tiet") else 0
+    if street in ("tien", "tie", "tiet"):
+        return 0
+    named = _OF_SOMETHING.search(written.lower()) and not look_up(written.lower()).frequent
+    return .6 if home or (named and street not in ("tietä", "tiestä")) else 0

@@ -22,7 +22,7 @@ TITLE = N_("Case number")
 _MARK = r"(?:(?:dnro|dnr|dno|diaarinro|diaarinumero|diarienummer|nro|nr)[.:]{0,2}[ ]{0,2})?"
 _ARCHIVE = r"\d{1,6}/\d\d(?:\.\d\d){1,4}/(?:19|20)\d\d"
 _SHAPES = re.compile(
-    rf"(?<![\w/.-]){_MARK}(?:{_ARCHIVE}|"
+    rf"(?<![\w/.-])(?<!n:){_MARK}(?:{_ARCHIVE}|"
     r"(?:dnro|dnr|dno|diaarinro|diaarinumero|diarienummer)[.: ]{0,3}[A-ZÅÄÖ-]{0,6}[ /-]?\d"
     r"[\d/.-]{0,24}\d(?![\d/.-])|"
     r"\d{3,4}/[A-Z]{1,2}/\d{2,7}(?:/\d{2,4})?|\d{4}[ ][RS][ ]\d{3,7}[ ]\d\d|"

@@ -62,9 +62,17 @@ _STRONG = stems("asun", "asuu", "asut", "asuin", "muut", "koditon", "kotoisin", 
 _THERE = stems("on\\b", "oli\\b", "oot\\b")
 _THEN_LIVING = stems("asu", "muut", "vuokra-?as", "töis", "kunta", "bussi", "juna", "kämp",
     "yksi[öo]", "kaksio", "kotoisin", "kotosin", "opiskel", "synty")
+_TOWN_IS = re.compile(r"(?<!\w)\w{0,14}(?:kunta|kaupunki|kommun|stad|hemort|municipality|paikka)"
+                      r"(?:ni|si|nne)?(?: (?:on|oli|är|is))?:? $", re.IGNORECASE)
+_MOVED = re.compile(r"(?<!\w)(?:muut|asu|lähti|lähd)\w{1,9} $", re.IGNORECASE)
 _BODY = stems("kaupun", "kunna", "kunnan", "kunta", "sote", "seurakun", "poliisi", "käräj",
     "hallinto-oik", "sosiaali", "aikuissos", "perhekes", "te-toim", "hyvinvoin", "yliopistol",
     "chat", "kela", "terveys", "keskussair", "ulosot", "oikeusap", "työllis", "diakon")
+_OF_TOWN = stems("kämp", "yksi[öo]", "kaksi[öo]", "kolmio", "asun", "vuokra", "keskusta", "puolel",
+    "seudul", "toimisto", "apteek", "tori", "asema", "koti", "kodi", "pään", "suunna")
+_SWEDISH_TOWN = re.compile(
+    r"\w{2,}(?:näs|ö|by|vik|fors|stad|borg|lax|böle|sund|holm|hamn|strand|berg|dal|åker|kulla|torp|å|"
+    r"sjö|träsk|myra|mark|fjärd|skär|ä)")
 _POSTCODE = re.compile(r"(?<!\d)(?<!\d[ -])\d{5}[ ]$")
 _SWEDISH = re.compile(r"\b(?:i|från|till|på)[ ]$", re.IGNORECASE)
 _BOR = stems("bor", "flytt", "kommer", "bodde", "hemma", "född", "jag")
@@ -101,9 +109,9 @@ def find(text):
 
 
 def _apart(text, span):
-    """Take two places apart that follow one another: *Mikkelistä Espooseen*."""
+    """Take places apart that follow one another, *Mikkelistä Espooseen*, not *New York*."""
     words = [word for word in read_words(text) if span.start <= word.start < span.end]
-    if len(words) < 2 or not is_local(words[0]):
+    if len(words) < 2 or (all(word.capital for word in words) and not is_local(words[0])):
         return [span]
     return [replace(span, start=word.start, end=word.end) for word in words]
 
@@ -111,7 +119,8 @@ def _apart(text, span):
 def _may_be_place(lower, share):
     """Tell whether a word that the tagger holds for a place can be one."""
     word = look_up(lower)
-    if lower in _NEVER or word.functional or word.place & COUNTRIES:
+    if lower in _NEVER or word.functional or word.place & COUNTRIES or (
+            "-" in lower and is_trade(lower.partition("-")[0])):  # hoiva-aurinkola
         return False
     if word.place:
         far = (word.place.isdisjoint(_finnish()) and not word.cases & LOCAL_CASES
@@ -152,24 +161,38 @@ def _listed(text, words, i):
     seen = words[i]
     word, everyday = seen.word, seen.word.common and seen.word.place <= _EVERYDAY
     inside = seen.capital and not seen.initial
-    if not (word.common or word.name_like):
-        return .8 if inside or _is_written_right(seen) else .3
+    right = _is_written_right(seen)
+    if not (word.common or word.name_like) and (inside or right):
+        return .8
     if is_local(seen) and not everyday and _is_lived_in(text, words, i):
         return .72
     if inside:
         return .72 if is_local(seen) or not word.name_like else .5
-    if _swedish(text, seen):
+    if _swedish(text, seen) or _is_home(text, seen):
         return .7
     if not word.common:
-        return .7 if is_local(seen) and word.reads_place else .45
+        return .7 if is_local(seen) and word.reads_place else .45 if right else .3
     return .35
+
+
+def _is_home(text, seen):
+    """Tell a town by its homes, *lahden yksiö*, or by what is said of it: *muutin saloon*."""
+    if names.municipalities().isdisjoint(seen.word.place):
+        return False
+    if "omanto" in seen.word.cases:
+        return text[seen.end:seen.end + 1] == " " and _OF_TOWN.match(
+            text[seen.end + 1:seen.end + 20]) is not None
+    if _TOWN_IS.search(text, max(0, seen.start - 30), seen.start):
+        return True
+    return is_local(seen) and _MOVED.search(text, max(0, seen.start - 20), seen.start) is not None
 
 
 def _is_written_right(seen):
     """Tell a form of a Finnish place, or a local case: not a slip that is a far town, *kiotos*."""
     if seen.word.place.isdisjoint(_finnish()):
         return is_local(seen) or (len(seen.lower) > _SHORT_WORD and not is_slip(seen.lower))
-    return not (seen.word.unknown and (seen.word.frequent or is_slip(seen.lower)))
+    return not (seen.word.unknown and (
+        not {"sv", "en"}.isdisjoint(seen.word.frequent) or is_slip(seen.lower)))
 
 
 @cache
@@ -222,6 +245,8 @@ def _unlisted(text, words, i):
 def _unknown(text, words, i, inside):
     """Score a word nobody knows: a town mistyped, a district when somebody lives *there*."""
     seen = words[i]
+    if _swedish(text, seen) and _SWEDISH_TOWN.fullmatch(seen.lower) and not seen.word.frequent:
+        return .6
     if towns_of(seen.lower) or _is_mistyped_town(seen.lower):
         lived = inside or is_local(seen) or _is_lived_in(text, words, i)
         return .7 if lived and not _is_body(text, seen) else .4

@@ -22,7 +22,7 @@ _TLD = (
     r"biz|ax)")
 _URL = re.compile(
     rf"(?<![\w@.-])(?P<begin>https?://|www\.)?(?P<site>(?:[\w-]{{1,63}}\.){{1,8}}{_TLD})(?![\w-])"
-    r"(?P<path>[:/][^\s<>\"'()\[\]\ue000]*)?", re.IGNORECASE)
+    r"(?P<path>(?:/|:\d)[^\s<>\"'()\[\]\ue000]*)?", re.IGNORECASE)
 _LOOSE = re.compile(
     r"(?P<begin>https?://)(?P<site>[^\s/<>\"'()\[\]\ue000]+)(?P<path>/[^\s<>\"'()\[\]\ue000]*)?",
                     re.IGNORECASE)

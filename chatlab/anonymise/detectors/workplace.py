@@ -18,8 +18,8 @@ from chatlab.anonymise.inflection import base_forms
 from chatlab.anonymise.negatives import holds_public, is_public
 from chatlab.anonymise.spans import Span
 from chatlab.anonymise.tagged import find_tagged
-from chatlab.anonymise.wordlists import word_list
-from chatlab.anonymise.words import is_near_word, look_up, read_words
+from chatlab.anonymise.wordlists import frequent_words, word_list
+from chatlab.anonymise.words import is_near_word, is_slip, look_up, read_words
 from chatlab.finnish import names
 from chatlab.finnish.morphology import NAME_CLASSES, analyse
 from chatlab.i18n import N_
@@ -59,7 +59,9 @@ _WORK = stems(
     "palk", "lopputil",
     "firma", "firas", "yrity", "yrittäj", "lomaut", "irtisano", "kesätö", "keikk", "nollatun",
     r"\w{0,20}sopimuksel", "y-?tunnu", "lasku[nt]", "vuokratyö", "vuokrafirma", "hoidos",
-    "asukas", "asukka", "anställ", "jobb", "lön", "chef")
+    "asukas", "asukka", "anställ", "jobb", "lön", "chef", r"työ\b", "siivoo", "siivoa", "tarjoil",
+    "omist", "edimie", "eximie", "rekry", "verokort", "work", "job", "boss", "salary", "shift",
+    "employ", r"\w{3,20}(?:j[aä]|ki|ri|ise)n[aä]\b")  # kuskina, myyjänä, apulaisena
 _FIRM = stems(r"\w{0,20}fir?ma", r"\w{0,20}yrity", "y-?tunnu", "laskut", "osakeyht", "toimini")
 _WORKS = ("töissä", "duunissa", "työnantaja", "irtisanottiin", "lomautettu", "nollatuntisopimus",
           "harjoittelussa", "kesätöissä", "siivousfirma", "palkkakuitti", "y-tunnus")
@@ -87,9 +89,16 @@ _LOCAL = re.compile(r"\w{3,}(?:ll[aäe]|lt[aä]|ss[aä]|st[aä])$|"
                     r"\w{3,}(?:aan|ään|een|iin|oon|uun|ille)$")
 _OUTER = ("ulkoolento", "ulkoeronto", "ulkotulento")
 _INFLECTED = (*_OUTER, "sisaolento", "sisaeronto", "sisatulento", "omanto")
+_ABROAD = re.compile(  # jobbar på Café Solsidan, I work at Blue Cleaning
+    r"(?<!\w)(?i:(?:jobb|arbet|anställd|praktik|work|job)\w{0,6} (?:på|hos|vid|at|for|i|in)) "
+    r"(?P<name>[A-ZÅÄÖ][\w&'-]{2,30}(?: [A-ZÅÄÖ][\w&'-]{1,30}){0,2})")
 _NEAR = 60
 _GONE = re.compile(r"(?:meni|meno\w+|menn\w+|mäni) $", re.IGNORECASE)  # firma meni konkkaan
 _NO_NAMES = frozenset(("www", "http", "https", "kiitos", "terveisin", "terv"))
+_NOUN = re.compile(r" ([^\W\d_]{3,40})(?!\w)")
+_DONE = re.compile(r"(?:[uy]s|nt[aä]|minen|llinen|st[oö])$")  # kuntosali jäsenyys
+_LONG_WORD = 7
+_GENERAL = word_list("general_firsts")
 _BALANCED = .4  # the share of the tagger that is masked at the balanced level
 
 
@@ -138,20 +147,43 @@ def _by_rules(text):
     if _ANY_FORM.search(text):
         yield from _prefixed(text)
     for match in _NAMED.finditer(text):
-        first = match["name"].split()[0].lower()
-        if first not in _BAD and not first.startswith("yt"):
+        if _may_begin(match["name"].split()[0], "nimel" in match.group()):
             yield Span(match.start("name"), match.end("name"), KIND, .85, "workplace")
+    for match in _ABROAD.finditer(text) if _WORK.search(text) else ():
+        first = look_up(match["name"].split()[0].lower())
+        alone = " " not in match["name"] and first.name_like
+        if not (alone or first.place or is_public(match["name"].lower())):
+            yield Span(*match.span("name"), KIND, .7, "workplace")
     words = read_words(text)
     for seen, after in pairwise(words):
         if after.start - seen.end == 1 and text[seen.end] == " ":
             score = _pair_score(seen, after, text)
             if score:
-                yield Span(seen.start, after.end, KIND, score, "workplace")
+                yield Span(seen.start, _whole(text, after), KIND, score, "workplace")
     for seen in words if "-" in text else ():
         if "-" in seen.lower and _is_joined(seen.lower):
             yield Span(seen.start, seen.end, KIND, .55, "workplace")
     if _WORKING.search(text):
         yield from _alone(words, text)
+
+
+def _may_begin(written, named):
+    """Tell what may begin a name after *työnantaja on*: not *ollut vaikea*."""
+    lower = written.lower()
+    word = look_up(lower)
+    if lower in _BAD or lower.startswith("yt") or word.functional:
+        return False
+    return named or written[0].isupper() or is_trade(lower) or word.name_like or (
+        word.unknown and not is_slip(lower))
+
+
+def _whole(text, after):
+    """Return the end of a name whose first word is an adjective: *kultaisessa lohikäärmeessä*."""
+    noun = _NOUN.match(text, after.end)
+    if not noun or not any(reading.word_class.endswith("laatusana") and reading.case in _INFLECTED
+                           for reading in analyse(after.lower)):
+        return after.end
+    return noun.end() if look_up(noun[1].lower()).cases & after.word.cases else after.end
 
 
 def _prefixed(text):
@@ -172,8 +204,7 @@ def _pair_score(seen, after, text):
         adjective = _is_adjective(after.lower) and _is_of_firm(text, seen, after)
         if adjective or _may_name(after.lower):
             return .6
-    if trade and seen.lower not in _LOOSE and (_stands_apart(after.lower) or (
-            _is_compound(seen.lower) and _may_name(after.lower))):
+    if trade and not _DONE.search(after.lower) and _calls_itself(seen.lower, after):
         return .5
     if _is_trade_inflected(after.lower) and not trade:
         if seen.capital and not seen.initial and (after.capital or not seen.word.common) and (
@@ -211,7 +242,7 @@ def _is_joined(lower):
     readings = analyse(name)
     return trade in _TRADES and len(name) > 4 and not is_public(name) and (
         any(reading.word_class in NAME_CLASSES for reading in readings)
-        or (not readings and not is_near_word(name)))
+        or (not readings and not is_slip(name)))
 
 
 @cache
@@ -284,11 +315,42 @@ def _stands_apart(lower):
         reading.case == "nimento" and not reading.parts for reading in readings)
 
 
+def _calls_itself(trade, after):
+    """Tell a trade and a word that nobody would put after it but as a name."""
+    if trade not in _LOOSE and (_stands_apart(after.lower) or (
+            _is_compound(trade) and _may_name(after.lower))):
+        return True
+    return _is_made_up(after.lower) and not after.word.frequent
+
+
+@cache
+def _is_made_up(lower):
+    """Tell a compound that nobody uses of anything else: *hirsikymppiin*, *yölyhdyllä*."""
+    readings = analyse(lower)
+    if any(not reading.parts for reading in readings) or not _may_name(lower):
+        return False
+    return any(reading.case in (*_INFLECTED, "nimento") for reading in readings) if readings else (
+        len(lower) > _LONG_WORD and _LOCAL.fullmatch(lower) is not None and not is_slip(lower))
+
+
 def _is_ordinary_after(lower, readings):
     first = readings[:1]  # the one with the fewest parts
-    return lower in _AFTER or (bool(first) and _is_trade_inflected(lower)) or any(
-        reading.lemma.lower() in _AFTER or (reading.parts and reading.parts[-1] in _AFTER)
-        for reading in first)
+    if lower in _AFTER or _is_frequent(lower, first):
+        return lower in _AFTER or any(_ends_ordinarily(reading) for reading in first) or (
+            bool(first) and _is_trade_inflected(lower))
+    return any(reading.lemma.lower() in _AFTER | _TRADES for reading in first) or any(
+        len(reading.parts) > 2 or reading.parts[0].lower() in _AFTER | _GENERAL
+        for reading in first if _ends_ordinarily(reading) and reading.parts)
+
+
+def _ends_ordinarily(reading):
+    last = reading.parts[-1] if reading.parts else reading.lemma
+    return last.lower() in _AFTER | _TRADES
+
+
+def _is_frequent(lower, readings):
+    known = frequent_words("fi")
+    return lower in known or any(reading.lemma.lower() in known for reading in readings)
 
 
 def _may_own(seen):
