@@ -170,9 +170,9 @@ def _spoken(messages):
 
 def _decide(roles, turns, rules, status):
     """Return the outcome, where to, how, agreement, score and the deciding point."""
+    if "customer" not in roles or ("staff" not in roles and "unknown" in roles):
+        return _by_status(status)
     if "staff" not in roles:
-        if "unknown" in roles or "customer" not in roles:
-            return _by_status(status)
         return _outcome("unanswered", how="turns", score=1.0)
     if not any(turn.who == "staff" for turn in turns):
         return _by_status(status)  # a call or a picture: no words tell how it ended

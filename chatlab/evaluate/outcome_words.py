@@ -23,8 +23,10 @@ _CLAUSE = 10  # the distance that a comma makes: more than any rule reaches
 _REACH = 5  # how many words after "ei" are denied
 _PIECE = re.compile(r"(?P<label>\[[^\]\n]{1,40}\]\w*)|"
                     r"(?P<word>\w[\w\u0300-\u036f]*(?:[-:’']\w+)*|[👍👌🙏🙂😊😀♥❤])|(?P<end>[.!?…]+(?=\s|$)|\n)|(?P<comma>[,;:()–]|\s-\s)")
-_FOREIGN = re.compile(r"\b(?:jag|du|och|är|inte|kan|på|för|att|hej|tack|tackar|ni|det|okej|då|the|"
-                      r"you|is|to|and|we|please|thanks|thank|hello|hi|this|i'll|ring|here)\b", re.I)
+_FOREIGN = re.compile(
+    r"\b(?:(?P<sv>jag|du|och|är|inte|kan|på|för|att|hej|tack|tackar|ni|det|okej|då|ring|ringer|hos|"
+    r"kontakta|ansök\w*|vardagar|blankett\w*|bidrag\w*|beslut\w*)|(?P<en>the|you|is|to|and|we|please|"
+    r"thanks|thank|hello|hi|this|i'll|here|contact|call|apply|website))\b", re.I)
 _FIRST_PERSON = re.compile("[aeouyäö]n(?:pa|pä|kin)?$")
 _SECOND_PERSON = re.compile("(?:[^aeiouyäö]|mme|tte|k[oö]|ks)$")
 _STATES = frozenset([
@@ -281,10 +283,12 @@ def _matches(pattern, places, numbers):
 
 
 def _language(text):
-    if not _FOREIGN.search(text):
+    """Return the language whose words are looked for; of a few words one may tell it."""
+    sign = _FOREIGN.search(text)
+    if not sign:
         return "fi"
     found = guess_language(text)
-    return found if found in ("sv", "en") else "fi"
+    return found if found in LANGUAGES else sign.lastgroup
 
 
 def _sentences(text, *, wide):
