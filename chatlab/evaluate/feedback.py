@@ -196,6 +196,8 @@ def _question(answers, kind):
         return [{"n": len(known), "yes": int((known == 1).sum()),
                  "unsure": len(answers) - len(known)}]
     known = answers["text"].dropna()
+    if known.empty:
+        return [{"n": 0}]
     return [{"n": answers.loc[known.index, "response_id"].nunique(), "option": option,
              "yes": count} for option, count in known.value_counts().items()]
 

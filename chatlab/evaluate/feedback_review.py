@@ -251,8 +251,8 @@ def _duplicates(feedback):
 
 
 def _before(feedback, start):
-    early = feedback["answered_on"] < pd.Timestamp(start) if start else feedback.index < 0
-    return _whole(feedback, feedback.loc[early, "response_id"], "before")
+    early = feedback[feedback["answered_on"] < pd.Timestamp(start)] if start else feedback[:0]
+    return _whole(feedback, early["response_id"], "before")
 
 
 def _outside(feedback, scales):

@@ -23,6 +23,8 @@ _TYPES = {"question": "str", "scale": "str", "stated": "bool"} | dict.fromkeys(
 def summarise_scales(feedback, *, scales=None, by=None):
     """Summarise the questions that are answered on a scale, one row per question.
 
+    A question is one whatever form it was asked on; group by ``instrument`` to keep forms apart.
+
     Parameters
     ----------
     feedback : DataFrame

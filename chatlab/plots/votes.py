@@ -138,9 +138,9 @@ def tell_reach(posts, *, page=None, n=3):
     """
     if posts.empty:
         return _("No posts.")
+    best = posts.dropna(subset="title").head(n).to_dict("records")
     said = [_("Most interest: {posts}.", posts=_listed(
-        f"“{row['title']}” ({number(row['interest'])})"
-        for row in posts.dropna(subset="title").head(n).to_dict("records")))]
+        f"{_('“{text}”', text=row['title'])} ({number(row['interest'])})" for row in best))]
     followers = None if page is None else page["followers"].iloc[0]
     if not is_missing(followers):
         said.append(ngettext("The page had {n} follower on {day}.",

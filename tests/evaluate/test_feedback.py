@@ -175,3 +175,10 @@ def test_a_rounded_share_has_the_widest_of_the_intervals_it_may_stand_for():
 def test_a_share_that_no_number_of_answers_gives_is_refused():
     with pytest.raises(ValueError, match="no whole number of 10 answers"):
         published_share(.42, n=10)
+
+
+def test_a_question_that_nobody_answered_is_told():
+    rows = pd.DataFrame({"response_id": ["v1", "v2"], "instrument": "kysely", "kind": "choice",
+                         "question": "Auttoiko?", "value": None, "text": None, "source_id": "s1"})
+    row = summarise_feedback(conform(rows, "feedback"))
+    assert row["n"].tolist() == [0] and row["share"].isna().all()

@@ -1,6 +1,6 @@
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chatlab.errors import SettingsError
@@ -88,6 +88,7 @@ def test_no_feedback_and_one_answer_have_nothing_to_list():
         assert len(exclude_feedback(forms, found)) == len(forms)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["2017-08-01", "2017-10-01"]),
                           st.sampled_from(["A", "B"]), st.sampled_from([0, 1, 9, None]),
                           st.sampled_from([None, LONG])), max_size=12))
