@@ -55,7 +55,8 @@ def group_swot(swot, *, corrections=None, threshold=SAME):
         An earlier result in which a person has changed numbers in ``matter``: the same
         number for what says the same, a new one for what does not (columns ``item_id`` and
         ``matter``). The numbers stay; items that it does not have join the matter that they
-        are nearest to, or become new ones.
+        are nearest to, or become new ones. With ``worksheet``, ``field`` and ``item`` an
+        item is also found when its worksheet was edited, which changes the ids.
     threshold : float, optional
         The least mean similarity (0–1) within a matter.
 
@@ -232,7 +233,8 @@ def _numbers(corrections, swot):
         if name not in corrections.columns:
             raise SettingsError(_("the column {column} is missing", column=name), remedy=_(
                 "Take the table as group_swot gave it and change only the numbers."))
-    given = corrections[["item_id", "matter"]].dropna(subset=["item_id"])
+    given = corrections.dropna(subset=["item_id"]).reset_index(drop=True)
+    given = given.assign(item_id=_found_again(given, swot))
     numbers = pd.to_numeric(given["matter"], errors="coerce")
     wrong = ~(numbers.ge(1) & numbers.mod(1).eq(0))
     if wrong.any():
@@ -254,3 +256,22 @@ def _numbers(corrections, swot):
                             place=_("item {item}", item=twice[0]),
                             remedy=_("Leave one row of the item."))
     return numbered
+
+
+def _found_again(given, swot):
+    """Return the ids of the corrected items, new ones where an edited worksheet has given such."""
+    ids = given["item_id"].astype("object")
+    keys = ["worksheet", "field", "item"]
+    if not {*keys} <= {*given.columns} & {*swot.columns}:
+        return ids
+    told = {"lost": given[~ids.isin(swot["item_id"])], "free": swot[~swot["item_id"].isin(ids)]}
+    by_words = {}
+    for name, rows in told.items():
+        words = rows[keys].astype("object").fillna("").astype("str").apply(
+            lambda column: column.str.casefold().str.split().str.join(" "))
+        words["nth"] = words.groupby(keys).cumcount()
+        by_words[name] = dict(zip(words.itertuples(index=False, name=None), rows["item_id"],
+                                  strict=True))
+    moved = {old: by_words["free"][key] for key, old in by_words["lost"].items()
+             if key in by_words["free"]}
+    return ids.map(lambda item: moved.get(item, item))

@@ -121,7 +121,8 @@ def read_swot_groups(path):
     Returns
     -------
     DataFrame
-        ``item_id`` and ``matter``, for ``chatlab.group_swot(swot, corrections=...)``.
+        ``item_id`` and ``matter``, and of ``worksheet``, ``field`` and ``item`` those that
+        there are, for ``chatlab.group_swot(swot, corrections=...)``.
 
     Raises
     ------
@@ -146,15 +147,21 @@ def read_swot_groups(path):
                         remedy=_("Save it as an Excel workbook.")) from None
     head = [str(cell).strip().casefold() for cell in head]
     found = {column: next((head.index(word) for word in _headings(column) if word in head), None)
-             for column in ("item_id", "matter")}
-    for column, place in found.items():
-        if place is None:
+             for column in ("item_id", "matter", "worksheet", "field", "item")}
+    for column in ("item_id", "matter"):
+        if found[column] is None:
             raise SettingsError(
                 _("the column {column} is missing", column=column_label(column)), file=path,
                 remedy=_("Take the heading from an earlier copy of the workbook."))
-    return pd.DataFrame([{column: row[place] if row[place] != "" else None
-                          for column, place in found.items()} for row in rows],
-                        columns=list(found))
+    found = {column: place for column, place in found.items() if place is not None}
+    sheet = pd.DataFrame([{column: row[place] if row[place] != "" else None
+                           for column, place in found.items()} for row in rows],
+                         columns=list(found))
+    if "field" in sheet:
+        codes = {word: field for field, name in FIELDS.items() for word in [field.casefold(),
+                                                                            *_words(name)]}
+        sheet["field"] = sheet["field"].map(lambda word: codes.get(str(word).strip().casefold()))
+    return sheet
 
 
 def _field(rows, field):

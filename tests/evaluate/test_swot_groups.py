@@ -99,6 +99,16 @@ def test_one_wording_can_be_parted_by_hand():
     assert group_swot(table(items), corrections=edited)["matter"].tolist() == [1, 2, 3]
 
 
+def test_corrections_outlive_an_edited_worksheet():
+    old = table(["nopea", "kiire", "Resurssit", "resurssit"]).assign(
+        worksheet="Chat", field=["S", "T", "W", "T"])
+    edited = group_swot(old).assign(matter=[1, 1, 2, 3])
+    new = old.iloc[[3, 2, 1, 0]].reset_index(drop=True).assign(item_id=list("abcd"))
+    assert group_swot(new, corrections=edited)["matter"].tolist() == [3, 2, 1, 1]
+    with pytest.raises(SettingsError):
+        group_swot(new.iloc[1:], corrections=edited)
+
+
 @pytest.mark.parametrize("edited, said", [
     ({"item_id": ["i0"]}, "matter"), ({"item_id": ["i0"], "matter": ["x"]}, "i0"),
     ({"item_id": ["i0"], "matter": [0]}, "i0"), ({"item_id": ["i0"], "matter": [1.5]}, "i0"),

@@ -108,6 +108,14 @@ def test_corrections_make_the_round_trip(samples, tmp_path):
     assert moved.loc[moved["item"] == "resurssit", "matter"].unique().tolist() == [39]
 
 
+def test_corrections_find_the_items_of_an_edited_worksheet(samples, tmp_path):
+    path = write_swot_groups(group_swot(samples), tmp_path / "asiat.xlsx")
+    edited = samples.assign(item_id=[f"uusi-{n}" for n in range(len(samples))], parent_item=None)
+    again = group_swot(edited, corrections=read_swot_groups(path))
+    assert again["by_hand"].all()
+    assert again["matter"].tolist() == group_swot(samples)["matter"].tolist()
+
+
 def test_the_workbook_is_read_in_whichever_language_it_was_written(samples, tmp_path):
     groups = group_swot(samples.iloc[:5])
     with speaking("en"):
