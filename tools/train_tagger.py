@@ -21,7 +21,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from chatlab.anonymise import tagger
+from chatlab.anonymise import tagger, tagger_model
 from chatlab.anonymise.characters import HOLE
 from chatlab.anonymise.tagger_features import lemma_of, seen_at
 
@@ -32,7 +32,7 @@ FEWEST_WORDS = 8
 SMALLEST = .02
 COVERED = .15
 """How often a name of a chat is covered, as it will be when a first look has found it."""
-OUT = Path(tagger.__file__).parent / "data" / tagger.MODEL
+OUT = Path(tagger.__file__).parent / "data" / tagger_model.MODEL
 
 
 def main(arguments=None):

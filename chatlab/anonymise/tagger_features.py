@@ -5,10 +5,12 @@ weights. What depends on one word is computed once for each distinct word.
 """
 
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
+import numpy as np
+
 from chatlab.anonymise.characters import HOLE
-from chatlab.anonymise.name_cues import RELATION
 from chatlab.anonymise.words import is_slip, look_up
 
 REACH = 3
@@ -22,7 +24,8 @@ CAPITALS = "cil-"
 
 LANGUAGES = ("fi", "sv", "en")
 _FLAGS = ("reads_name", "reads_place", "common", "unknown", "grammatical", "functional",
-          "everyday", "verbal", "given", "surname", "place", "foreign")
+          "everyday", "verbal", "given", "surname", "place", "foreign", "relation")
+_flags = attrgetter(*_FLAGS)
 
 
 class Words(NamedTuple):
@@ -46,20 +49,27 @@ def word_features(word):
     if not word[0].isalpha():
         return ("digit" if word[0].isdigit() else f"mark={word[:2]}", f"w={word}")
     known = look_up(word)
-    flags = [name for name in _FLAGS if getattr(known, name)]
-    if RELATION.fullmatch(word):
-        flags.append("relation")
-    kind = "combination=" + ",".join(flags)
-    found = [*flags, kind, f"length={min(len(word), 12)}"]
-    found += [f"case={case}" for case in sorted(filter(None, known.cases))]
-    for language in known.frequent:
-        found += [f"in={language}", f"in={language},{kind}"]
-    if known.unknown and "fi" not in known.frequent:
-        slip = is_slip(word)
-        found += [f"slip={slip}", f"slip={slip},{known.listed},{known.foreign}"]
+    slip = is_slip(word) if known.unknown and "fi" not in known.frequent else None
+    found = [*_features_of_kind(tuple(map(bool, _flags(known))), min(len(word), 12), known.cases,
+                                known.frequent, slip)]
     found += [f"s{n}={word[-n:]}" for n in (2, 3, 4, 5) if len(word) > n]
     found += [name for mark, name in (("-", "hyphen"), (":", "colon")) if mark in word[1:]]
     return (*found, f"w={word}")
+
+
+@lru_cache(maxsize=20_000)
+def _features_of_kind(flags, length, cases, frequent, slip):
+    """Return what many words have in common: what they may be, as told by flags and lists."""
+    flags = [name for name, has in zip(_FLAGS, flags, strict=True) if has]
+    kind = "combination=" + ",".join(flags)
+    found = [*flags, kind, f"length={length}"]
+    found += [f"case={case}" for case in sorted(filter(None, cases))]
+    for language in frequent:
+        found += [f"in={language}", f"in={language},{kind}"]
+    if slip is not None:
+        listed = "given" in flags or "surname" in flags
+        found += [f"slip={slip}", f"slip={slip},{listed},{'foreign' in flags}"]
+    return tuple(found)
 
 
 def features_at(offset, word):
@@ -95,7 +105,7 @@ def word_class(word):
         signs = {BEGIN: "<", END: ">", HOLE: "H", LINE_END: LINE_END}
         return signs.get(word, "D" if word[0].isdigit() else "M")
     known = look_up(word)
-    if RELATION.fullmatch(word):
+    if known.relation:
         return "R"
     if known.functional:
         return "F"
@@ -142,9 +152,26 @@ def language_of(words):
     ('sv', 'fi')
     """
     known = [look_up(word).frequent for word in words if word[0].isalpha()]
-    swedish, english = (sum(language in found for found in known) for language in ("sv", "en"))
-    language, most = ("sv", swedish) if swedish >= english else ("en", english)
-    return language if 2 * most > len(known) else "fi"
+    counts = [len(known), *(sum(language in found for found in known) for language in ("sv", "en"))]
+    return LANGUAGES[number_of_language(np.array(counts))]
+
+
+def number_of_language(counts):
+    """Tell the language of texts by how many words they have.
+
+    Parameters
+    ----------
+    counts : ndarray
+        Last axis: all words, frequent Swedish ones, frequent English ones.
+
+    Returns
+    -------
+    ndarray of int
+        Numbers of `LANGUAGES`.
+    """
+    words, swedish, english = np.moveaxis(counts, -1, 0)
+    foreign = 2 * np.maximum(swedish, english) > words
+    return np.where(foreign, np.where(swedish >= english, 1, 2), 0)
 
 
 def seen_at(text, i):

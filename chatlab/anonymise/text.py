@@ -12,6 +12,7 @@ from dataclasses import replace
 from chatlab.anonymise import tagger
 from chatlab.anonymise.characters import HOLE, plain
 from chatlab.anonymise.detectors import FORMAL, KINDS, LABELS, NAMES, NUMERIC
+from chatlab.anonymise.hints import may_hold_form
 from chatlab.anonymise.negatives import find_negatives
 from chatlab.anonymise.policy import category_pattern
 from chatlab.anonymise.pseudonyms import Pseudonyms
@@ -196,7 +197,7 @@ def _append(text, start, end, pieces, places):
 
 def _find_once(texts, threshold):
     """Find what has a form of its own; where there is none, names."""
-    found = [_find_with(FORMAL, text, threshold) for text in texts]
+    found = [_find_with(FORMAL, text, threshold) if may_hold_form(text) else [] for text in texts]
     bare = [text for text, spans in zip(texts, found, strict=True) if not spans]
     tagger.consider(bare)
     return [spans or _find_with(NAMES, text, threshold)

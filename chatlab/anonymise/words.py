@@ -5,7 +5,6 @@ readings, the name lists through every inflection, and how close an unknown word
 a listed name.
 """
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ from chatlab.anonymise.wordlists import frequent_words, word_list
 from chatlab.finnish import names
 from chatlab.finnish.lemmas import lemma
 from chatlab.finnish.morphology import analyse
-from chatlab.finnish.tokens import tokenise
+from chatlab.finnish.tokens import tokenise, written_words
 
 FOREIGN_GIVEN = word_list("foreign_given")
 FOREIGN_SURNAMES = word_list("foreign_surnames")
@@ -41,18 +40,17 @@ _BESIDE = {letter: "".join({row[max(0, i - 1)], *row[i + 1:i + 2], *above[max(0,
 _LOCAL_ENDINGS = ("ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """What is known of a word apart from its context.
 
     ``given``, ``surname`` and ``place`` hold base forms; ``reads_name`` and ``reads_place``
     tell that Voikko reads it so, ``common`` that Voikko reads it as an ordinary word and
     ``unknown`` that Voikko does not read it at all. ``grammatical`` words are pronouns,
     particles and the like, ``verbal`` ones can be a verb, ``functional`` ones are grammatical,
-    kin or titles, and ``everyday`` ones are in such use that a name must be proved. ``foreign``
-    tells that it is in the lists of names of other languages. ``lemma`` is the base form of
-    the ordinary word, if it is one. ``frequent`` names the languages of which it is among the
-    frequent words, names left out: ``fi``, ``sv``, ``en``.
+    kin or titles (``relation``), and ``everyday`` ones are in such use that a name must be
+    proved. ``foreign`` tells that it is in the lists of names of other languages. ``lemma`` is
+    the base form of the ordinary word, if it is one. ``frequent`` names the languages of which
+    it is among the frequent words, names left out: ``fi``, ``sv``, ``en``.
     """
 
     given: frozenset
@@ -70,6 +68,7 @@ class Word:
     foreign: bool
     lemma: str
     frequent: tuple
+    relation: bool
 
     @property
     def listed(self):
@@ -83,7 +82,7 @@ class Word:
 
 
 class Seen(NamedTuple):
-    """A word in its place: its features, its capital and whether it begins a sentence."""
+    """A word in its place: its features, its capital and whether that begins a sentence."""
 
     text: str
     lower: str
@@ -92,6 +91,24 @@ class Seen(NamedTuple):
     word: Word
     capital: bool
     initial: bool
+
+
+@lru_cache(maxsize=2048)
+def lower_words(text):
+    """Return the words of a text in lower case, without their places.
+
+    It takes a tenth of the time of `read_words`, and often shows that nothing is to be found.
+
+    Returns
+    -------
+    tuple of str
+
+    Examples
+    --------
+    >>> lower_words("Soita Ainolle!")
+    ('soita', 'ainolle')
+    """
+    return tuple(map(str.lower, written_words(text)))
 
 
 @lru_cache(maxsize=2048)
@@ -104,15 +121,28 @@ def read_words(text):
     -------
     tuple of Seen
     """
-    shouting = not text.islower() and sum(map(str.isupper, text)) > sum(map(str.islower, text))
-    seen = []
-    for token in tokenise(text):
-        lower = token.text.lower()
-        seen.append(Seen(
-            token.text, lower, token.start, token.end, look_up(lower),
-            token.text[0].isupper() and not (shouting or token.text[1:].isupper()),
-            _begins_sentence(text, token.start)))
+    tokens = tokenise(text)
+    if text.islower():
+        return tuple([Seen(word, word, start, end, look_up(word), False, False)
+                      for word, start, end in tokens])
+    shouting, seen = is_shouted(text), []
+    for word, start, end in tokens:
+        lower = word.lower()
+        capital = word[0].isupper() and not (shouting or word[1:].isupper())
+        seen.append(Seen(word, lower, start, end, look_up(lower), capital,
+                         capital and _begins_sentence(text, start)))
     return tuple(seen)
+
+
+def is_shouted(text):
+    """Tell whether a text is written in capitals, so that a capital says nothing.
+
+    Examples
+    --------
+    >>> is_shouted("SOITA AINOLLE heti"), is_shouted("Soita Ainolle")
+    (True, False)
+    """
+    return not text.islower() and sum(map(str.isupper, text)) > sum(map(str.islower, text))
 
 
 @cache
@@ -131,8 +161,8 @@ def look_up(lower):
         stem, *(r.lemma.lower() for r in readings)}
     classes = {reading.word_class for reading in readings}
     grammatical = bool(classes & _GRAMMATICAL)
-    functional = (grammatical or swedish or lower in FUNCTION
-                  or RELATION.fullmatch(lower) is not None)
+    relation = RELATION.fullmatch(lower) is not None
+    functional = grammatical or swedish or lower in FUNCTION or relation
     common = {r.lemma.lower() for r in readings if r.word_class not in _NAMES}
     read = {kind: {r.lemma.lower() for r in readings if r.word_class == kind}
             for kind in ("etunimi", "sukunimi", "paikannimi")}
@@ -158,7 +188,8 @@ def look_up(lower):
         foreign=bool(abroad),
         lemma=_ordinary_lemma(readings, lower),
         frequent=tuple(sorted(language for language in ("fi", "sv", "en")
-                              if lower in frequent_words(language))))
+                              if lower in frequent_words(language))),
+        relation=relation)
 
 
 def _ordinary_lemma(readings, lower):

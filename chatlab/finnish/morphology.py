@@ -16,8 +16,9 @@ import os
 import re
 import threading
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
+from typing import NamedTuple
 
 BACKENDS = ("libvoikko", "pyvoikko")
 
@@ -50,8 +51,7 @@ _thread = threading.local()
 _forced = None
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(NamedTuple):
     """One way to read a word.
 
     ``lemma`` is the dictionary form as Voikko writes it (``maksettu``), ``verb`` the verb
@@ -187,9 +187,20 @@ def _libvoikko_handle():
 
 
 def _ask_libvoikko(word):
-    # The library repeats a name-like reading without FSTOUTPUT; the same one came with it.
-    return [reading["FSTOUTPUT"] for reading in _libvoikko_handle().analyze(word)
-            if "FSTOUTPUT" in reading]
+    """Ask the library past its Python class, which reads out ten values of each reading.
+
+    A name-like reading is repeated without the transducer's output; the same one came with it.
+    """
+    voikko = _libvoikko_handle()
+    library = voikko._Voikko__lib
+    readings = None if "\0" in word else library.voikkoAnalyzeWordUcs4(
+        voikko._Voikko__handle, word)
+    if not readings:
+        return []
+    outputs = [library.voikko_mor_analysis_value_ucs4(reading, b"FSTOUTPUT")
+               for reading in takewhile(bool, readings)]
+    library.voikko_free_mor_analysis(readings)
+    return [output for output in outputs if output]
 
 
 def _ask_pyvoikko(word):
@@ -205,7 +216,7 @@ def _ask_pyvoikko(word):
 def _read(output):
     """Read the transducer's output, ``[Ln][Xp]vuokra[X]vuokr[Sn][Ny]a[Bh][Bc][Ln]…``."""
     pieces = _PIECES.findall(output)
-    segments = _segments(pieces)
+    segments = _segments(pieces) if "[Bc]" in pieces else [pieces]
     parts = tuple(map(_base_form, segments)) if len(segments) > 1 else ()
     tags = [piece[1:-1] for piece in segments[-1] if piece[0] == "["]
     word_class = _word_class(tags)
@@ -219,7 +230,7 @@ def _read(output):
         word_class=word_class, parts=parts, case=CASES.get(case),
         participle=PARTICIPLES.get(participle),
         verb=_base_form(pieces, derived=False) if participle else None,
-        inner=_inner_compounds(segments))
+        inner=_inner_compounds(segments) if len(segments) > 2 else ())
 
 
 def _word_class(tags):

@@ -50,8 +50,15 @@ def tokenise(text):
     >>> [token.text for token in tokenise("Soita TE-toimistoon, [HENKILÖ_1]lle klo 12!")]
     ['Soita', 'TE-toimistoon', 'klo']
     """
-    return [Token(match[0], match.start(), match.end())
-            for match in _WORD.finditer(text) if match[0][0] != "["]
+    if "[" in text or _COMBINING.search(text):
+        return [Token(match[0], match.start(), match.end())
+                for match in _WORD.finditer(text) if match[0][0] != "["]
+    tokens, end = [], 0
+    for word in _PLAIN_WORD.findall(text):
+        start = text.index(word, end)
+        end = start + len(word)
+        tokens.append(Token(word, start, end))
+    return tokens
 
 
 def written_words(text):

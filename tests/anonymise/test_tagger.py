@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chatlab.anonymise import tagger
+from chatlab.anonymise import tagger, tagger_model
 from chatlab.anonymise.tagger_features import seen_at
 
 MESSAGES = [
@@ -79,12 +79,14 @@ def test_the_marginals_are_those_of_the_sum_over_all_paths(monkeypatch):
     from itertools import pairwise, product
 
     rng = np.random.default_rng(0)
-    model = tagger.Model({"0:w=a": 0, "1:w=b": 1, "-1:w=a": 2}, rng.normal(size=(3, 3)),
-                         rng.normal(size=(3, 3)), ("O", "B-PER", "B-LOC"))
-    monkeypatch.setattr(tagger, "_model", lambda: model)
-    monkeypatch.setattr(tagger, "_word_scores", tagger._word_scores.__wrapped__)
-    monkeypatch.setattr(tagger, "_by_place", tagger._by_place.__wrapped__)
-    monkeypatch.setattr(tagger, "_tables", tagger._tables.__wrapped__)
+    model = tagger_model.Model({"0:w=a": 0, "1:w=b": 1, "-1:w=a": 2}, rng.normal(size=(3, 3)),
+                               rng.normal(size=(3, 3)), ("O", "B-PER", "B-LOC"))
+    for module in (tagger, tagger_model):
+        monkeypatch.setattr(module, "load_model", lambda: model)
+        monkeypatch.setattr(module, "load_tables", tagger_model.load_tables.__wrapped__)
+    monkeypatch.setattr(tagger_model, "_by_place", tagger_model._by_place.__wrapped__)
+    vocabulary = tagger_model.Vocabulary()
+    monkeypatch.setattr(tagger, "load_vocabulary", lambda: vocabulary)
     words = tagger.Words(("a", "b", "a"), "lll")
     scores = tagger._scores([words])[0][0]
     weights = {path: np.exp(sum(scores[t, label] for t, label in enumerate(path))
@@ -100,15 +102,27 @@ def test_the_marginals_are_those_of_the_sum_over_all_paths(monkeypatch):
 @pytest.mark.parametrize("text", [
     "Moi, olen Aino Korhonen!", "jag heter gunilla, behöver hjälp", "ok", "12 e\ntoivo ei auta"])
 def test_the_scores_are_the_sums_of_the_weights_of_all_that_is_seen(text):
-    model = tagger._model()
+    model = tagger_model.load_model()
     words, _starts = tagger.split(text)
-    scores, _lengths = tagger._scores([words])
+    scores, _lengths, _classes = tagger._scores([words])
     for i, found in enumerate(scores[0]):
         rows = [model.rows[name] for name in seen_at(words, i) if name in model.rows]
         np.testing.assert_allclose(found, model.weights[rows].sum(axis=0), atol=1e-4)
 
 
+def test_words_are_forgotten_when_they_are_many(monkeypatch):
+    monkeypatch.setattr(tagger_model, "_MOST_KEPT", 8)
+    vocabulary = tagger_model.Vocabulary()
+    vocabulary.learn({"moi", "olen", "aino"})
+    score = vocabulary.scores[vocabulary.numbers["aino"]].copy()
+    vocabulary.learn({"ja", "asun", "täällä", "taas", "nyt", "korhonen"})
+    assert "aino" not in vocabulary.numbers
+    vocabulary.learn({"aino", *"abcdefghij"})
+    assert set(vocabulary.numbers) == {"aino", *"abcdefghij"}
+    np.testing.assert_array_equal(vocabulary.scores[vocabulary.numbers["aino"]], score)
+
+
 def test_the_model_is_small_and_has_a_data_card():
     folder = files("chatlab.anonymise") / "data"
-    assert len((folder / tagger.MODEL).read_bytes()) < 2_000_000
+    assert len((folder / tagger_model.MODEL).read_bytes()) < 2_000_000
     assert "CC BY-SA 4.0" in (folder / "README.md").read_text("utf-8")

@@ -10,11 +10,12 @@ are words until the sentence speaks of somebody.
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from chatlab.anonymise.name_cues import KIN_IS, NEVER, TOLD_TO
 from chatlab.anonymise.spans import Span
 from chatlab.anonymise.tagged import find_tagged
-from chatlab.anonymise.words import is_near_word, look_up, read_words
+from chatlab.anonymise.words import is_near_word, look_up, lower_words, read_words
 from chatlab.i18n import N_
 
 KIND = "PERSON"
@@ -58,16 +59,23 @@ def find(text):
 
 def _introduced(text):
     """Find names that are words too where the words before them leave little doubt."""
-    for seen in read_words(text):
-        word = seen.word
-        if not (word.given and word.reads_name and word.common) or word.functional:
+    for seen in read_words(text) if any(map(_is_both, lower_words(text))) else ():
+        if not _is_both(seen.lower):
             continue
+        word = seen.word
         told = word.cases & _TOLD_CASES and TOLD_TO.search(
             text, max(0, seen.start - 30), seen.start)
         is_kin = "nimento" in word.cases and KIN_IS.search(
             text, max(0, seen.start - 30), seen.start)
         if told or is_kin:
             yield Span(seen.start, seen.end, KIND, INTRODUCED, "person")
+
+
+@cache
+def _is_both(lower):
+    """Tell a word that is a given name, too: *tuuli*, *oivalle*."""
+    word = look_up(lower)
+    return bool(word.given and word.reads_name and word.common) and not word.functional
 
 
 def _may_be_name(lower, share):
