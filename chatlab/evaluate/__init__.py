@@ -16,6 +16,8 @@
 ``swot``           worksheets -> items by field, matters that groups share, contradictions
 ``swot_groups``    items that say the same, brought together; ``swot_change``: what changed sides
 ``pilot``          published figures of a pilot beside the same figures computed
+``outcome``        messages -> how each conversation ended; ``help``: what help it gave;
+                   ``outcome_…``: the rules and their words, the reader's sheet, errors, shares
 ``transfers``      conversations that went between social and health services, and consent
 ``conclusions``    what may be concluded, each thing in a sentence with its interval
 ``recommendations``  the pilot's recommendations, each with what the material says of it
@@ -62,7 +64,23 @@ from chatlab.evaluate.feedback_scales import count_steps, summarise_scales
 from chatlab.evaluate.feedback_times import find_feedback_trends, follow_feedback
 from chatlab.evaluate.follow_up import choose_month, compare_months, follow_share, follow_use
 from chatlab.evaluate.follow_up_words import tell_follow_up
+from chatlab.evaluate.help import assign_help, summarise_help
 from chatlab.evaluate.identification import summarise_identification, tell_identification
+from chatlab.evaluate.outcome import assign_outcomes
+from chatlab.evaluate.outcome_error import (
+    cross_outcomes,
+    estimate_help,
+    estimate_outcomes,
+    tell_outcome_check,
+)
+from chatlab.evaluate.outcome_rules import read_outcome_rules
+from chatlab.evaluate.outcome_sheet import make_outcome_sheet, read_outcome_sheet
+from chatlab.evaluate.outcome_summary import (
+    count_destinations,
+    hide_small_outcomes,
+    summarise_outcomes,
+    tell_outcomes,
+)
 from chatlab.evaluate.pilot import compare_to_published, list_published, require_same
 from chatlab.evaluate.reach import rank_posts, rank_topics, summarise_reach
 from chatlab.evaluate.reasons import compare_reasons
@@ -93,20 +111,23 @@ from chatlab.evaluate.transfers import (
 from chatlab.evaluate.trend import estimate_trend
 from chatlab.evaluate.votes import rank_votes
 
-__all__ = ["CHANGES", "apply_consents", "assign_phases", "assign_sectors", "assign_sources",
-           "choose_month", "compare_groups", "compare_months", "compare_reasons", "compare_swot",
-           "compare_to_published", "conclude", "count_feedback", "count_steps", "estimate_trend",
-           "exclude_feedback", "find_differences", "find_dominance", "find_feedback_trends",
-           "follow_diary", "follow_feedback", "follow_share", "follow_use", "group_proposals",
-           "group_swot", "list_contradictions", "list_exclusions", "list_feedback_exclusions",
-           "list_observations", "list_proposals", "list_published", "make_timeline",
-           "propose_question_names", "published_share", "rank_posts", "rank_topics", "rank_votes",
+__all__ = ["CHANGES", "apply_consents", "assign_help", "assign_outcomes", "assign_phases",
+           "assign_sectors", "assign_sources", "choose_month", "compare_groups", "compare_months",
+           "compare_reasons", "compare_swot", "compare_to_published", "conclude",
+           "count_destinations", "count_feedback", "count_steps", "cross_outcomes",
+           "estimate_help", "estimate_outcomes", "estimate_trend", "exclude_feedback",
+           "find_differences", "find_dominance", "find_feedback_trends", "follow_diary",
+           "follow_feedback", "follow_share", "follow_use", "group_proposals", "group_swot",
+           "hide_small_outcomes", "list_contradictions", "list_exclusions",
+           "list_feedback_exclusions", "list_observations", "list_proposals", "list_published",
+           "make_outcome_sheet", "make_timeline", "propose_question_names", "published_share",
+           "rank_posts", "rank_topics", "rank_votes", "read_outcome_rules", "read_outcome_sheet",
            "rename_questions", "require_same", "round_counts", "safe_count", "safe_share",
            "screen_swot", "summarise_contacts", "summarise_conversations", "summarise_diary",
-           "summarise_feedback", "summarise_identification", "summarise_matters",
-           "summarise_proposals", "summarise_reach", "summarise_requests", "summarise_scales",
-           "summarise_service", "summarise_swot", "summarise_transfers", "suppress_dominated",
-           "suppress_linked", "suppress_small_counts", "tell_differences", "tell_dominance",
-           "tell_feedback_exclusions", "tell_follow_up", "tell_identification",
-           "tell_question_names", "tell_swot_change", "tell_swot_screen", "weigh_recommendations",
-           "what_n_allows", "withhold_transferred"]
+           "summarise_feedback", "summarise_help", "summarise_identification", "summarise_matters",
+           "summarise_outcomes", "summarise_proposals", "summarise_reach", "summarise_requests",
+           "summarise_scales", "summarise_service", "summarise_swot", "summarise_transfers",
+           "suppress_dominated", "suppress_linked", "suppress_small_counts", "tell_differences",
+           "tell_dominance", "tell_feedback_exclusions", "tell_follow_up", "tell_identification",
+           "tell_outcome_check", "tell_outcomes", "tell_question_names", "tell_swot_change",
+           "tell_swot_screen", "weigh_recommendations", "what_n_allows", "withhold_transferred"]

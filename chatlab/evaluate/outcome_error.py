@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from chatlab.evaluate.outcome_rules import OUTCOMES, read_outcome_rules
+from chatlab.i18n import _, number, percent
 from chatlab.intervals import shares
 
 DRAWS = 4000
@@ -75,7 +76,7 @@ def estimate_outcomes(outcomes, checked, rules=None, *, seed=0):
     counts = _counts(outcomes, checked)
     decided = outcomes["outcome"].astype("str").value_counts().reindex(OUTCOMES, fill_value=0)
     table = _estimated(decided.to_numpy(float), counts.to_numpy(float), seed)
-    table.insert(0, "label", [*(rules.label(name) for name in OUTCOMES), rules.label(EVERY)])
+    table.insert(0, "label", [*(rules.label(name) for name in OUTCOMES), _("All conversations")])
     table.insert(0, "outcome", [*OUTCOMES, EVERY])
     return table
 
@@ -122,6 +123,46 @@ def estimate_help(help, checked, outcomes, rules=None, *, seed=0):
     return table
 
 
+def tell_outcome_check(estimates):
+    r"""Say how often the decisions are right, and the share solved without their errors.
+
+    Parameters
+    ----------
+    estimates : DataFrame
+        From `estimate_outcomes`. Not modified.
+
+    Returns
+    -------
+    list of str
+
+    Examples
+    --------
+    >>> from chatlab.i18n import speaking
+    >>> outcomes = pd.DataFrame({"conversation_id": range(100), "outcome":
+    ...     ["solved"] * 50 + ["passed_on"] * 50})
+    >>> with speaking("en"):
+    ...     told = tell_outcome_check(estimate_outcomes(outcomes, outcomes))
+    >>> print(told[0].replace("\xa0", " "))
+    Of the 100 checked conversations the end was told right in 100 % (interval 95–100 %).
+    """
+    rows = estimates.set_index("outcome")
+    every, solved = rows.loc[EVERY], rows.loc["solved"]
+    if pd.isna(every["precision"]) or pd.isna(solved["share"]):
+        return [_("Some outcome was not checked at all: check more conversations.")]
+    return [
+        _("Of the {n} checked conversations the end was told right in {share} (interval "
+          "{interval}).", n=number(every["checked"]), share=percent(every["precision"]),
+          interval=_interval(every["precision_low"], every["precision_high"])),
+        _("Solved in one contact were {rules} of all conversations by the rules, and {share} "
+          "when their errors are corrected (interval {interval}).",
+          rules=percent(solved["rule_share"]), share=percent(solved["share"]),
+          interval=_interval(solved["low"], solved["high"]))]
+
+
+def _interval(low, high):
+    return f"{number(100 * low, 0)}–{percent(high)}"
+
+
 def _help_row(kind, given, strata, seen, seed):
     """Estimate one kind; the cells are whether the rules and the reader see it."""
     by_rule, by_reader = given.map(lambda some: kind in some), seen.map(lambda some: kind in some)
@@ -132,8 +173,8 @@ def _help_row(kind, given, strata, seen, seed):
                        for rule in (True, False) for reader in (True, False)] for name in names],
                      float)
     kept = cells.sum(axis=1) > 0
-    both, _rule_only, reader_only, _none = _mixed(size[kept], cells[kept])
-    rule = both + _rule_only
+    both, rule_only, reader_only, _neither = _mixed(size[kept], cells[kept])
+    rule = both + rule_only
     drawn = _draws(size[kept], cells[kept], seed)
     low, high = _ends(drawn[:, 0] + drawn[:, 2])
     precision = _ends(drawn[:, 0] / (drawn[:, 0] + drawn[:, 1]))

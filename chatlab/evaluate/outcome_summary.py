@@ -33,8 +33,8 @@ def summarise_outcomes(outcomes, *, by=None, conversations=None, themes=None):
     -------
     DataFrame
         The group; ``conversations`` (count); of them ``solved``, ``passed_on``, ``failed`` (not
-        solved, or broke off), ``unanswered`` and ``unclear`` (counts); ``told`` (count: the
-        first three); ``share`` solved of the told with ``low`` and ``high`` (0–1, Wilson's 95 %
+        solved, or broke off), ``unanswered`` and ``unclear`` (counts); ``known`` (count: the
+        first three); ``share`` solved of the known with ``low`` and ``high`` (0–1, Wilson's 95 %
         interval); ``least`` and ``most``, the share if none or all of the unclear were solved.
         Conversations without the group, such as those without a time, are in no row.
 
@@ -48,7 +48,7 @@ def summarise_outcomes(outcomes, *, by=None, conversations=None, themes=None):
     >>> outcomes = pd.DataFrame({"conversation_id": list("abcd"), "outcome":
     ...     ["solved", "solved", "passed_on", "unclear"]})
     >>> row = summarise_outcomes(outcomes).iloc[0]
-    >>> int(row["told"]), round(float(row["share"]), 2), float(row["least"]), float(row["most"])
+    >>> int(row["known"]), round(float(row["share"]), 2), float(row["least"]), float(row["most"])
     (3, 0.67, 0.5, 0.75)
     """
     table = outcomes[["conversation_id"]].assign(
@@ -100,15 +100,15 @@ def hide_small_outcomes(summary, *, threshold=5):
     Returns
     -------
     DataFrame
-        In a row where any count is hidden, ``told``, the share and its ends are hidden, too.
+        In a row where any count is hidden, ``known``, the share and its ends are hidden, too.
     """
     hidden = suppress_small_counts(summary, threshold=threshold, columns=list(PARTS))
     whole = suppress_small_counts(summary[["conversations"]], threshold=threshold)
     any_hidden = hidden[list(PARTS)].isna().any(axis=1)
     result = hidden.assign(conversations=whole["conversations"],
-                           told=summary["told"].astype("Int64").mask(any_hidden))
+                           known=summary["known"].astype("Int64").mask(any_hidden))
     result.attrs["suppressed"] = {
-        **hidden.attrs["suppressed"], "told": any_hidden.tolist(),
+        **hidden.attrs["suppressed"], "known": any_hidden.tolist(),
         "conversations": whole["conversations"].isna().tolist()}
     return result
 
@@ -138,10 +138,10 @@ def tell_outcomes(summary):
     The end of 20 could not be told: the share lies between 50 % and 70 %.
     """
     row = summary.iloc[0] if len(summary) else None
-    if row is None or pd.isna(row["told"]) or pd.isna(row["share"]):
+    if row is None or pd.isna(row["known"]) or pd.isna(row["share"]):
         return [_("There are too few conversations to tell how they ended.")]
     said = [_("Solved in one contact: {share} of the {n} conversations whose end could be told "
-              "(interval {interval}).", share=percent(row["share"]), n=number(row["told"]),
+              "(interval {interval}).", share=percent(row["share"]), n=number(row["known"]),
               interval=f"{number(100 * row['low'], 0)}–{percent(row['high'])}")]
     if row["unclear"]:
         said.append(_("The end of {n} could not be told: the share lies between {least} and "
@@ -180,5 +180,5 @@ def _with_shares(counts):
     some = every.where(every > 0)
     place = counts.columns.get_loc("solved")
     counts.insert(place, "conversations", counts[list(PARTS)].sum(axis=1))
-    return counts.assign(told=told).join(shares(counts["solved"], told)).assign(
+    return counts.assign(known=told).join(shares(counts["solved"], told)).assign(
         least=counts["solved"] / some, most=(counts["solved"] + counts["unclear"]) / some)

@@ -12,9 +12,9 @@ def plot_outcomes(summary, *, labels=None, ax=None):
     Parameters
     ----------
     summary : DataFrame
-        From `chatlab.summarise_outcomes`, small counts hidden. A thick line is the 95 % interval, a
-        thin grey one below it reaches from none to all of the unclear being solved. Hidden groups are
-        left out and counted under the picture. Not modified.
+        From `chatlab.summarise_outcomes`, small counts hidden. A thick line is the 95 %
+        interval, a thin grey one below it reaches from none to all of the unclear being
+        solved. Hidden groups are left out and counted under the picture. Not modified.
     labels : mapping, optional
         Visible names of the groups, such as themes.
     ax : Axes, optional
@@ -33,7 +33,7 @@ def plot_outcomes(summary, *, labels=None, ax=None):
     for end in ends:
         ax.plot(end, below, "|", color=GREY, ms=6)
     draw_intervals(ax, _names(shown, labels), shown["share"], shown["low"], shown["high"],
-                   notes=[f"{percent(row.share)} ({number(row.told)})" for row in
+                   notes=[f"{percent(row.share)} ({number(row.known)})" for row in
                           shown.itertuples()])
     share_axis(ax)
     hidden = len(summary) - len(shown)

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from chatlab.evaluate import read_outcome_rules
 from chatlab.i18n import N_, _, weekday_name
 from chatlab.ingest import format_title
 from chatlab.ingest.account import DATE_EVIDENCE, DATE_ORDERS
@@ -41,6 +42,17 @@ DERIVED = {
     "leak": N_("Texts where something stayed, share"), "flag": N_("To do"),
     "words": N_("Deciding words"), "kind": N_("Kind"), "rows": N_("Rows"),
     "rate": N_("Conversations per open hour"), "requests": N_("Contact requests while closed"),
+    "reached_share": N_("Share of demand reached"),
+    "answered_within_share": N_("Answered in two minutes, share"),
+    "lost_share": N_("Give up waiting, share"),
+    "lost_share_one_absent": N_("Give up when one worker is away, share"),
+    "lost_share_with_absence": N_("Give up, absences counted, share"),
+    "past_closing_min": N_("Minutes past closing"),
+    "off_office_share": N_("Evenings' and weekends' demand in open hours, share"),
+    "staff_hours_per_week": N_("Worker hours per week"),
+    "assumption": N_("Assumption"), "before": N_("Before"), "after": N_("After"),
+    "learned": N_("Learned from the material"), "returning": N_("Come back"),
+    "growing": N_("Growth of use with the hours"), "place": N_("Rank"),
     "better_than_now": N_("Brings more than now, probability"),
     "fixed_profile_per_week": N_("Conversations per week, simple check"),
     "first": N_("More conversations"), "second": N_("Fewer conversations"),
@@ -71,6 +83,14 @@ DERIVED = {
     "left": N_("Before"), "match": N_("Word"), "right": N_("After"),
     "recall": N_("Found, share"), "precision": N_("Right, share"), "found": N_("Found"),
     "count": N_("Number"), "lines": N_("Lines"),
+    "outcome": N_("How it ended"), "to": N_("Passed on to"), "help": N_("Help given"),
+    "solved": N_("Solved in one contact"), "passed_on": N_("Passed on"),
+    "failed": N_("Not solved or broke off"), "unanswered": N_("Not answered"),
+    "unclear": N_("Cannot be told"), "known": N_("End can be told"),
+    "least": N_("Share at least"), "most": N_("Share at most"), "rule": N_("Rule"),
+    "agreed": N_("Customer agreed"), "decided": N_("Decided by the rules"),
+    "checked": N_("Checked"), "rule_share": N_("Share by the rules"), "of": N_("Out of"),
+    "unsolved": N_("Not solved"), "dropped": N_("Broke off"),
     "scale": N_("Scale"), "median": N_("Median"), "top_from": N_("Top begins at"),
     "unsure": N_("Could not say"), "interest": N_("Interest"), "rank": N_("Place"),
 }
@@ -124,8 +144,8 @@ def column_label(name):
 def code_label(value, column):
     """Return the visible name of a code in a coded column, else the value itself.
 
-    Weekdays (0 is Monday), kinds of identifiers, file formats, tables and what decided the order
-    of dates are codes too.
+    Weekdays (0 is Monday), kinds of identifiers, file formats, tables, how conversations ended and
+    what decided the order of dates are codes too.
 
     Examples
     --------
@@ -140,6 +160,8 @@ def code_label(value, column):
         return _(TABLES[value].title)
     if column == "format":
         return format_title(value)
+    if column in ("outcome", "to", "help"):
+        return read_outcome_rules().label(value)
     if column in ("date_order", "date_evidence"):
         return _((DATE_EVIDENCE | DATE_ORDERS).get(value, value))
     if column == "kind" and (value == "all" or value not in CODES):

@@ -7,7 +7,8 @@ import pandas as pd
 HALVES = ("tune", "test")
 FILES = {"k": "keskustelujen_loput.txt", "u": "keskustelujen_loput_uudet.txt",
          "m": "keskustelujen_loput_mittaus.txt",
-         "v": "keskustelujen_loput_viimeiset.txt"}
+         "v": "keskustelujen_loput_viimeiset.txt",
+         "l": "keskustelujen_loput_loppumittaus.txt"}
 _ROLES = {"A": "customer", "T": "staff", "B": "bot", "S": "system"}
 
 

@@ -22,7 +22,7 @@ TIMES = pd.DataFrame({
 
 def test_the_share_is_of_those_whose_end_is_told():
     row = summarise_outcomes(OUTCOMES).iloc[0]
-    assert row[["conversations", "told", "failed"]].tolist() == [40, 32, 4]
+    assert row[["conversations", "known", "failed"]].tolist() == [40, 32, 4]
     assert row["share"] == 0.5 and row["least"] == 16 / 38 and row["most"] == 22 / 38
     assert round(row["low"], 4) == 0.3363 and round(row["high"], 4) == 0.6637  # statsmodels
 
@@ -60,7 +60,7 @@ def test_destinations_are_of_those_passed_on():
 def test_small_counts_hide_the_share_too():
     hidden = hide_small_outcomes(summarise_outcomes(OUTCOMES))
     row = hidden.iloc[0]
-    assert pd.isna(row["failed"]) and pd.isna(row["told"]) and pd.isna(row["share"])
+    assert pd.isna(row["failed"]) and pd.isna(row["known"]) and pd.isna(row["share"])
     assert row["conversations"] == 40
     shown = hide_small_outcomes(summarise_outcomes(pd.concat([OUTCOMES] * 9)))
     assert shown["share"].item() == 0.5
