@@ -88,7 +88,7 @@ def compare_groups(table, *, by, rate=None, share=None, times=None, reference=No
     return result
 
 
-def correct_together(comparisons, *, correction="holm", fewest=5):
+def correct_together(comparisons, *, correction="holm", fewest=5, name=str):
     """Put comparisons of different figures into one table and correct them for their number.
 
     Parameters
@@ -98,6 +98,8 @@ def correct_together(comparisons, *, correction="holm", fewest=5):
         if they are times).
     correction, fewest
         As in `compare_groups`.
+    name : callable, optional
+        Gives the name by which the sentence calls a group.
 
     Returns
     -------
@@ -111,8 +113,9 @@ def correct_together(comparisons, *, correction="holm", fewest=5):
              for table in comparisons for _row in range(len(table))]
     result = pd.concat(comparisons, ignore_index=True)
     result["p_corrected"] = _corrected(result["p"], CORRECTIONS[correction])
+    named = result.assign(group=result["group"].map(name), reference=result["reference"].map(name))
     result["sentence"] = [difference_sentence(row, kind, fewest=fewest, unit=row["measure"])
-                          for row, kind in zip(result.to_dict("records"), kinds, strict=True)]
+                          for row, kind in zip(named.to_dict("records"), kinds, strict=True)]
     return result[["measure", *result.columns.drop("measure")]]
 
 

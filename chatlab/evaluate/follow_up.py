@@ -205,4 +205,16 @@ def compare_months(conversations, openings, month, *, threshold=5, correction="h
                 both = table[table["month"].isin([month, beside])]
                 found.append(compare_groups(both, by="month", reference=beside, fewest=threshold,
                                             **figure).assign(measure=measure))
-    return correct_together(found, correction=correction, fewest=threshold)
+    return correct_together(found, correction=correction, fewest=threshold, name=short_month)
+
+
+def short_month(month):
+    """Write a month in a few figures.
+
+    Examples
+    --------
+    >>> short_month("2024-03")
+    '3/2024'
+    """
+    year, _dash, number = month.partition("-")
+    return f"{int(number)}/{year}"

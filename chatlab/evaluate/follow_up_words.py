@@ -55,6 +55,10 @@ def tell_follow_up(use, missed, months, reasons, *, open_requests=0, threshold=5
     FollowUp
         Every list has at least one sentence.
     """
+    if not use["current"].any() and not missed["current"].any() and months.empty:
+        return FollowUp([_("It cannot be told whether anything changed.")],
+                        [_("There is nothing to compare this month with.")],
+                        [_("Collect more material, and look again next month.")])
     changed, same, todo = [], [], []
     for name, chart in (("use", use), ("missed", missed)):
         signals, steady, sides = _of_chart(name, chart)

@@ -69,6 +69,8 @@ def _fitted(seen, confidence):
 
 
 def _sentence(row):
+    if not row["months"]:
+        return _("The trend of use cannot be told: the openings are not known.")
     months = ngettext("{n} month", "{n} months", row["months"])
     if "rate_ratio" not in row:
         return _("The trend of use cannot be told: there are {conversations} in {months} with "

@@ -46,7 +46,8 @@ def plot_use_times(use, *, threshold=5, ax=None):
     step = max(1, -(-len(rows) // 18))
     ax.set_xticks(list(places)[::step], period_labels(
         [(period, 0) for period in rows["period"][::step]]))
-    ax.set_xlim(-0.6, len(rows) - 0.4)
+    beside = max(0, 6 - len(rows)) / 2  # a few bars stay slim
+    ax.set_xlim(-0.6 - beside, len(rows) - 0.4 + beside)
     weeks = rows["period"].iloc[0].freqstr.startswith("W")
     name = _("Week") if weeks else _("Month")
     if rows["conversations"].isna().any():

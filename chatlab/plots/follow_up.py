@@ -3,7 +3,7 @@
 from textwrap import fill
 
 from chatlab.evaluate.control_chart import SIGNALS, name_signals
-from chatlab.i18n import N_, _, ngettext, number, percent
+from chatlab.i18n import N_, _, is_missing, ngettext, number, percent
 from chatlab.plots.axes import (
     ACCENT,
     GREY,
@@ -188,7 +188,7 @@ def _reason(row):
     parts += [_(said, share=percent(row[name])) for name, said in (
         ("share_before", N_("last month {share}")),
         ("share_last_year", N_("a year ago {share}")))
-        if row[name] == row[name]]
+        if not is_missing(row[name])]
     return ", ".join(parts)
 
 
