@@ -68,7 +68,8 @@ def towns_of(lower):
     found = dotless_towns(lower)
     if not found:
         bases = base_forms(lower)
-        found = (bases | {base[:-1] for base in bases if base.endswith("ee")}) & _all()
+        bases |= {base[:-1] for base in bases if base.endswith(("ee", "aa"))}  # lausteen, hesaan
+        found = bases & (_all() | SLANG.keys())
     return frozenset(found or _spoken(lower))
 
 

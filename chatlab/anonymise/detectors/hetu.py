@@ -55,6 +55,8 @@ _LINE = caseless(rf"(?<!\w)(?:{said.LINE}|plus|iso|pieni|kirjain|stora|capital|a
 _GLUED = re.compile(  # hetu131052-950H, 131052-950Hkiitos
     r"(?:(?<=[^\W\d_]{3})\d{6}[-+A]\d{3}[0-9A-Z](?![0-9A-Z])|"
     r"(?<!\d)\d{6}[-+A]\d{3}[0-9A-Z](?=[a-zåäö]{3}))", re.IGNORECASE)
+_LINE_PARTS = ("iiva", "inus", "streck", "dash", "hyphen", "plus", "iso", "pieni", "kirjain",
+               "stora", "capital", "aa", " a")
 _PARTS = re.compile(r"(\d\d)(\d\d)(?:19|20)?(\d\d)([A-FU-Y]?)(\d{3})([0-9A-Y])")
 _SHORT = re.compile(r"(\d\d)(\d\d)(?:19|20)?\d\d[A-FU-Y]?\d{2,6}[A-Z]?")
 _TIGHT = re.compile(
@@ -132,7 +134,7 @@ def find(text):
 
 def _joined(text):
     """Find a code with its sign as a word, with a whole date, or grown together with words."""
-    for match in _WORDED.finditer(text) if _LINE.search(text) else ():
+    for match in _WORDED.finditer(text) if _may_say_line(text) and _LINE.search(text) else ():
         if _is_date(match.group()):
             yield Span(match.start(), match.end(), KIND, .9, "hetu")
     for pattern in (_DATED, _GLUED):
@@ -142,8 +144,15 @@ def _joined(text):
 
 def _spelled(text):
     """Find a code that is said in words after a cue: *hetu nolla yheksän … viiva …*."""
-    for match in _SPELLED.finditer(text) if _LINE.search(text) and _CUE.search(text) else ():
-        yield Span(match.start(), match.end(), KIND, .85, "hetu")
+    if _may_say_line(text) and _LINE.search(text) and _CUE.search(text):
+        for match in _SPELLED.finditer(text):
+            yield Span(match.start(), match.end(), KIND, .85, "hetu")
+
+
+def _may_say_line(text):
+    """Ask first, and cheaply, whether the sign of a code may be said in words."""
+    lower = text.lower()
+    return any(part in lower for part in _LINE_PARTS)
 
 
 def is_valid(day, month, year, number, check):

@@ -97,7 +97,8 @@ def find(text):
     """
     words, told = read_words(text), {}
     for i, seen in enumerate(words):
-        score = _score(text, words, i)
+        score = seen.capital or _may_matter(seen.lower)
+        score = score and _score(text, words, i)
         if score:
             told[seen.start] = Span(seen.start, seen.end, KIND, score, "place")
     yield from told.values()
@@ -106,6 +107,15 @@ def find(text):
             known = told.get(place.start)
             if not (known and known.score >= place.score) and not _is_body(text, place):
                 yield place
+
+
+@cache
+def _may_matter(lower):
+    """Tell whether a word can be a place at all: the first question, asked once of each word."""
+    word = look_up(lower)
+    return len(lower) > 2 and lower not in _NEVER and bool(
+        word.place or word.unknown or not word.common or is_of_people(lower)
+        or is_village(lower, weak=True) or dotless_towns(lower))
 
 
 def _apart(text, span):

@@ -27,6 +27,7 @@ _HEAD = re.compile(
     r"(?!auto|ajo)[a-zåäö]{0,12}(?:koulu(?!tu)|lukio|p[äa]iv[äa]ko[td]i|ala-?aste|ylä-?aste|eskari|"
     r"opisto|kampu|kerho|perhepäivähoi|skola|skolan|gymnasi|daghem)\w{0,5}|ami(?:s|ks)\w{0,5}|"
     r"amk\w{0,5}|dagis\w{0,3}")
+_JOINED = re.compile(r"(\w{4,}n)(?:koulu|lukio|päiväko[td]i)\w{0,5}")
 _POINT = re.compile(r"(?:itäi|läntei|länti|pohjoi|etelä|vanha|uude|keski|ylä|ala)\w{0,5}n")
 _KNOWN = word_list("schools") - word_list("school_words")
 _COMMON = word_list("school_genitives")
@@ -53,12 +54,19 @@ def _is_named(lower, _share):
 def _by_rules(text):
     words = read_words(text)
     for i, seen in enumerate(words):
+        if not _may_be_school(seen.lower):
+            continue
         if _is_known(seen.lower):
             yield Span(seen.start, seen.end, KIND, .75, "school")
         elif i and _is_head(seen.lower) and _is_name(words[i - 1], seen):
             yield Span(_start(words, i), seen.end, KIND, .85, "school")
         elif _compound(seen):
             yield Span(seen.start, seen.end, KIND, .7, "school")
+
+
+@cache
+def _may_be_school(lower):
+    return _is_known(lower) or _is_head(lower) or _JOINED.fullmatch(lower) is not None
 
 
 @cache
@@ -99,5 +107,5 @@ def _compound(seen):
     """Tell a name written together with its head: *Noljakankoulussa*."""
     if not seen.word.unknown:
         return False
-    match = re.fullmatch(r"(\w{4,}n)(?:koulu|lukio|päiväko[td]i)\w{0,5}", seen.lower)
+    match = _JOINED.fullmatch(seen.lower)
     return bool(match) and match[1] not in _COMMON

@@ -89,6 +89,7 @@ _LOCAL = re.compile(r"\w{3,}(?:ll[aäe]|lt[aä]|ss[aä]|st[aä])$|"
                     r"\w{3,}(?:aan|ään|een|iin|oon|uun|ille)$")
 _OUTER = ("ulkoolento", "ulkoeronto", "ulkotulento")
 _INFLECTED = (*_OUTER, "sisaolento", "sisaeronto", "sisatulento", "omanto")
+_ABROAD = re.compile(r"jobb|arbet|anställd|praktik|work|job", re.IGNORECASE)
 _ABROAD = re.compile(  # jobbar på Café Solsidan, I work at Blue Cleaning
     r"(?<!\w)(?i:(?:jobb|arbet|anställd|praktik|work|job)\w{0,6} (?:på|hos|vid|at|for|i|in)) "
     r"(?P<name>[A-ZÅÄÖ][\w&'-]{2,30}(?: [A-ZÅÄÖ][\w&'-]{1,30}){0,2})")
@@ -134,29 +135,31 @@ def _names_firm(lower):
         return not (_is_trade_inflected(lower) or is_near_word(lower) or (
             word.common and not word.name_like and not word.place))
     return any(not _is_trade_inflected(word) and not _is_ordinary_after(word, analyse(word))
-               for word in words)
+               and not (_DONE.search(word) and look_up(word).common) for word in words)
 
 
 def _by_rules(text):
-    for match in _FORM.finditer(text) if _ANY_FORM.search(text) else ():
+    formal = _ANY_FORM.search(text)
+    for match in _FORM.finditer(text) if formal else ():
         start = _trim(match.group()) + match.start()
         if _SAID_OF_FIRM.match(text, start):
             continue
         if not holds_public(text[start:match.end()]):
             yield Span(start, match.end(), KIND, .85, "workplace")
-    if _ANY_FORM.search(text):
+    if formal:
         yield from _prefixed(text)
     for match in _NAMED.finditer(text):
         if _may_begin(match["name"].split()[0], "nimel" in match.group()):
             yield Span(match.start("name"), match.end("name"), KIND, .85, "workplace")
-    for match in _ABROAD.finditer(text) if _WORK.search(text) else ():
+    for match in _ABROAD.finditer(text):
         first = look_up(match["name"].split()[0].lower())
         alone = " " not in match["name"] and first.name_like
         if not (alone or first.place or is_public(match["name"].lower())):
             yield Span(*match.span("name"), KIND, .7, "workplace")
     words = read_words(text)
     for seen, after in pairwise(words):
-        if after.start - seen.end == 1 and text[seen.end] == " ":
+        if (_is_any_trade(seen.lower) or _is_any_trade(after.lower)) and (
+                after.start - seen.end == 1 and text[seen.end] == " "):
             score = _pair_score(seen, after, text)
             if score:
                 yield Span(seen.start, _whole(text, after), KIND, score, "workplace")
@@ -215,6 +218,11 @@ def _pair_score(seen, after, text):
                 and not after.lower.endswith("t"))):
             return .55
     return 0
+
+
+@cache
+def _is_any_trade(lower):
+    return is_trade(lower) or _is_trade_inflected(lower)
 
 
 @cache
