@@ -1,8 +1,10 @@
 """The notebooks: tidy as stored, and running from top to bottom on the samples."""
 
 import ast
+import builtins
 import json
 import re
+import shutil
 
 import nbformat
 import pytest
@@ -25,7 +27,7 @@ def code_cells(notebook):
 def test_the_series_is_whole():
     assert STEMS == ["00_alkuun", "01_aineisto", "02_anonymisointi", "03_teemat",
                      "04_pilotin_arviointi", "05_aukioloajat", "06_raportti_johdolle",
-                     "07_palaute_ja_swot", "09_materiaalipankki"]
+                     "07_palaute_ja_swot", "09_materiaalipankki", "11_kuukausiseuranta"]
 
 
 def test_it_is_a_valid_notebook_without_outputs(notebook):
@@ -67,6 +69,37 @@ def test_every_other_notebook_makes_its_report(demo):
     assert all(report.path.exists() and report.sentence.endswith(".") for report in reports)
 
 
+def only_the_first_conversation(path):
+    """Leave one conversation in the pilot's file."""
+    head, *rows = path.read_text("cp1252").splitlines()
+    first = rows[0].split(";")[0]
+    path.write_text("\n".join([head, *(row for row in rows if row.split(";")[0] == first)]),
+                    encoding="cp1252")
+
+
+@pytest.mark.parametrize("files, shows", [
+    (["ninchat", "openings"], "figure"), (["ninchat"], "Aukiolovuoroja ei tunneta"),
+    (["pilot_chat"], "ei ole kuukautta"), (["whatsapp_single"], "ei ole kuukautta"),
+    (["openings"], "ei ole kuukautta")])
+def test_the_month_page_has_something_to_say_of_any_material(tmp_path, monkeypatch, files, shows):
+    from chatlab import sample_path
+
+    folder, shown = tmp_path / "aineisto", []
+    folder.mkdir()
+    for name in files:
+        shutil.copy(sample_path(name), folder)
+    if files == ["pilot_chat"]:
+        only_the_first_conversation(folder / sample_path("pilot_chat").name)
+    monkeypatch.setattr(builtins, "display", shown.append, raising=False)
+    names = {"kansio": folder, "tulokset": tmp_path / "tulokset", "palvelu": None,
+             "kuukausi": None}
+    for cell in code_cells(nbformat.read(notebooks_folder() / "11_kuukausiseuranta.ipynb", 4)):
+        if "parameters" not in cell.metadata.get("tags", ()):
+            exec(cell.source, names)
+    assert any(shows in part.summary or part.kind == shows for part in shown)
+    assert sum(part.kind == "points" for part in shown) >= 3
+
+
 def test_nothing_raw_reaches_the_reports(demo):
     """The words that the answer key marks as personal are on no page."""
     from chatlab import read_gold, sample_path
@@ -89,3 +122,24 @@ def test_plans_say_which_tables_they_need():
         plan = json.loads(path.read_text("utf-8"))["metadata"]["chatlab"]
         assert plan["title"] and plan["sentence"]
         assert {*plan["needs"], *plan.get("needs_one_of", ())} <= set(TABLES)
+
+
+@pytest.mark.parametrize("answers", ["", "1,4.3.2024 12:00,Kyllä,Kiitos avusta\n"])
+def test_the_notebook_on_feedback_runs_on_no_answer_and_on_one(tmp_path, answers):
+    from chatlab import project
+    from chatlab.report import render
+
+    folder = tmp_path / "aineisto"
+    folder.mkdir()
+    head = "ID,Completion time,Saitko neuvoa asiaasi?,Vapaa palaute\n"
+    if answers:
+        (folder / "kysely.csv").write_text(head + answers, encoding="utf-8")
+    votes = "Vaihtoehto;Äänet\nChat;9\nPuhelin;8\nBlogi;1\nSkype;2\n"
+    (folder / "aanet.csv").write_text(votes, encoding="utf-8")
+    material = project.open_material(folder)
+    page = tmp_path / "sivu.html"
+    render(notebooks_folder() / "07_palaute_ja_swot.ipynb", page, parameters={
+        "kansio": str(folder), "tulokset": str(material.results)})
+    html = page.read_text("utf-8")
+    assert ("ei ole palautetta" in html) == (not answers)
+    assert "Chat (9)" in html and "Kiitos avusta" not in html
