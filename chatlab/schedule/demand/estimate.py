@@ -107,8 +107,8 @@ def show_assumptions(fitted):
     Returns
     -------
     DataFrame
-        ``assumption`` (in words), ``before``, ``before_low``, ``before_high`` and ``after``,
-        ``after_low``, ``after_high``: medians and 90 % intervals, shares of 0–1, hours or
+        ``assumption`` (in words), ``assumed`` and ``estimated``, each with ``…_low`` and
+        ``…_high``: medians and 90 % intervals, shares of 0–1, hours or
         multiples; ``learned`` (0–1): how much of the uncertainty the material took away.
     """
     from scipy.stats import norm
@@ -119,7 +119,7 @@ def show_assumptions(fitted):
         after, spread = fitted.mean[place], np.sqrt(fitted.cov[place, place])
         before, wide = PRIORS[name]
         row = {"assumption": told}
-        for when, middle, sd in (("before", before, wide), ("after", after, spread)):
+        for when, middle, sd in (("assumed", before, wide), ("estimated", after, spread)):
             low, high = sorted((written(middle - reach * sd), written(middle + reach * sd)))
             row |= {when: written(middle), f"{when}_low": low, f"{when}_high": high}
         rows.append(row | {"learned": 1 - min(1, spread / wide)})

@@ -124,7 +124,7 @@ def test_a_conversation_without_a_service_counts_only_where_none_is_named(pilot)
 
 def test_assumptions_are_shown_before_and_after(pilot):
     shown = show_assumptions(fit_demand(*pilot))
-    for when in ("before", "after"):
+    for when in ("assumed", "estimated"):
         assert (shown[f"{when}_low"] < shown[when]).all()
         assert (shown[when] < shown[f"{when}_high"]).all()
     assert shown["learned"].between(0, .2).all()  # twelve chats teach little of behaviour

@@ -1,0 +1,170 @@
+"""Pictures of opening hours: demand beside how unsure it is, and what the order depends on."""
+
+from chatlab.i18n import _, number, percent, weekday_name
+from chatlab.plots.axes import (
+    ACCENT,
+    GREY,
+    INK,
+    MAIN,
+    PALETTE,
+    WIDTH,
+    log_axis,
+    new_axes,
+    say_nothing,
+)
+from chatlab.plots.words import decimals_of
+
+_LIGHT = "#eef6f7"
+_MARKERS = ("o", "s", "^", "D", "v", "P")
+
+
+def plot_demand(demand, *, hours=(7, 21), ax=None):
+    """Draw the week's demand as a heat map, beside it how unsure each hour is.
+
+    Parameters
+    ----------
+    demand : DataFrame
+        From `chatlab.estimate_demand`. Not modified.
+    hours : tuple of int
+        First hour drawn and the hour it ends at.
+    ax : Figure, optional
+        Of two pictures side by side; a new one if omitted.
+
+    Returns
+    -------
+    Figure
+        Left the conversations per open hour, right by how many times the high end of the
+        interval exceeds the low end. Hours that were tried are outlined. Never shown without
+        each other: a colour without its uncertainty would claim too much.
+    """
+    from matplotlib import pyplot as plt
+
+    figure = ax or plt.figure(figsize=(WIDTH, 5.4), layout="constrained")
+    left, right = figure.subplots(1, 2, sharey=True)
+    rows = demand[demand["hour"].between(hours[0], hours[1] - 1)]
+    if rows.empty:
+        say_nothing(left)
+        right.set_axis_off()
+        return figure
+    times = rows["rate_high"] / rows["rate_low"]
+    _map(left, rows, rows["rate"], MAIN, _("Conversations per open hour"))
+    _map(right, rows, times, ACCENT, _("How unsure: the interval, times"))
+    left.set_ylabel(_("Hour"))
+    figure.supxlabel(_("Outlined: the hour has been open. Others rest on general knowledge."),
+                     size=10.5, color=INK)
+    return figure
+
+
+def tell_demand(demand):
+    """Say where demand is largest and how much surer the tried hours are.
+
+    Parameters
+    ----------
+    demand : DataFrame
+        As in `plot_demand`.
+
+    Returns
+    -------
+    str
+    """
+    if demand.empty:
+        return _("Nothing to show")
+    most = demand.loc[demand["rate"].idxmax()]
+    times = demand["rate_high"] / demand["rate_low"]
+    decimals = decimals_of(most["rate"])
+    said = [_("The largest estimate is on {weekday} at {hour}: {rate} conversations per open hour "
+              "(interval {low}–{high}).", weekday=weekday_name(most["weekday"]),
+              hour=int(most["hour"]), rate=number(most["rate"], decimals),
+              low=number(most["rate_low"], decimals), high=number(most["rate_high"], decimals))]
+    if demand["tried"].any() and not demand["tried"].all():
+        said.append(_("The interval's high end is {tried} times the low end in hours that have "
+                      "been open, and {others} times in the others (medians).",
+                      tried=number(times[demand["tried"]].median(), 1),
+                      others=number(times[~demand["tried"]].median(), 1)))
+    return " ".join(said)
+
+
+def plot_sensitivity(sensitivity, *, ax=None):
+    """Draw how each plan's conversations depend on how many of those shut out come back.
+
+    Parameters
+    ----------
+    sensitivity : DataFrame
+        From `chatlab.show_sensitivity`. The lines are those where use does not grow with the
+        hours; where it does, a thin bar reaches from each point. Not modified.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+    """
+    ax = ax or new_axes(4.4)
+    if sensitivity.empty:
+        return say_nothing(ax)
+    ax.set_yscale("log")
+    plans = list(dict.fromkeys(sensitivity["schedule"]))
+    ends = []
+    for place, plan in enumerate(plans):
+        rows = sensitivity[sensitivity["schedule"].eq(plan)].sort_values("returning")
+        spread = rows.groupby("returning")["conversations_per_week"].agg(["min", "max"])
+        colour = PALETTE[place % len(PALETTE)]
+        level = rows[rows["growing"].eq(rows["growing"].min())]
+        ax.plot(level["returning"], level["conversations_per_week"], color=colour, lw=2,
+                marker=_MARKERS[place % len(_MARKERS)], ms=7)
+        ax.vlines(spread.index, spread["min"], spread["max"], color=colour, lw=4, alpha=.35)
+        ends.append((level["conversations_per_week"].iloc[-1], plan))
+    _name_lines(ax, ends)
+    returning = sorted(sensitivity["returning"].unique())
+    ax.set_xticks(returning, [percent(share) for share in returning])
+    ax.set(xlabel=_("Share of those who found the chat closed that come back"),
+           ylabel=_("Conversations per week\n(logarithmic axis)"))
+    ax.set_xlim(min(returning) - .03, max(returning) + .03)
+    log_axis(ax.yaxis)
+    return ax
+
+
+def _map(ax, rows, values, colour, title):
+    from matplotlib.colors import LinearSegmentedColormap, LogNorm
+    from matplotlib.patches import Rectangle
+
+    colours = LinearSegmentedColormap.from_list("demand", [_LIGHT, colour])
+    norm = LogNorm(values.min(), max(values.max(), values.min() * 1.01))
+    for row, value in zip(rows.to_dict("records"), values, strict=True):
+        x, y = row["weekday"], row["hour"]
+        ax.add_patch(Rectangle((x - .5, y - .5), 1, 1, facecolor=colours(norm(value)), lw=0))
+        if row["tried"]:
+            ax.add_patch(Rectangle((x - .46, y - .46), .92, .92, fill=False, edgecolor=INK, lw=2,
+                                   zorder=3))
+    _scale(ax, values, colours, norm, title)
+    hours = range(int(rows["hour"].min()), int(rows["hour"].max()) + 1)
+    ax.set_xticks(range(7), [weekday_name(day) for day in range(7)])
+    ax.set_yticks(list(hours)[::2], [f"{hour}–{hour + 1}" for hour in hours][::2])
+    ax.set(xlim=(-.5, 6.5), ylim=(max(hours) + .5, min(hours) - .5))
+    ax.tick_params(length=0)
+    for side in ax.spines.values():
+        side.set_visible(False)
+
+
+def _scale(ax, values, colours, norm, title):
+    from matplotlib.cm import ScalarMappable
+
+    bar = ax.figure.colorbar(ScalarMappable(norm, colours), ax=ax, location="top", shrink=.95,
+                             aspect=24, pad=.02)
+    ticks = [values.min(), (values.min() * values.max()) ** .5, values.max()]
+    bar.set_ticks(ticks, labels=[number(tick, decimals_of(tick)) for tick in ticks])
+    bar.ax.minorticks_off()
+    bar.outline.set_edgecolor(GREY)
+    bar.set_label(title)
+
+
+def _name_lines(ax, ends):
+    """Name each line at its right end; names that would touch are moved apart."""
+    import math
+
+    low, high = (math.log(value) for value in ax.get_ylim())
+    gap, last = (high - low) * .062, -math.inf
+    for value, plan in sorted(ends):
+        y = max(math.log(value), last + gap)
+        last = y
+        ax.annotate(plan, (1.01, math.exp(y)), xycoords=("axes fraction", "data"), color=INK,
+                    va="center", annotation_clip=False, size=10)
