@@ -85,7 +85,7 @@ def _works(tables):
                 ("count_feedback", {}), ("list_feedback_exclusions", {"start": "2024-01-08"}),
                 ("propose_question_names", {}), ("summarise_scales", by_source),
                 ("count_steps", {}), ("follow_feedback", {"threshold": 5}),
-                ("find_feedback_trends", {}), ("summarise_proposals", {})]
+                ("find_feedback_trends", {}), ("summarise_proposals", {}), ("group_proposals", {})]
     others = [("summarise_diary", "diary", {}), ("follow_diary", "diary", {}),
               ("list_observations", "diary", {}), ("make_timeline", "diary", {}),
               ("rank_votes", "votes", {"by": "group"}), ("rank_posts", "reach", {}),

@@ -5,6 +5,9 @@ import pandas as pd
 from chatlab.evaluate.swot_groups import group_swot
 from chatlab.schema import SOURCES
 
+MOST_COMPARED = 3000
+"""So many different proposals are compared with each other; of more, only equal wordings are
+brought together, for comparing takes the square of their number in memory."""
 _LISTED = ["answered_on", "proposed_by", "source", "about", "text", "response_id", "source_id",
            "row_ref"]
 
@@ -31,7 +34,8 @@ def group_proposals(feedback, *, corrections=None):
     """List the development proposals with those together that propose the same.
 
     They are compared as the items of worksheets are (`chatlab.group_swot`), whose threshold
-    was measured on such items and not on proposals: read the groups and correct them.
+    was measured on such items and not on proposals: read the groups and correct them. Of more
+    than `MOST_COMPARED` different proposals only equal wordings are brought together.
 
     Parameters
     ----------
@@ -66,7 +70,12 @@ def group_proposals(feedback, *, corrections=None):
     items = proposals[["response_id", "text"]].set_axis(["item_id", "item"], axis=1)
     if corrections is not None:
         corrections = corrections.rename(columns={"response_id": "item_id"})
-    grouped = group_swot(items, corrections=corrections)
+    wordings = items["item"].str.split().str.join(" ").str.casefold()
+    if wordings.nunique() > MOST_COMPARED:
+        items["item"] = items.groupby(wordings)["item"].transform("first")
+        grouped = items.assign(matter=pd.factorize(wordings)[0] + 1, label=items["item"])
+    else:
+        grouped = group_swot(items, corrections=corrections)
     result = proposals.assign(matter=grouped["matter"], label=grouped["label"])
     result.insert(0, "proposals", result.groupby("matter")["matter"].transform("size"))
     result = result.sort_values(["proposals", "matter"], ascending=[False, True], kind="stable",

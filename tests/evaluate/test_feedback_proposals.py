@@ -39,3 +39,13 @@ def test_who_proposed_how_many_by_what():
 def test_no_proposals_give_the_columns():
     for made in (group_proposals, summarise_proposals, list_proposals):
         assert made(empty("feedback")).empty
+
+
+def test_of_very_many_only_equal_wordings_are_brought_together(monkeypatch):
+    monkeypatch.setattr("chatlab.evaluate.feedback_proposals.MOST_COMPARED", 1)
+    proposals = forms()
+    again = pd.concat([proposals, proposals.iloc[[0]].assign(
+        response_id="l4", text="iltavuoro  chattiin")], ignore_index=True)
+    grouped = group_proposals(again)
+    assert grouped["proposals"].tolist() == [2, 2, 1, 1]
+    assert grouped["label"].tolist()[:2] == ["Iltavuoro chattiin"] * 2
