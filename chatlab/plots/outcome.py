@@ -27,8 +27,9 @@ def plot_outcomes(summary, *, labels=None, ax=None):
     ax = ax or new_axes(1.3 + 0.42 * len(shown))
     if shown.empty:
         return say_nothing(ax)
-    ends = [shown[name].astype(float).to_numpy() for name in ("least", "most")]
-    below = [row + 0.24 for row in range(len(shown))]
+    unclear = (shown["most"].astype(float) > shown["least"].astype(float)).to_numpy()
+    ends = [shown.loc[unclear, name].astype(float).to_numpy() for name in ("least", "most")]
+    below = [row + 0.24 for row in unclear.nonzero()[0]]
     ax.hlines(below, *ends, color=GREY, lw=1.2)
     for end in ends:
         ax.plot(end, below, "|", color=GREY, ms=6)
@@ -37,8 +38,12 @@ def plot_outcomes(summary, *, labels=None, ax=None):
                           shown.itertuples()])
     share_axis(ax)
     hidden = len(summary) - len(shown)
-    ax.set(xlabel=_("Solved in one contact, of those whose end could be told") + (
-        "\n" + _("Not shown, for there are few: {n}", n=number(hidden)) if hidden else ""))
+    lines = [_("Solved in one contact, of those whose end could be told")]
+    if unclear.any():
+        lines.append(_("Thin line: if none or all of the unclear were solved"))
+    if hidden:
+        lines.append(_("Not shown, for there are few: {n}", n=number(hidden)))
+    ax.set(xlabel="\n".join(lines))
     return ax
 
 
