@@ -22,6 +22,7 @@ _SAID = (r"(?:nolla|yksi|yks|kaksi|kaks|kolme|kolm|neljä|nelj|viisi|viis|kuusi|
          r"seittemän|kahdeksan|kaheksan|yhdeksän|yheksän)")
 _DOOR = r"(?:as(?:unto)?|ovi|rappu|porras|talo|lgh|huone|kerros|krs)\.?[ ]?"
 _HETU = stems("hetu", "henkilötun", "sotu", "loppuosa", "tunnusosa", "personbet", "alkuosa")
+_ENDS = stems("lop+u", "loput", "slutar", "sista siffr", "ends\\b")
 _PHONE = stems(r"\w{0,20}puheli", r"\w{0,8}puh(?:nro|\.|elin|num)", r"känny\w*num", "numeroosi",
                "mihin numero", "mist[äa] numero", "tavoit", "telefon", "phone")
 _ADDRESS = stems("osoit", "osote", "adress", "missä asu")
@@ -50,8 +51,11 @@ _RULES = (
     Rule("HETU", _form(r"[-+A-FU-Y]?[ ]?\d[ ]?\d[ ]?\d[ ]?[A-Z]|[-+A-FU-Y][ ]?\d{4}"), _HETU,
          ("HETU", "DOB")),
     Rule("HETU", _form(r"\d[ ]?\d[ ]?\d[ ]?\d|\d{6}"), _HETU, ("HETU",), back=1),
+    Rule("HETU", _form(r"(?!(?:19|20)\d\d)\d[ ]?\d[ ]?\d[ ]?\d"), _ENDS, back=1),
     Rule("DOB", _form(r"\d{1,2}[./ ]{1,2}\d{1,2}(?:[./ ]{1,2}(?:19|20)?\d\d)?|\d{6}|\d{8}"),
          stems("synt", "födel", "född", "birth"), back=2),
+    Rule("PLATE", _form(r"[a-zåäö]{2,3}[ ]?-?[ ]?\d{1,3}"),
+         stems("rekis", "rekkar", "kilp", "kilv", "regnr", "regist", r"\w{0,8} ?plate"), back=2),
     Rule("PHONE", _form(rf"(?:\d[ -]?){{5,12}}|{_SAID}(?:[ ,-]{{1,2}}{_SAID}){{2,12}}"), _PHONE),
     Rule("PHONE", _form(r"(?:\d[ -]?){3,8}"), _BEGUN, back=1),
     Rule("ADDRESS", _form(

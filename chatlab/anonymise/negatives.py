@@ -64,6 +64,7 @@ _LAW = caseless(
     r"\d{1,4}[ ]?[a-z]?[ ]?(?:§(?::\w+)?|luku\w*|luvun|momen\w*|mom\b)|"
     r"(?<!\w)(?:kho|kko|eoak|oka|mao|vako|tt)[ :]{1,2}(?:19|"
     r"20)?\d\d(?:[:/ ]{0,2}\d{1,5}){0,2}(?!\d)|"
+    r"(?<!\w)(?:eoak|oka|okv)/\d{1,5}(?:/\d{1,2})?/(?:19|20)\d\d(?!\d)|"
     r"(?<!\w)(?:he|vnp|eu)[ ]?\d{1,4}/(?:19|20)\d\d(?: vp)?|"
     r"(?:laki|lain|lais[st]a|lakia|asetus|asetuksen)[ ]{1,2}(?:\(?\d{1,4}/(?:19|20)\d\d\)?|"
     r"\d{1,4}[ ]?[a-z]?[ ]?§)|"
@@ -79,6 +80,7 @@ _AMOUNT = re.compile(
     r"(?<![\w.,])\d{1,3}[-–]\d{1,3}[ -]?vuotia\w*|(?<![\w.,])\d{1,3}[ -]?v(?:\b|uotia\w*)",
     re.IGNORECASE)
 _TIME = re.compile(
+    r"(?<![\d/])\d{1,2}/(?:19|20)\d\d[ ]?[-–][ ]?\d{1,2}/(?:19|20)\d\d(?!\d)|"
     r"(?<!\w)(?:klo|kello|kl)\.?[ ]{0,2}\d{1,2}(?:[.:]\d\d)?(?:[ ]?[-–][ ]?\d{1,2}(?:[.:]\d\d)?)?"
     r"(?!\d)|(?<![\w.])\d{1,2}[.:]\d\d[ ]?[-–][ ]?\d{1,2}[.:]\d\d(?![\w.])", re.IGNORECASE)
 SERVICE = re.compile(  # the last is MIELI's crisis line

@@ -26,6 +26,8 @@ def masked(*texts):
     (["Mikä on asiakasnumerosi?", "se on 12-3456"], ("12-3456", "ID_OTHER")),
     (["Mikä on syntymäaika?", "5.10."], ("5.10.", "DOB")),
     (["Millä nimimerkillä se kirjoitti?", "unikeko87"], ("unikeko87", "USERNAME")),
+    (["hetun alku 131052", "Ja miten se loppuu?", "9501"], ("9501", "HETU")),
+    (["Mikä on auton rekisterinumero?", "no se on kun 12"], ("kun 12", "PLATE")),
 ])
 def test_an_answer_is_told_by_its_question(texts, expected):
     (mention, kind), = masked(*texts)
@@ -36,6 +38,7 @@ def test_an_answer_is_told_by_its_question(texts, expected):
     ["Montako lasta teillä on?", "3"], ["Paljonko vuokra on?", "650"], ["asun koivukatu 5", "650"],
     ["Mikä on osoitteesi?", "en tiedä"], ["Millä nimimerkillä se kirjoitti?", "en muista"],
     ["Mikä on hetusi loppuosa?", "en kerro"], ["9501"], ["b 12"],
+    ["Milloin tuki loppuu?", "2025"], ["Onko sinulla autoa?", "on 1"],
 ])
 def test_a_plain_answer_stays(texts):
     assert masked(*texts) == []

@@ -62,7 +62,7 @@ _WEAK = stems(r"\w{0,14}pä+tö", r"\w{0,14}paato", r"kirja", "tunnuks", "tunnus
               "tuomio", "oikeud", "käräj", "poli", "lausun", "ärend", "beslut", "liite", "ref",
               "numero", "nummer", "ulosot", "perint", "velka")
 _STATUTE = stems(r"\w*la(?:ki|in|kia|issa|ista)\b", r"\w*asetu", "direktiiv", "finlex", "eu\\b",
-                 "he\\b", "säädös", "l\\b",
+                 "he\\b", "säädös", "l\\b", r"\w{0,30}lag(?:en)?\b", "act\\b",
                  r"l[aios]{1,3}s{1,3}[ast]{0,2}a\b")  # laisa, lsissa
 _TOLD = re.compile(r"d(?:nro|nr|no|i)", re.IGNORECASE)
 _LONG = re.compile(r"\d{3,6}/(?:19|20)\d\d")
