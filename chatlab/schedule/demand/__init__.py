@@ -15,11 +15,10 @@ from chatlab.schedule.demand.estimate import (
     evidence_line,
     fit_demand,
     show_assumptions,
-    usual_week,
 )
 from chatlab.schedule.demand.general import HOURS, general_profile, off_office
 from chatlab.schedule.demand.pooling import summarise_profile
-from chatlab.schedule.demand.weeks import DRAWS, Draws, draw_weeks
+from chatlab.schedule.demand.weeks import DRAWS, Draws, draw_weeks, usual_week
 
 __all__ = ["DRAWS", "HOURS", "INTERVAL", "Draws", "draw_weeks", "estimate_demand",
            "evidence_line", "fit_demand", "general_profile", "off_office", "show_assumptions",

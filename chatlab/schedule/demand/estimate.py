@@ -8,7 +8,7 @@ from chatlab.openings import are_inside
 from chatlab.schedule.demand.fit import fit
 from chatlab.schedule.demand.model import PRIORS
 from chatlab.schedule.demand.seen import look_at, moments_of, service_of
-from chatlab.schedule.demand.weeks import draw_weeks
+from chatlab.schedule.demand.weeks import draw_weeks, usual_week
 
 INTERVAL = 0.90
 
@@ -86,14 +86,6 @@ def estimate_demand(conversations, openings, *, contact_requests=None, other_are
         "conversations": seen.by_week_hour(seen.chats).astype(int),
         "requests": seen.by_week_hour(seen.requests).astype(int), "tried": tried,
         "rate": middle, "rate_low": low, "rate_high": high})
-
-
-def usual_week(seen):
-    """Return the share of each hour of the week that was open on days that are no holidays."""
-    working = np.repeat(np.bincount(seen.days[~seen.holiday].day_of_week, minlength=7), 24)
-    share = np.divide(seen.by_week_hour(seen.open_share), working, out=np.zeros(7 * 24),
-                      where=working > 0)
-    return np.clip(share, 0, 1)
 
 
 def show_assumptions(fitted):

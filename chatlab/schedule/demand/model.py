@@ -25,7 +25,7 @@ from chatlab.schedule.demand.general import HOURS, general_profile, off_office, 
 PRIORS = {  # mean and standard deviation of normal distributions
     "level": (np.log(10), 2.0),            # log conversations a week if always open
     "return": (-.7, .8),                   # logit of ρ
-    "fade": (np.log(48), .5),              # log of τ, hours
+    "fade": (np.log(48), .6),              # log of τ, hours
     "surge": (np.log(.7), .8),             # log of σ, hours: how soon they come after opening
     "request": (-1.2, .8),                 # logit of φ
     "request_off_office": (0.0, .4),       # κ
