@@ -16,6 +16,9 @@ from chatlab.plots.axes import (
 )
 
 MOST_TOLD = 3
+FEW = 5
+"""Of fewer answers no percentage is told: it would mislead."""
+
 _STEPS = ("#8a3606", "#dd9a66", "#e9e6df", "#7fb3bd", MAIN)
 _LANE = 1.5
 
@@ -131,17 +134,21 @@ def tell_feedback(feedback, *, n=MOST_TOLD):
     >>> set_language("en")
     >>> tell_feedback(pd.DataFrame({"question": ["Saitko neuvoa?"], "n": 4, "yes": 3,
     ...     "share": 0.75, "low": 0.30, "high": 0.95})).replace("\xa0", " ")
-    '“Saitko neuvoa?”: 3 / 4, 75 % (interval 30–95 %).'
+    '“Saitko neuvoa?”: 3 / 4 (interval 30–95 %).'
     >>> set_language("fi")
     """
     rows = feedback[feedback["share"].notna()]
     if rows.empty:
         return _("No question has a share that can be shown.")
     chosen = "top" if "top" in rows else "yes"
-    said = [_("“{name}”: {yes} / {n}, {share} (interval {low}–{high}).", name=name,
-              yes=number(row[chosen]), n=number(row["n"]), share=percent(row["share"]),
-              low=number(100 * row["low"], 0), high=percent(row["high"]))
-            for name, row in zip(_names(rows), _records(rows.head(n)), strict=False)]
+    said = []
+    for name, row in zip(_names(rows), _records(rows.head(n)), strict=False):
+        told = {"name": name, "yes": number(row[chosen]), "n": number(row["n"]),
+                "low": number(100 * row["low"], 0), "high": percent(row["high"])}
+        said.append(
+            _("“{name}”: {yes} / {n} (interval {low}–{high}).", **told) if row["n"] < FEW else
+            _("“{name}”: {yes} / {n}, {share} (interval {low}–{high}).",
+              share=percent(row["share"]), **told))
     if len(rows) > n:
         said.append(ngettext("{n} row more.", "{n} rows more.", len(rows) - n))
     return " ".join(said)
