@@ -4,11 +4,14 @@
 ``closed_days`` public holidays, eves and closures
 ``exposure``    what one plan after another gave, and how long each half hour was open
 ``checking``    what does not agree in the openings, and conversations outside every opening
+``changes``     when the hours changed, as the openings kept tell it
+``natural``     a change of hours as a natural experiment: a second opinion
 ``demand``      conversations per open hour for each hour of the week, tried or not
 ``compare``     plans side by side, with intervals and a sentence for each pair
 ``queueing``    how long people wait and how many give up, with few workers and many chats
 """
 
+from chatlab.schedule.changes import find_changes
 from chatlab.schedule.checking import check_openings, tell_opening_problems
 from chatlab.schedule.closed_days import ClosedDays
 from chatlab.schedule.compare import (
@@ -27,6 +30,7 @@ from chatlab.schedule.demand import (
 )
 from chatlab.schedule.exposure import open_half_hours, openings_over_time
 from chatlab.schedule.hours import OpeningHours
+from chatlab.schedule.natural import compare_before_after, estimate_changes
 from chatlab.schedule.queueing import (
     Staffing,
     chat_block,
@@ -39,8 +43,8 @@ from chatlab.schedule.queueing import (
 )
 
 __all__ = ["ClosedDays", "OpeningHours", "Staffing", "chat_block", "check_openings",
-           "compare_pairs", "compare_schedules", "current_schedule", "erlang_a", "erlang_b",
-           "erlang_c", "estimate_demand", "evidence_line", "fit_demand", "open_half_hours",
-           "openings_over_time", "show_assumptions", "show_sensitivity", "simulate_block",
-           "summarise_blocks", "summarise_profile", "tell_opening_problems", "tell_sensitivity",
-           "with_absence"]
+           "compare_before_after", "compare_pairs", "compare_schedules", "current_schedule",
+           "erlang_a", "erlang_b", "erlang_c", "estimate_changes", "estimate_demand",
+           "evidence_line", "find_changes", "fit_demand", "open_half_hours", "openings_over_time",
+           "show_assumptions", "show_sensitivity", "simulate_block", "summarise_blocks",
+           "summarise_profile", "tell_opening_problems", "tell_sensitivity", "with_absence"]
