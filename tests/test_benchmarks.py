@@ -9,6 +9,7 @@ import pytest
 from benchmarks import (
     anonymisers,
     bench_anonymise,
+    bench_evaluate,
     bench_readers,
     bench_themes,
     material,
@@ -141,3 +142,15 @@ def test_features_are_measured_and_their_goals_told(tmp_path, monkeypatch):
     spacy = {"texts": 10, "first_s": 100.0, "again_s": 90.0}
     goals = dict(bench_themes._goals({"cold": ours, "warm": ours, "spaCy": spacy}))
     assert len(goals) == (6 if ours["peak_mb"] else 5) and all(goals.values())
+
+
+def test_every_summary_of_use_is_measured(monkeypatch, capsys):
+    monkeypatch.setattr(bench_evaluate, "N", 2000)
+    monkeypatch.setattr(bench_evaluate, "ROUNDS", 1)
+    monkeypatch.setattr(bench_evaluate, "MOST_S", -1)
+    short = bench_evaluate.report()
+    rows = [line for line in capsys.readouterr().out.splitlines() if line.startswith("| ")]
+    assert len(short) == len(rows) - 1 == 18 and "took" in short[0]
+    for _name, usual, ours, at_least in bench_evaluate.ratios():
+        usual(), ours()
+        assert at_least > 1

@@ -216,6 +216,6 @@ def _corrected(p, method):
     from statsmodels.stats.multitest import multipletests
 
     known = p.dropna()
-    if known.empty:
+    if len(known) < 2:
         return p
     return pd.Series(multipletests(known, method=method)[1], known.index).reindex(p.index)

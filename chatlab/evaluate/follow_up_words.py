@@ -66,8 +66,8 @@ def tell_follow_up(use, missed, months, reasons, *, open_requests=0, threshold=5
         same += steady
         todo += [_(_TODO[name, side]) for side in sides if (name, side) in _TODO]
     for row in months.to_dict("records"):
-        said = _("{measure}: {sentence}", measure=_(_MEASURES[row["measure"]]),
-                 sentence=row["sentence"])
+        measure = _MEASURES[row["measure"]]
+        said = _("{measure}: {sentence}", measure=_(measure), sentence=row["sentence"])
         sure = row["p_corrected"] < SURE  # a missing one is not
         (changed if sure else same).append(said)
         name = "use" if row["measure"] == "per_open_hour" else row["measure"]
