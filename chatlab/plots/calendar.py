@@ -43,7 +43,7 @@ def plot_use_times(use, *, threshold=5, ax=None):
     ax.set_zorder(shade.get_zorder() + 1)
     ax.patch.set_visible(False)
     _bars(ax, rows)
-    step = max(1, -(-len(rows) // 18))
+    step = max(1, -(-len(rows) // 12))
     ax.set_xticks(list(places)[::step], period_labels(
         [(period, 0) for period in rows["period"][::step]]))
     beside = max(0, 6 - len(rows)) / 2  # a few bars stay slim
