@@ -4,7 +4,7 @@ import pytest
 
 REPORTS = ["01_aineisto", "02_anonymisointi", "03_teemat", "04_pilotin_arviointi",
            "05_aukioloajat", "06_raportti_johdolle", "07_palaute_ja_swot",
-           "09_materiaalipankki", "11_kuukausiseuranta"]
+           "08_oma_aineisto", "09_materiaalipankki", "11_kuukausiseuranta"]
 
 
 @pytest.fixture(params=REPORTS)

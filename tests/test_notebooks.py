@@ -27,7 +27,8 @@ def code_cells(notebook):
 def test_the_series_is_whole():
     assert STEMS == ["00_alkuun", "01_aineisto", "02_anonymisointi", "03_teemat",
                      "04_pilotin_arviointi", "05_aukioloajat", "06_raportti_johdolle",
-                     "07_palaute_ja_swot", "09_materiaalipankki", "11_kuukausiseuranta"]
+                     "07_palaute_ja_swot", "08_oma_aineisto", "09_materiaalipankki",
+                     "11_kuukausiseuranta"]
 
 
 def test_it_is_a_valid_notebook_without_outputs(notebook):
