@@ -59,8 +59,8 @@ def control_chart(table, *, count, size, kind="u", baseline=None):
     >>> import pandas as pd
     >>> weeks = pd.DataFrame({"n": [5] * 12 + [25], "hours": 10})
     >>> chart = control_chart(weeks, count="n", size="hours", baseline=[True] * 12 + [False])
-    >>> chart.iloc[-1][["value", "centre", "signal"]].tolist(), chart["upper"].round(3).max()
-    ([2.5, 0.5, 'outside'], 1.171)
+    >>> chart[["value", "centre", "upper", "signal"]].round(3).tail(1).values.tolist()
+    [[2.5, 0.5, 1.171, 'outside']]
     """
     if kind not in ("u", "p"):
         raise ValueError("kind must be 'u' or 'p'")
