@@ -5,8 +5,8 @@ by a tab, and an empty line between sentences: the layout of the Turku NER corpu
 lower case, for so people write, and every third sentence also as it is. One ``.jsonl`` has the
 chats of ``tools/pii_chats/make_chats.py``.
 Words seen less often than `LEAST`, and words that are mostly names, are no features themselves,
-nor are endings of few words, so that the model knows no one by name. The same corpora give the
-same model.
+nor are endings of few words, so that the model knows no one by name. Nor is anything that fewer
+than `SOURCES` templates or sentences have. The same corpora give the same model.
 """
 
 import argparse
@@ -29,6 +29,7 @@ KEPT = ("PER", "LOC", "ORG")
 LEAST = 4
 MOST_NAME = .2
 FEWEST_WORDS = 8
+SOURCES = 3
 SMALLEST = .02
 COVERED = .15
 """How often a name of a chat is covered, as it will be when a first look has found it."""
@@ -48,18 +49,23 @@ def main(arguments=None):
 
 
 def read_corpus(path):
-    """Return (Words, labels) of each text; labels of other kinds become O."""
+    """Return (Words, labels, source) of each text; labels of other kinds become O.
+
+    Texts of one template have the same source.
+    """
     return list(read_chats(path) if path.suffix == ".jsonl" else read_table(path))
 
 
 def read_chats(path):
     """Yield the messages of invented chats, each distinct one once."""
     rng = Random(0)
-    rows = {row["text"]: row["spans"] for row in map(json.loads, path.open(encoding="utf-8"))}
-    for text, spans in rows.items():
+    rows = {row["text"]: row for row in map(json.loads, path.open(encoding="utf-8"))}
+    for text, row in rows.items():
+        spans = row["spans"]
         covered = [span for span in spans
                    if span["type"] not in tagger.KINDS or rng.random() < COVERED]
-        yield _labelled(text, [span for span in spans if span not in covered], covered)
+        labelled = _labelled(text, [span for span in spans if span not in covered], covered)
+        yield *labelled, row["template"]
 
 
 def _labelled(text, spans, covered):
@@ -88,9 +94,10 @@ def read_table(path):
         elif word != "-DOCSTART-":
             words.append((word, label if label[2:] in KEPT else "O"))
     for i, sentence in enumerate(sentences):
-        yield _split_again(sentence, lower=True)
+        source = f"{path.stem}.{i}"
+        yield *_split_again(sentence, lower=True), source
         if i % 3 == 0:
-            yield _split_again(sentence, lower=False)
+            yield *_split_again(sentence, lower=False), source
 
 
 def _split_again(sentence, lower):
@@ -114,9 +121,11 @@ def train(texts):
     trainer.set_params({"c1": .1, "c2": .02, "max_iterations": 100, "feature.minfreq": 2,
                         "feature.possible_transitions": True})
     known = common(texts, str), common(texts, lemma_of), shared_endings(texts)
-    for text, labels in texts:
-        trainer.append([[name for name in seen_at(text, i) if _is_kept(name, *known)]
-                        for i in range(len(labels))], labels)
+    seen = [[[name for name in seen_at(text, i) if _is_kept(name, *known)]
+             for i in range(len(labels))] for text, labels, _source in texts]
+    spread = of_many_sources(seen, [source for _text, _labels, source in texts])
+    for words, (_text, labels, _source) in zip(seen, texts, strict=True):
+        trainer.append([[name for name in names if name in spread] for names in words], labels)
     with tempfile.TemporaryDirectory() as folder:
         model = str(Path(folder) / "model")
         trainer.train(model)
@@ -126,7 +135,7 @@ def train(texts):
 def common(texts, form_of):
     """Return the forms that may be features: often seen, and seldom in a name."""
     seen, named = Counter(), Counter()
-    for text, labels in texts:
+    for text, labels, _source in texts:
         for word, label in zip(text.words, labels, strict=True):
             if word[0].isalpha():
                 seen[form_of(word)] += 1
@@ -136,9 +145,20 @@ def common(texts, form_of):
 
 def shared_endings(texts):
     """Return the endings that many words share; one of few words would be a name in disguise."""
-    words = {word for text, _labels in texts for word in text.words if word[0].isalpha()}
+    words = {word for text, _labels, _source in texts for word in text.words if word[0].isalpha()}
     found = Counter(f"s{n}={word[-n:]}" for word in words for n in (3, 4, 5) if len(word) > n)
     return {ending for ending, n in found.items() if n >= FEWEST_WORDS}
+
+
+def of_many_sources(seen, sources):
+    """Return the features that many sources have: a template is filled again and again."""
+    found = {}
+    for words, source in zip(seen, sources, strict=True):
+        for name in {name for names in words for name in names}:
+            having = found.setdefault(name, set())
+            if len(having) < SOURCES:
+                having.add(source)
+    return {name for name, having in found.items() if len(having) >= SOURCES}
 
 
 def _is_kept(name, words, lemmas, endings):

@@ -15,7 +15,7 @@ from chatlab.anonymise.words import look_up, read_words
 from chatlab.finnish.tokens import tokenise
 
 SURE_ENOUGH, LISTED_ENOUGH = .6, .5
-"""How sure a name must be to be remembered: any word, and one in the lists of names."""
+"""How sure a name must be to be remembered: any word, and one that can be nothing but a name."""
 
 SCORE = .7
 _LEAST_MISTYPED = 5
@@ -44,7 +44,7 @@ def remember(texts, spans, authors=()):
         return frozenset()
     names = {name for mention, score in mentions
              for name in (token.text.lower() for token in tokenise(mention))
-             if score >= SURE_ENOUGH or look_up(name).name_like}
+             if score >= SURE_ENOUGH or _is_name_only(look_up(name))}
     names |= {word for author in authors for word in _author_names(author)}
     return frozenset(form for name in names if _memorable(name) for form in name_forms(name)
                      if form not in FUNCTION)
@@ -65,6 +65,10 @@ def find_remembered(text, spans, memory):
     new = [Span(seen.start, seen.end, "PERSON", SCORE, "memory")
            for seen in read_words(covered) if _is_remembered(seen, memory)]
     return merge_spans([*spans, *uncover(new, places)]) if new else spans
+
+
+def _is_name_only(word):
+    return word.name_like and not (word.common or word.functional)
 
 
 def _author_names(author):

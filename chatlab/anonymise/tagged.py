@@ -10,16 +10,20 @@ from itertools import pairwise
 from chatlab.anonymise.spans import Span
 from chatlab.anonymise.tagger import opinion
 
-STRICT, BALANCED, LIGHT = .03, .12, .65
+STRICT, BALANCED, LIGHT = .02, .06, .65
 """From which share on a name is masked at each level."""
 
 SPEAKING = .6
 """From which share on a name speaks for the words that it touches."""
 
+DOUBTED = .6
+"""From which share on a word that must be proved a name is masked at the balanced level."""
+
 _BETWEEN = re.compile(r"[ &-]{1,2}|(?<=\b[^\W\d_])\.[ ]?")  # a full stop after an initial
 
 
-def find_tagged(text, kind, detector, *, balanced=BALANCED, keep=None, touching=None):
+def find_tagged(text, kind, detector, *, balanced=BALANCED, keep=None, touching=None,
+                doubted=None):
     """Find names of a kind by the tagger.
 
     Parameters
@@ -35,6 +39,8 @@ def find_tagged(text, kind, detector, *, balanced=BALANCED, keep=None, touching=
         Takes a word in lower case and its share; tells whether it may be in a name.
     touching : callable, optional
         Does so for a word that touches another of a share of at least `SPEAKING`.
+    doubted : callable, optional
+        Takes another word; tells whether the share `DOUBTED` has the score .5 instead.
 
     Yields
     ------
@@ -48,10 +54,13 @@ def find_tagged(text, kind, detector, *, balanced=BALANCED, keep=None, touching=
         if share < STRICT or not letters or "@" in (
                 text[word.start - 1:word.start], text[word.end:word.end + 1]):
             continue
-        may_be = touching if touching and _beside(text, words, i, kind) >= SPEAKING else keep
-        if may_be and not may_be(text[word.start:word.end].lower(), share):
+        lower = text[word.start:word.end].lower()
+        touches = touching is not None and _beside(text, words, i, kind) >= SPEAKING
+        may_be = touching if touches else keep
+        if may_be and not may_be(lower, share):
             continue
-        score = score_of(share, balanced)
+        doubtful = doubted is not None and not touches and doubted(lower)
+        score = score_of(share, DOUBTED if doubtful else balanced)
         near = end is not None and _BETWEEN.fullmatch(text, end, word.start)
         if near and (score >= .5) == (best >= .5):
             end, best = word.end, max(best, score)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from chatlab.anonymise.characters import HOLE
-from chatlab.anonymise.words import is_slip, look_up
+from chatlab.anonymise.words import FREQUENT_SLIPS, look_up, slip_of
 
 REACH = 3
 """How many words on each side are looked at."""
@@ -49,7 +49,8 @@ def word_features(word):
     if not word[0].isalpha():
         return ("digit" if word[0].isdigit() else f"mark={word[:2]}", f"w={word}")
     known = look_up(word)
-    slip = is_slip(word) if known.unknown and "fi" not in known.frequent else None
+    slips = known.unknown or (known.name_like and not known.common)
+    slip = slip_of(word) if slips and "fi" not in known.frequent else None
     found = [*_features_of_kind(tuple(map(bool, _flags(known))), min(len(word), 12), known.cases,
                                 known.frequent, slip)]
     found += [f"s{n}={word[-n:]}" for n in (2, 3, 4, 5) if len(word) > n]
@@ -67,8 +68,8 @@ def _features_of_kind(flags, length, cases, frequent, slip):
     for language in frequent:
         found += [f"in={language}", f"in={language},{kind}"]
     if slip is not None:
-        listed = "given" in flags or "surname" in flags
-        found += [f"slip={slip}", f"slip={slip},{listed},{'foreign' in flags}"]
+        unknown, listed = "unknown" in flags, "given" in flags or "surname" in flags
+        found += [f"slip={slip}", f"slip={slip},{unknown},{listed},{'foreign' in flags}"]
     return tuple(found)
 
 
@@ -125,9 +126,11 @@ def _class_of_name(word, known):
     if known.place:
         return "n"
     if not known.unknown:
-        return "N"
+        return "N" + "s" * (slip_of(word) in FREQUENT_SLIPS)
+    if known.frequent:
+        return "w"
     kind = "A" if known.foreign else "K"
-    return kind + "s" * is_slip(word)
+    return kind + "s" * (slip_of(word) in FREQUENT_SLIPS)
 
 
 def _class_of_unknown(word, known):
@@ -135,11 +138,13 @@ def _class_of_unknown(word, known):
         return "T"
     if known.frequent:
         return "W"
-    return "L" if is_slip(word) else "U"
+    slip = slip_of(word)
+    return "U" if not slip else "L" if slip in FREQUENT_SLIPS else "l"
 
 
-CLASSES = ("<", ">", "H", "D", "M", LINE_END, "R", "F", "n", "N", "A", "As", "K", "Ks", "P", "Q",
-           "q", "X", "Xe", "G", "Ge", "S", "Se", "T", "W", "L", "U", "V", "E", "C")
+CLASSES = ("<", ">", "H", "D", "M", LINE_END, "R", "F", "n", "N", "Ns", "A", "As", "K", "Ks",
+           "P", "Q", "q", "X", "Xe", "G", "Ge", "S", "Se", "T", "W", "w", "L", "l", "U", "V", "E",
+           "C")
 """Everything that `word_class` returns."""
 
 

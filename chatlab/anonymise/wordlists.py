@@ -29,8 +29,21 @@ def frequent_words(language):
     >>> "tarttis" in frequent_words("fi"), "aino" in frequent_words("fi")
     (True, False)
     """
+    return frozenset(word_ranks(language))
+
+
+@cache
+def word_ranks(language):
+    """Return the frequent words of a language and the place of each, the most frequent first.
+
+    Examples
+    --------
+    >>> ranks = word_ranks("fi")
+    >>> ranks["mutta"] < ranks["vuokra"] < ranks["hakemuksen"]
+    True
+    """
     path = files("chatlab.anonymise") / "data" / f"words_{language}.txt"
-    return frozenset(path.read_text("utf-8").split())
+    return {word: rank for rank, word in enumerate(path.read_text("utf-8").split())}
 
 
 @cache

@@ -6,12 +6,13 @@ a listed name.
 """
 
 from functools import cache, lru_cache
+from math import inf
 from typing import NamedTuple
 
 from chatlab.anonymise.inflection import base_forms
 from chatlab.anonymise.name_cues import EVERYDAY, FUNCTION, NEVER, NICKNAMES, RELATION
 from chatlab.anonymise.place_names import DISTRICTS, SLANG
-from chatlab.anonymise.wordlists import frequent_words, word_list
+from chatlab.anonymise.wordlists import frequent_words, word_list, word_ranks
 from chatlab.finnish import names
 from chatlab.finnish.lemmas import lemma
 from chatlab.finnish.morphology import analyse
@@ -25,6 +26,12 @@ PERSON_CLASSES = {"etunimi", "sukunimi"}
 LOCAL_CASES = {"sisaolento", "sisaeronto", "sisatulento", "ulkoolento", "ulkoeronto", "ulkotulento"}
 LONGEST = 40
 """Of how many letters a word may be to be taken for a mistyped one."""
+
+SLIPS = {"a": 300, "b": 3000, "c": 15_000, "d": 100_000}
+"""Slips of the hand by how frequent the word is that was meant: among so many first ones."""
+
+FREQUENT_SLIPS = ("a", "b")
+"""Slips of words so frequent that a slip is likelier than a name."""
 
 _NAMES = PERSON_CLASSES | {"paikannimi", "nimi", "lyhenne"}
 _GRAMMATICAL = {"asemosana", "sidesana", "suhdesana", "kieltosana", "seikkasana", "lukusana",
@@ -215,7 +222,6 @@ def _places():
     return _towns() | names.postal_places() | set(SLANG)
 
 
-@cache
 def is_slip(lower):
     """Tell whether an unknown word is a frequent one with one letter wrong, missing or too many.
 
@@ -224,24 +230,48 @@ def is_slip(lower):
     >>> is_slip("vileä"), is_slip("kuviia"), is_slip("asiointti"), is_slip("zubeyde")
     (True, True, True, False)
     """
+    return bool(slip_of(lower))
+
+
+@cache
+def slip_of(lower):
+    """Tell of how frequent a Finnish word a word is a slip of the hand.
+
+    Returns
+    -------
+    str
+        One of `SLIPS`; empty if of none.
+
+    Examples
+    --------
+    >>> slip_of("miloin"), slip_of("rinesa"), slip_of("zubeyde")
+    ('b', 'd', '')
+    """
     if not 4 <= len(lower) <= LONGEST:
-        return False
-    if lower.translate(_DOTTED) in frequent_words("fi"):
-        return True
-    begin, end = _frequent_by_ends()
-    kept = _kept_letters(len(lower))
-    return any(_is_one_off(lower, words.get((length, letters), ()))
-               for length in (len(lower) - 1, len(lower), len(lower) + 1)
-               for words, letters in ((begin, lower[:kept]), (end, lower[-kept:])))
+        return ""
+    rank = min(_rank_of_dotted(lower), _rank_one_off(lower))
+    return next((name for name, most in SLIPS.items() if rank < most), "")
 
 
-def _is_one_off(word, others):
+def _rank_of_dotted(lower):
+    dotted = lower.translate(_DOTTED)
+    return word_ranks("fi").get(dotted, inf) if dotted != lower else inf
+
+
+def _rank_one_off(word):
+    """Return the rank of the most frequent word that is one slip away."""
     from rapidfuzz.distance import OSA
-    from rapidfuzz.process import extractOne
+    from rapidfuzz.process import extract
 
-    others = others if word not in others else [other for other in others if other != word]
-    return bool(others) and extractOne(word, others, scorer=OSA.distance,
-                                       score_cutoff=1) is not None
+    begin, end = _frequent_by_ends()
+    kept = _kept_letters(len(word))
+    ranks = word_ranks("fi")
+    return min((ranks[other] for length in (len(word) - 1, len(word), len(word) + 1)
+                for words, letters in ((begin, word[:kept]), (end, word[-kept:]))
+                for other, _distance, _place in extract(
+                    word, words.get((length, letters), ()), scorer=OSA.distance, limit=None,
+                    score_cutoff=1)
+                if other != word), default=inf)
 
 
 @cache

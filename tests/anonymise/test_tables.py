@@ -122,6 +122,12 @@ def test_memory_needs_good_evidence():
     assert find_remembered("tuuli ja onneksi", [], memory) == []
 
 
+def test_a_weak_find_of_an_ordinary_word_is_not_remembered():
+    weak, name = Span(0, 4, "PERSON", .55, "person"), Span(0, 8, "PERSON", .55, "person")
+    assert remember(["arvo on pieni"], [[weak]]) == frozenset()
+    assert "korhonen" in remember(["korhonen on täällä"], [[name]])
+
+
 def test_masking_and_listing_at_once_is_both():
     masked, spans = anonymise_and_list(TALK)
     pd.testing.assert_frame_equal(masked, anonymise(TALK))

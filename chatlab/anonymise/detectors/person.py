@@ -15,7 +15,14 @@ from functools import cache
 from chatlab.anonymise.name_cues import KIN_IS, NEVER, TOLD_TO
 from chatlab.anonymise.spans import Span
 from chatlab.anonymise.tagged import find_tagged
-from chatlab.anonymise.words import is_near_word, look_up, lower_words, read_words
+from chatlab.anonymise.words import (
+    FREQUENT_SLIPS,
+    is_near_word,
+    look_up,
+    lower_words,
+    read_words,
+    slip_of,
+)
 from chatlab.i18n import N_
 
 KIND = "PERSON"
@@ -27,6 +34,9 @@ CERTAIN = .97
 
 SURE, SURE_BESIDE = .9, .3
 """From which share on a pronoun or a particle is taken for a name, alone and beside a name."""
+
+KNOWN_BESIDE = .12
+"""From which share on a word that is known otherwise is taken for part of the name beside it."""
 
 PLAIN = .6
 """From which share on a word is taken for a name that is an ordinary one, mistyped perhaps."""
@@ -52,7 +62,8 @@ def find(text):
         Whole words, the case ending included; the parts of one name as one span.
     """
     yield from _introduced(text)
-    for span in find_tagged(text, KIND, "person", keep=_may_be_name, touching=_may_be_part):
+    for span in find_tagged(text, KIND, "person", keep=_may_be_name, touching=_may_be_part,
+                            doubted=_is_everyday):
         if span.end - span.start > 1:
             yield _with_initial(text, _with_first(text, _with_surname(text, span)))
 
@@ -83,14 +94,22 @@ def _may_be_name(lower, share):
     word = look_up(lower)
     if not _may_be_at_all(lower, share, SURE):
         return False
-    if share >= PLAIN or word.name_like:
+    if share >= PLAIN or len(lower) == 1:
         return True
-    return word.unknown and not word.frequent and not is_near_word(lower)
+    if word.unknown and slip_of(lower) in FREQUENT_SLIPS:
+        return False
+    return word.name_like or (
+        word.unknown and not word.frequent and not is_near_word(lower))
 
 
 def _may_be_part(lower, share):
     """Tell whether a word beside a likely name may be part of it."""
-    return _may_be_at_all(lower, share, SURE_BESIDE)
+    return _may_be_at_all(lower, share, SURE_BESIDE) and (
+        share >= KNOWN_BESIDE or look_up(lower).unknown)
+
+
+def _is_everyday(lower):
+    return look_up(lower).everyday
 
 
 def _may_be_at_all(lower, share, sure):

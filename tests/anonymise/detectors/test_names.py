@@ -36,6 +36,10 @@ def test_persons(mark, text, expected):
     "ulosotto vei rahat", "te-toimistosta sanottiin", "laitoin hakemuksen omakantaan",
     "joensuun kaupunki maksaa", "Kela hylkäsi hakemuksen", "hej jag bor i en liten lägenhet",
     "maksan lainan ja vuokran", "isän asioista", "työntekijät tulevat",
+    "mikä on auton arvo", "onko se ihan varma", "mun sisko asuu muualla",
+    "kova tuuli kaatoi puun", "how long does it take", "will you help me in may",
+    "det är kallt i skogen om dagen", "har ni öppet hela dan", "vilket nummer ska jag ringa",
+    "mutta muttta ei", "milloin tämä makstaan",
 ])
 def test_ordinary_words_and_public_bodies_stay(mark, text):
     assert mark(text) == text
