@@ -43,7 +43,8 @@ Not if it may be a slip of a frequent word, as *miloin* is.
 
 _TOGETHER = 5000
 _WORDS_TOGETHER = 20_000
-_MOST_KEPT = 200_000
+_MOST_KEPT = 20_000
+"""Of how many texts the answers are kept: a few times what `chatlab.anonymise.text` asks at once."""
 _opinions = {}
 
 
