@@ -7,14 +7,15 @@ SHARE = {"group": "A", "reference": "B", "value": .8, "reference_value": .6, "p"
          "difference": .2, "difference_low": .05, "difference_high": .33, "cohens_h": .44}
 
 
-@pytest.mark.parametrize("corrected, h, ends", [
-    (.2, .44, "Chance alone could easily make such a difference."),
-    (.04, .44, "The difference is larger than chance alone would easily make."),
-    (.04, .1, "The difference is small, though larger than chance alone would easily make.")])
-def test_chance_is_told_by_the_corrected_value(corrected, h, ends):
+@pytest.mark.parametrize("p, corrected, h, ends", [
+    (.2, .2, .44, "Chance alone could easily make such a difference."),
+    (.01, .2, .44, "Among so many comparisons chance could well make one such difference."),
+    (.01, .04, .44, "The difference is larger than chance alone would easily make."),
+    (.01, .04, .1, "The difference is small, though larger than chance alone would easily make.")])
+def test_chance_is_told_by_the_corrected_value(p, corrected, h, ends):
     with speaking("en"):
-        sentence = difference_sentence(SHARE | {"p_corrected": corrected, "cohens_h": h}, "share",
-                                       fewest=5)
+        row = SHARE | {"p": p, "p_corrected": corrected, "cohens_h": h}
+        sentence = difference_sentence(row, "share", fewest=5)
     assert sentence.startswith("A: 80\xa0%, B: 60\xa0%. The difference is 20 percentage points "
                                "(interval 5 … 33).")
     assert sentence.endswith(ends)
