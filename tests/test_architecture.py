@@ -33,6 +33,7 @@ TESTED_WITH = {  # modules that are tested through the door they stand behind
     "project/test_review.py": "asking",
     "schedule/queueing/test_block.py": "absence",
     "schedule/test_hours.py": "hours_text hours_words",
+    "schedule/test_optimise.py": "day_patterns week_search",
     "schema/test_schema.py": "checking tables",
     "theme/test_classify.py": "coded features learning machine",
     "report/test_render.py": "cells convert files labels",

@@ -1,0 +1,221 @@
+"""Weeks that bring the most for the staff hours there are: never one winner, a set.
+
+Which week is the best depends on demand that is known only roughly, and many weeks are
+nearly as good. `best_weeks` returns all that are, simple ones first, with the probability of
+each to be the best; `best_by_budget` shows what more staff hours would bring.
+
+Hours are judged by the median of their demand: the mean would prefer the hours of which
+least is known. The search adds up the half hours of the week; the weeks it finds are then
+scored on every draw, by a function of your own if you have one that knows who comes back.
+"""
+
+import numpy as np
+import pandas as pd
+
+from chatlab.errors import SettingsError
+from chatlab.i18n import _
+from chatlab.schedule.day_patterns import (
+    WeekRules,
+    answered_share,
+    off_office_slots,
+    pattern_intervals,
+    staffing_of,
+)
+from chatlab.schedule.hours import OpeningHours
+from chatlab.schedule.week_search import WeekSearch
+
+INTERVAL = .90
+WITHIN = .05
+_SEARCHED, _MOST = .15, 400  # simple weeks that are scored on every draw
+_MOST_OF_EACH = 60           # the same for each of many budgets
+_LEAST_SHOWN = 3
+
+
+def best_weeks(rates, *, staff_hours, rules=None, staffing=None, score=None, within=WITHIN):
+    """Return the weeks that bring nearly the most answered chats for the staff hours.
+
+    Parameters
+    ----------
+    rates : ndarray
+        Draws × 168: chats per open hour in each hour of the week, hour 0 is Monday 0–1.
+    staff_hours : float
+        Workers' hours on duty in a week.
+    rules : WeekRules, optional
+        What a week may look like.
+    staffing : Staffing, optional
+        How many chats a worker holds, how long they take; its workers are not used.
+    score : callable, optional
+        Given a list of `OpeningHours`, returns draws × plans: the chats a week that come. The
+        sum of the rates over the open hours if omitted; one that counts returning demand
+        knows more.
+    within : float
+        How much less than the best a week may bring and still be returned, as a share.
+
+    Returns
+    -------
+    DataFrame
+        Simple weeks (same hours and workers on every open day) first, those with fewer
+        openings before others, and then by the chats: ``hours`` (text), ``plan``
+        (`OpeningHours`), ``workers`` (on duty; text if it varies), ``simple``,
+        ``open_hours_per_week``, ``staff_hours_per_week``, ``off_office_hours`` (outside Mon–Fri
+        8–16), ``chats_per_week`` (answered, median) with ``…_low`` and ``…_high`` (90 %),
+        ``of_best`` (0–1 of the best median) and ``best_probability`` (of being the best of
+        all the weeks that were scored). At least three weeks if there are any.
+
+    Raises
+    ------
+    SettingsError
+        If no week fits in the staff hours and the rules.
+
+    Examples
+    --------
+    >>> busy = np.ones((50, 7, 24)) * np.where(np.arange(24) // 2 == 6, 3, 1)
+    >>> weeks = best_weeks(busy.reshape(50, 168), staff_hours=4, rules=WeekRules(workers=(1,)))
+    >>> weeks["staff_hours_per_week"].unique().tolist(), weeks["hours"].str[-5:].unique().tolist()
+    ([4.0], ['12–14'])
+    """
+    rates, rules = _checked(rates), rules or WeekRules()
+    search, budget = WeekSearch(np.median(rates, axis=0), rules, staffing), _half_hours(staff_hours)
+    values, best = search.best(budget)
+    _require_a_week(values[budget])
+    weeks = _put_together(best(budget), search.simple(budget, within=_SEARCHED, most=_MOST))
+    table, draws = _score(weeks, search, rates, staffing, score)
+    return _near_best(table, draws, within)
+
+
+def best_by_budget(rates, *, budgets, rules=None, staffing=None, score=None, within=WITHIN):
+    """Return what each number of staff hours would bring: the curve of the best weeks.
+
+    Parameters
+    ----------
+    rates, rules, staffing, score, within
+        As in `best_weeks`.
+    budgets : iterable of float
+        Staff hours in a week.
+
+    Returns
+    -------
+    DataFrame
+        One row per budget that has a week, in order: ``budget`` (staff hours), the columns
+        of `best_weeks` for the simplest of the weeks that are nearly the best, ``tied`` (how
+        many such weeks were scored), ``off_office_share`` (0–1 of the demand outside Mon–Fri
+        8–16 that falls in open hours) and ``added_per_staff_hour`` (chats a week for each
+        staff hour more than in the row above).
+
+    Raises
+    ------
+    SettingsError
+        If no budget has a week.
+
+    Examples
+    --------
+    >>> curve = best_by_budget(np.ones((20, 168)), budgets=[4, 8], rules=WeekRules(workers=(1,)))
+    >>> curve["chats_per_week"].round().tolist(), curve["added_per_staff_hour"].round().tolist()
+    ([4.0, 8.0], [nan, 1.0])
+    """
+    rates, rules = _checked(rates), rules or WeekRules()
+    middle = np.median(rates, axis=0)
+    search, budgets = WeekSearch(middle, rules, staffing), sorted(set(budgets))
+    values, best = search.best(_half_hours(max(budgets)))
+    rows = []
+    for staff_hours in budgets:
+        budget = _half_hours(staff_hours)
+        if not values[budget] > 0:
+            continue
+        weeks = _put_together(best(budget), search.simple(budget, within=_SEARCHED,
+                                                          most=_MOST_OF_EACH))
+        table, draws = _score(weeks, search, rates, staffing, score)
+        near = _near_best(table, draws, within)
+        rows.append({"budget": staff_hours, **near.iloc[0], "tied": int(
+            (near["of_best"] >= 1 - within).sum())})
+    _require_a_week(values.max())
+    table = pd.DataFrame(rows)
+    off = _off_office()
+    table["off_office_share"] = [float(plan.open_share() @ (middle * off) / (middle @ off))
+                                 for plan in table["plan"]]
+    table["added_per_staff_hour"] = (table["chats_per_week"].diff()
+                                     / table["staff_hours_per_week"].diff())
+    return table
+
+
+def _checked(rates):
+    rates = np.asarray(rates, dtype=float)
+    if rates.ndim != 2 or rates.shape[1] != 168 or not (rates >= 0).all():
+        raise ValueError("rates must be draws × 168 numbers, none negative or missing")
+    return rates
+
+
+def _half_hours(staff_hours):
+    return int(np.floor(2 * staff_hours + 1e-9))
+
+
+def _require_a_week(value):
+    if not value > 0:
+        raise SettingsError(
+            _("no week fits in the staff hours and the rules"),
+            remedy=_("Give more staff hours, a shorter opening or fewer hours outside office "
+                     "hours."))
+
+
+def _put_together(best, simple):
+    """Return the best week and the simple ones, each once."""
+    return list(dict.fromkeys([*simple, best]))
+
+
+def _score(weeks, search, rates, staffing, score):
+    """Return a row per week, and the answered chats a week on each draw."""
+    plans = [_plan(week, search) for week in weeks]
+    shares = np.array([plan.open_share() for plan in plans])
+    come = rates @ shares.T if score is None else np.asarray(score(plans), dtype=float)
+    usual = np.median(rates, axis=0)
+    answered = {workers: answered_share(usual, staffing_of(workers, staffing))
+                for workers in search.rules.workers}
+    draws = come * [_answered(week, share * usual, answered)
+                    for week, share in zip(weeks, shares, strict=True)]
+    low, middle, high = np.quantile(draws, [(1 - INTERVAL) / 2, .5, (1 + INTERVAL) / 2], axis=0)
+    lengths = shares.reshape(-1, 7, 24).sum(axis=2)
+    return pd.DataFrame({
+        "hours": [str(plan) for plan in plans], "plan": plans,
+        "workers": [_workers_text(week) for week in weeks],
+        "simple": [week.simple for week in weeks], "open_hours_per_week": shares.sum(axis=1),
+        "staff_hours_per_week": (lengths * [week.workers for week in weeks]).sum(axis=1),
+        "off_office_hours": shares @ _off_office(), "chats_per_week": middle,
+        "chats_per_week_low": low, "chats_per_week_high": high}), draws
+
+
+def _near_best(table, draws, within):
+    """Keep the weeks that are nearly as good as the best, simple ones first."""
+    table = table.assign(
+        of_best=table["chats_per_week"] / table["chats_per_week"].max(),
+        best_probability=np.bincount(draws.argmax(axis=1), minlength=len(table)) / len(draws))
+    shown = table["of_best"] >= min(1 - within,
+                                    table["of_best"].nlargest(_LEAST_SHOWN).iloc[-1])
+    order = pd.DataFrame({"varied": ~table["simple"], "openings": [
+        len(plan.intervals) for plan in table["plan"]], "less": -table["chats_per_week"]})
+    ranked = table.loc[order[shown].sort_values(["varied", "openings", "less"]).index]
+    return ranked.reset_index(drop=True)
+
+
+def _plan(week, search):
+    return OpeningHours(tuple(
+        one for day, pattern in enumerate(week.days) if pattern is not None
+        for one in pattern_intervals(search.patterns[pattern], day, search.rules)))
+
+
+def _answered(week, come, answered):
+    """Return the share (0–1) of the week's chats that are answered."""
+    got = np.zeros(7)
+    for day, workers in enumerate(week.workers):
+        if workers:
+            hours = slice(24 * day, 24 * day + 24)
+            got[day] = come[hours] @ answered[workers][hours]
+    return got.sum() / come.sum() if come.sum() else 1.0
+
+
+def _workers_text(week):
+    return "–".join(str(n) for n in sorted({min(w for w in week.workers if w),
+                                            max(week.workers)}))
+
+
+def _off_office():
+    return off_office_slots(WeekRules(first=0, last=24))[:, ::2].ravel()
