@@ -36,15 +36,12 @@ _PASSED_OVER = frozenset("\"'”»(-–*_")
 _LEAST_LIKELY = .02
 _ONLY_NAMES = CLASSES.index("N")
 _LEAST_OF_NAMES = .3
-"""How likely a person a word is at least that Voikko knows as a name and nothing else.
-
-Not if it may be a slip of a frequent word, as *miloin* is.
-"""
+"""How likely a person a word is at least that Voikko knows as a name and nothing else."""
 
 _TOGETHER = 5000
 _WORDS_TOGETHER = 20_000
 _MOST_KEPT = 20_000
-"""Of how many texts the answers are kept: a few times what `chatlab.anonymise.text` asks at once."""
+"""Of how many texts the answers are kept: some times what `text.TOGETHER` asks at once."""
 _opinions = {}
 
 
