@@ -1,3 +1,5 @@
+import itertools
+
 import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
@@ -48,4 +50,4 @@ def test_each_plan_has_a_line_of_its_own_and_its_name():
     assert len(ax.lines) == 3 and {text.get_text() for text in ax.texts} == {"A", "B", "C"}
     assert len({line.get_marker() for line in ax.lines}) == 3
     places = sorted(text.xy[1] for text in ax.texts)
-    assert all(later > 1.04 * earlier for earlier, later in zip(places, places[1:], strict=False))
+    assert all(later > 1.04 * earlier for earlier, later in itertools.pairwise(places))
