@@ -36,7 +36,10 @@ _PASSED_OVER = frozenset("\"'”»(-–*_")
 _LEAST_LIKELY = .02
 _ONLY_NAMES = CLASSES.index("N")
 _LEAST_OF_NAMES = .3
-"""How likely a person a word is at least that Voikko knows as a name and nothing else."""
+"""How likely a person a word is at least that Voikko knows as a name and nothing else.
+
+Not if it may be a slip of a frequent word, as *miloin* is.
+"""
 
 _TOGETHER = 5000
 _WORDS_TOGETHER = 20_000
