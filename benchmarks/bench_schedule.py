@@ -1,0 +1,148 @@
+"""Opening hours: customers simulated in a second beside SimPy and Ciw, and the search for weeks.
+
+The three simulate the very same thing: an opening of two hours that starts empty and finishes
+late, four chats at a time, people who come at random and give up. SimPy and Ciw are given
+fewer openings than chatlab, which goes through all of them at once; each round runs the three
+in turns, in one process, and the best round of each counts. The
+shares that give up are printed beside: a fast simulation of something else would show.
+"""
+
+from time import perf_counter
+
+import numpy as np
+
+ROUNDS = 3
+OPENINGS = {"chatlab": 20_000, "SimPy": 1500, "Ciw": 700}
+RATE, OPEN_H, SERVERS, CHAT_S, PATIENCE_S = 12, 2, 4, 2100, 300
+TIMES = {"SimPy": 50, "Ciw": 70}
+BEST_S, CURVE_S, BUDGETS = 1, 10, range(6, 61, 6)
+DRAWS = 400
+
+
+def report(options=()):
+    """Measure, print the tables and the conclusions; return what falls short.
+
+    Returns
+    -------
+    list of str
+        A sentence for each goal that was not reached.
+    """
+    goals = [*_simulations(), *_searches()]
+    for sentence, reached in goals:
+        print(f"- {sentence}" + ("" if reached else " – TOO SLOW"))
+    return [sentence for sentence, reached in goals if not reached]
+
+
+def in_chatlab(openings, seed):
+    """Return how many came and how many gave up."""
+    from chatlab.schedule.queueing import Staffing, simulate_block
+
+    staffing = Staffing(workers=SERVERS, parallel=1, chat_s=CHAT_S, slowdown=0,
+                        patience_s=PATIENCE_S)
+    simulated = simulate_block(RATE, OPEN_H, staffing, openings=openings, duration_cv=None,
+                               seed=seed)
+    return simulated["arrivals"].sum(), simulated["lost"].sum()
+
+
+def in_simpy(openings, seed):
+    """Return how many came and how many gave up: a process for each of them."""
+    import random
+
+    import simpy
+
+    draw, counted = random.Random(seed), {"came": 0, "lost": 0}
+
+    def one(environment, servers):
+        with servers.request() as turn:
+            yield turn | environment.timeout(draw.expovariate(1 / PATIENCE_S))
+            if not turn.triggered:
+                counted["lost"] += 1
+                return
+            yield environment.timeout(draw.expovariate(1 / CHAT_S))
+
+    def people(environment, servers):
+        while True:
+            yield environment.timeout(draw.expovariate(RATE / 3600))
+            if environment.now > OPEN_H * 3600:
+                return
+            counted["came"] += 1
+            environment.process(one(environment, servers))
+
+    for _opening in range(openings):
+        environment = simpy.Environment()
+        environment.process(people(environment, simpy.Resource(environment, SERVERS)))
+        environment.run()
+    return counted["came"], counted["lost"]
+
+
+def in_ciw(openings, seed):
+    """Return how many came and how many gave up: a simulation for each opening."""
+    import ciw
+
+    class UntilClosing(ciw.dists.Exponential):
+        def sample(self, t=None, ind=None):
+            wait = super().sample(t, ind)
+            return wait if t + wait < OPEN_H * 3600 else float("inf")
+
+    network = ciw.create_network(
+        arrival_distributions=[UntilClosing(RATE / 3600)],
+        service_distributions=[ciw.dists.Exponential(1 / CHAT_S)], number_of_servers=[SERVERS],
+        reneging_time_distributions=[ciw.dists.Exponential(1 / PATIENCE_S)])
+    ciw.seed(seed)
+    came = lost = 0
+    for _opening in range(openings):
+        simulation = ciw.Simulation(network)
+        simulation.simulate_until_max_time(1e9)
+        records = simulation.get_all_records()
+        came += len(records)
+        lost += sum(record.record_type == "renege" for record in records)
+    return came, lost
+
+
+def _simulations():
+    """Simulate in turns, print the table, and yield the goals."""
+    programs = {"chatlab": in_chatlab, "SimPy": in_simpy, "Ciw": in_ciw}
+    speed, shares = dict.fromkeys(programs, 0), {}
+    for seed in range(ROUNDS):
+        for name, simulate in programs.items():
+            start = perf_counter()
+            came, lost = simulate(OPENINGS[name], seed)
+            speed[name] = max(speed[name], came / (perf_counter() - start))
+            shares.setdefault(name, []).append(lost / came)
+    print("| program | openings in a round | customers per s | gave up |")
+    print("|---|---:|---:|---:|")
+    for name in programs:
+        print(f"| {name} | {OPENINGS[name]} | {speed[name]:.0f} | {np.mean(shares[name]):.3f} |")
+    print()
+    for name, at_least in TIMES.items():
+        times = speed["chatlab"] / speed[name]
+        yield (f"simulation: {times:.0f} times as fast as {name} (at least {at_least})",
+               times >= at_least)
+
+
+def _searches():
+    """Search for weeks, and yield the goals."""
+    from chatlab.schedule import best_by_budget, best_weeks
+
+    rates = invented_rates(DRAWS)
+    best_weeks(rates, staff_hours=4)  # loads what is loaded once
+    best = min(_seconds(lambda: best_weeks(rates, staff_hours=20)) for _ in range(ROUNDS))
+    curve = _seconds(lambda: best_by_budget(rates, budgets=BUDGETS))
+    yield f"best week of 20 staff hours: {best:.2f} s (at most {BEST_S})", best <= BEST_S
+    yield (f"best weeks of {len(BUDGETS)} budgets: {curve:.1f} s (at most {CURVE_S})",
+           curve <= CURVE_S)
+
+
+def invented_rates(draws, seed=1):
+    """Return draws × 168 chats per open hour, busiest at noon on weekdays."""
+    rng = np.random.default_rng(seed)
+    clock = np.exp(-.5 * ((np.arange(24) - 12) / 4) ** 2)
+    week = np.outer([1.1, 1.05, 1, .95, .9, .3, .3], clock).ravel()
+    return 2 * week * np.exp(.4 * rng.normal(size=(draws, 1))
+                             + .3 * rng.normal(size=(draws, 168)))
+
+
+def _seconds(function):
+    start = perf_counter()
+    function()
+    return perf_counter() - start
