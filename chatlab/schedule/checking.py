@@ -107,37 +107,6 @@ def require_openings(openings):
     return openings
 
 
-def arrivals_inside(conversations, openings):
-    """Return the moments at which conversations began inside the openings of one service.
-
-    Parameters
-    ----------
-    conversations : DataFrame
-        A `CONVERSATIONS` table. Rows of other services are left out; where no row names a
-        service, all web chats are taken. Not modified.
-    openings : DataFrame
-        An `OPENINGS` table.
-
-    Returns
-    -------
-    Series of datetime
-
-    Raises
-    ------
-    SettingsError
-        If there are no openings, one ends before it begins, or they are of several services.
-    """
-    services = require_openings(openings)["service"].dropna().unique()
-    if len(services) > 1:
-        raise SettingsError(
-            _("expected the openings of one service, but there are several"),
-            remedy=_("Choose the rows of one service from the table of openings."))
-    begun = _unnamed_web_chats(conversations)
-    if not conversations["service"].isna().all():
-        begun = conversations[conversations["service"].isin(services)]
-    moments = begun["requested_at"].dropna()
-    return moments[are_inside(moments, openings)]
-
 def _require_some(openings):
     if openings is None or not len(openings):
         raise SettingsError(

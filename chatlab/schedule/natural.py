@@ -12,9 +12,11 @@ import numpy as np
 import pandas as pd
 
 from chatlab.i18n import N_, _, date, number, percent
+from chatlab.openings import are_inside
 from chatlab.schedule.changes import find_changes, kept_hours
-from chatlab.schedule.checking import arrivals_inside
+from chatlab.schedule.checking import require_openings
 from chatlab.schedule.closed_days import as_day
+from chatlab.schedule.demand.seen import moments_of, service_of
 
 INTERVAL = .90
 LEAST_WEEKS, LEAST_CHATS, LEAST_SPARE = 8, 10, 8
@@ -163,7 +165,9 @@ def fit_steps(counts, open_hours, years, steps, others=None, *, confidence=INTER
 
 def _weeks(conversations, openings, changes):
     """Count conversations and open hours in each week; a week is cut where the hours change."""
-    moments = arrivals_inside(conversations, openings)
+    service = service_of(require_openings(openings))
+    moments = moments_of(conversations, "requested_at", service)
+    moments = moments[are_inside(moments, openings)]
     changes = find_changes(openings) if changes is None else sorted(map(as_day, changes))
     cuts = pd.DatetimeIndex(changes).as_unit("us")
     opens = openings["opens_at"]

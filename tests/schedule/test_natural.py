@@ -57,12 +57,12 @@ def test_ratios_are_those_of_statsmodels():
 
 def test_counts_less_varied_than_poisson_do_not_narrow_the_interval():
     years, step = np.arange(40) / 52, (np.arange(40) >= 20).astype(float)
-    even = fit_steps(np.full(40, 10), np.full(40, 6.0), years, step[:, None])
+    even = fit_steps(np.tile([9, 11], 20), np.full(40, 6.0), years, step[:, None])
     low, high = even["ratios"][0, 1:]
     # a step beside a trend: the error is that of Poisson counts with a mean of 10
     design = np.column_stack([np.ones(40), step, years])
     error = np.sqrt(np.linalg.inv(10 * design.T @ design)[1, 1])
-    assert np.log(high / low) == pytest.approx(2 * 1.687 * error, rel=.001)
+    assert np.log(high / low) == pytest.approx(2 * 1.687 * error, rel=.01)
 
 
 def test_growth_is_not_taken_for_an_effect_and_before_after_takes_it():
