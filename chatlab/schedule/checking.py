@@ -3,24 +3,10 @@
 import pandas as pd
 
 from chatlab.errors import SettingsError
-from chatlab.i18n import N_, _, ngettext
+from chatlab.i18n import _, ngettext
 from chatlab.openings import are_inside
 
-PROBLEMS = {
-    "ends_too_early": (
-        N_("{n} opening ends before it begins. Correct its times in the table of openings."),
-        N_("{n} openings end before they begin. Correct their times in the table of openings.")),
-    "overlaps": (
-        N_("{n} opening begins before the one before it has ended. Correct the times, or leave "
-           "out the row that is there twice."),
-        N_("{n} openings begin before the one before them has ended. Correct the times, or leave "
-           "out the rows that are there twice.")),
-    "outside": (
-        N_("{n} conversation began when no opening was kept. Check whether an opening is missing "
-           "from the table; the conversation is left out of the estimates."),
-        N_("{n} conversations began when no opening was kept. Check whether openings are missing "
-           "from the table; the conversations are left out of the estimates.")),
-}
+PROBLEMS = ("ends_too_early", "overlaps", "outside")
 
 
 def check_openings(openings, conversations=None):
@@ -79,15 +65,30 @@ def tell_opening_problems(problems, *, threshold=5):
     list of str
         One sentence for each kind; none if nothing is wrong.
     """
-    told = []
-    for problem, (one, many) in PROBLEMS.items():
-        n = int((problems["problem"] == problem).sum())
-        if problem == "outside" and 0 < n < (threshold or 0):
-            told.append(_("Fewer than {n} conversations began when no opening was kept; they are "
-                          "left out of the estimates.", n=threshold))
-        elif n:
-            told.append(ngettext(one, many, n))
-    return told
+    counts = problems["problem"].value_counts()
+    return [_told(problem, int(counts[problem]), threshold or 0)
+            for problem in PROBLEMS if problem in counts]
+
+
+def _told(problem, n, threshold):
+    if problem == "ends_too_early":
+        return ngettext(
+            "{n} opening ends before it begins. Correct its times in the table of openings.",
+            "{n} openings end before they begin. Correct their times in the table of openings.", n)
+    if problem == "overlaps":
+        return ngettext(
+            "{n} opening begins before the one before it has ended. Correct the times, or leave "
+            "out the row that is there twice.",
+            "{n} openings begin before the one before them has ended. Correct the times, or leave "
+            "out the rows that are there twice.", n)
+    if n < threshold:
+        return _("Fewer than {n} conversations began when no opening was kept; they are left out "
+                 "of the estimates.", n=threshold)
+    return ngettext(
+        "{n} conversation began when no opening was kept. Check whether an opening is missing "
+        "from the table; the conversation is left out of the estimates.",
+        "{n} conversations began when no opening was kept. Check whether openings are missing "
+        "from the table; the conversations are left out of the estimates.", n)
 
 
 def require_openings(openings):
