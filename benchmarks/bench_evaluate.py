@@ -40,8 +40,8 @@ def ratios():
     import numpy as np
     from scipy.stats import bootstrap
 
-    from chatlab.evaluate.quantiles import group_quantiles
-    from chatlab.evaluate.rank_shift import compare_times
+    from chatlab.evaluate.comparison.rank_shift import compare_times
+    from chatlab.evaluate.use.quantiles import group_quantiles
 
     chats, _openings = material(N)
     months = chats["requested_at"].dt.strftime("%Y-%m")

@@ -21,8 +21,8 @@ TESTED_WITH = {  # modules that are tested through the door they stand behind
     "anonymise/detectors/test_structured.py":
         "caseno email hetu iban id_other ip phone postcode url username ytunnus",
     "anonymise/detectors/test_names.py": "person school",
-    "evaluate/test_pilot.py": "figures",
-    "evaluate/test_recommendations.py": "evidence",
+    "evaluate/pilot/test_published.py": "figures",
+    "evaluate/pilot/test_recommendations.py": "evidence",
     "finnish/test_lemmas.py": "entries guesses lookup vocabulary",
     "ingest/test_ingest.py": "readers reading",
     "ingest/formats/test_survey_tools.py": "limesurvey redcap survey_structure webropol",

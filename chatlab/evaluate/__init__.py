@@ -1,57 +1,41 @@
 """Figures from the tables: use of the service, feedback, SWOT, the pilot, small counts hidden.
 
 ``conversations``  messages -> one row per conversation
-``service``        conversations and openings -> use, waiting, staff time
-``quantiles``      medians with intervals; ``trend``: use from month to month; ``exclusions``: what
-                   the figures of use leave out
-``requests``       how long contact requests wait; ``identification``, ``contacts``: calls and
-                   walk-ins beside the chats
-``compare``        groups compared: effect sizes, intervals, the number of comparisons;
-                   ``rank_shift``: of times; ``difference_words``: in a sentence
-``follow_up``      a month beside those before it; ``control_chart``: signals told from noise;
-                   ``reasons`` for contact; ``follow_up_words``: what changed, what to do
-``feedback``       answers -> counts, shares; ``feedback_…`` what is left out, scales, change by
-                   month, proposals
-``diary``          the staff's diary; ``votes``, ``reach``, ``timeline``: what they tell
-``swot``           worksheets -> items by field, matters that groups share, contradictions
-``swot_groups``    items that say the same, brought together; ``swot_change``: what changed sides
-``pilot``          published figures of a pilot beside the same figures computed
-``outcome``        messages -> how each conversation ended; ``help``: what help it gave;
-                   ``outcome_…``: the rules and their words, the reader's sheet, errors, shares
+``use``            conversations and openings -> use, waiting, requests, identification, trend
+``comparison``     groups compared: effect sizes, intervals, the number of comparisons
+``follow_up``      a month beside those before it: signals told from noise
+``outcome``        how conversations ended, and what help they gave
+``feedback``       answers -> counts, shares, change, proposals
+``swot``           worksheets -> items, matters that groups share, what changed sides
+``trial``          the diary, votes, posts and the line of time of a trial
+``pilot``          published figures beside computed ones, conclusions, recommendations
 ``transfers``      conversations that went between social and health services, and consent
-``conclusions``    what may be concluded, each thing in a sentence with its interval
-``recommendations``  the pilot's recommendations, each with what the material says of it
-``disclosure``     counts of 1–4 hidden so that they cannot be worked out; ``disclosure_…``: tables
-                   that share totals, rounding, figures of few workers, reports of different months
+``disclosure``     counts of 1–4 hidden so that they cannot be worked out
 """
 
-from chatlab.evaluate.compare import compare_groups
-from chatlab.evaluate.conclusions import conclude
-from chatlab.evaluate.contacts import summarise_contacts
+from chatlab.evaluate.comparison.compare import compare_groups
 from chatlab.evaluate.conversations import summarise_conversations
-from chatlab.evaluate.diary import follow_diary, list_observations, summarise_diary
-from chatlab.evaluate.disclosure import safe_count, safe_share, suppress_small_counts
-from chatlab.evaluate.disclosure_dominance import (
+from chatlab.evaluate.disclosure.dominance import (
     find_dominance,
     suppress_dominated,
     tell_dominance,
 )
-from chatlab.evaluate.disclosure_linked import suppress_linked
-from chatlab.evaluate.disclosure_releases import find_differences, tell_differences
-from chatlab.evaluate.disclosure_rounding import round_counts
-from chatlab.evaluate.exclusions import list_exclusions
-from chatlab.evaluate.feedback import (
+from chatlab.evaluate.disclosure.linked import suppress_linked
+from chatlab.evaluate.disclosure.releases import find_differences, tell_differences
+from chatlab.evaluate.disclosure.rounding import round_counts
+from chatlab.evaluate.disclosure.small_counts import safe_count, safe_share, suppress_small_counts
+from chatlab.evaluate.feedback.answers import (
     count_feedback,
     published_share,
     summarise_feedback,
     what_n_allows,
 )
-from chatlab.evaluate.feedback_proposals import (
+from chatlab.evaluate.feedback.proposals import (
     group_proposals,
     list_proposals,
     summarise_proposals,
 )
-from chatlab.evaluate.feedback_review import (
+from chatlab.evaluate.feedback.review import (
     assign_sources,
     exclude_feedback,
     list_feedback_exclusions,
@@ -60,56 +44,60 @@ from chatlab.evaluate.feedback_review import (
     tell_feedback_exclusions,
     tell_question_names,
 )
-from chatlab.evaluate.feedback_scales import count_steps, summarise_scales
-from chatlab.evaluate.feedback_times import find_feedback_trends, follow_feedback
-from chatlab.evaluate.follow_up import choose_month, compare_months, follow_share, follow_use
-from chatlab.evaluate.follow_up_words import tell_follow_up
-from chatlab.evaluate.help import assign_help, summarise_help
-from chatlab.evaluate.identification import summarise_identification, tell_identification
-from chatlab.evaluate.outcome import assign_outcomes
-from chatlab.evaluate.outcome_error import (
+from chatlab.evaluate.feedback.scales import count_steps, summarise_scales
+from chatlab.evaluate.feedback.times import find_feedback_trends, follow_feedback
+from chatlab.evaluate.follow_up.months import choose_month, compare_months, follow_share, follow_use
+from chatlab.evaluate.follow_up.reasons import compare_reasons
+from chatlab.evaluate.follow_up.words import tell_follow_up
+from chatlab.evaluate.outcome.assign import assign_outcomes
+from chatlab.evaluate.outcome.error import (
     cross_outcomes,
     estimate_help,
     estimate_outcomes,
     tell_outcome_check,
 )
-from chatlab.evaluate.outcome_rules import read_outcome_rules
-from chatlab.evaluate.outcome_sheet import make_outcome_sheet, read_outcome_sheet
-from chatlab.evaluate.outcome_summary import (
+from chatlab.evaluate.outcome.help import assign_help, summarise_help
+from chatlab.evaluate.outcome.rules import read_outcome_rules
+from chatlab.evaluate.outcome.sheet import make_outcome_sheet, read_outcome_sheet
+from chatlab.evaluate.outcome.summary import (
     count_destinations,
     hide_small_outcomes,
     summarise_outcomes,
     tell_outcomes,
 )
-from chatlab.evaluate.pilot import compare_to_published, list_published, require_same
-from chatlab.evaluate.reach import rank_posts, rank_topics, summarise_reach
-from chatlab.evaluate.reasons import compare_reasons
-from chatlab.evaluate.recommendations import weigh_recommendations
-from chatlab.evaluate.requests import summarise_requests
-from chatlab.evaluate.service import summarise_service
-from chatlab.evaluate.swot import (
+from chatlab.evaluate.pilot.conclusions import conclude
+from chatlab.evaluate.pilot.published import compare_to_published, list_published, require_same
+from chatlab.evaluate.pilot.recommendations import weigh_recommendations
+from chatlab.evaluate.swot.change import (
+    CHANGES,
+    assign_phases,
+    compare_swot,
+    tell_swot_change,
+)
+from chatlab.evaluate.swot.groups import group_swot
+from chatlab.evaluate.swot.items import (
     list_contradictions,
     screen_swot,
     summarise_matters,
     summarise_swot,
     tell_swot_screen,
 )
-from chatlab.evaluate.swot_change import (
-    CHANGES,
-    assign_phases,
-    compare_swot,
-    tell_swot_change,
-)
-from chatlab.evaluate.swot_groups import group_swot
-from chatlab.evaluate.timeline import make_timeline
 from chatlab.evaluate.transfers import (
     apply_consents,
     assign_sectors,
     summarise_transfers,
     withhold_transferred,
 )
-from chatlab.evaluate.trend import estimate_trend
-from chatlab.evaluate.votes import rank_votes
+from chatlab.evaluate.trial.diary import follow_diary, list_observations, summarise_diary
+from chatlab.evaluate.trial.reach import rank_posts, rank_topics, summarise_reach
+from chatlab.evaluate.trial.timeline import make_timeline
+from chatlab.evaluate.trial.votes import rank_votes
+from chatlab.evaluate.use.contacts import summarise_contacts
+from chatlab.evaluate.use.exclusions import list_exclusions
+from chatlab.evaluate.use.identification import summarise_identification, tell_identification
+from chatlab.evaluate.use.requests import summarise_requests
+from chatlab.evaluate.use.service import summarise_service
+from chatlab.evaluate.use.trend import estimate_trend
 
 __all__ = ["CHANGES", "apply_consents", "assign_help", "assign_outcomes", "assign_phases",
            "assign_sectors", "assign_sources", "choose_month", "compare_groups", "compare_months",

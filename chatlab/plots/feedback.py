@@ -195,7 +195,7 @@ def tell_trends(trends):
     -------
     list of str
     """
-    from chatlab.evaluate.feedback_times import FEWEST_ANSWERS, FEWEST_MONTHS
+    from chatlab.evaluate.feedback.times import FEWEST_ANSWERS, FEWEST_MONTHS
 
     verdicts = {"up": _("“{name}”: yes or the top of the scale became commoner in the course of "
                         "the trial ({n})."),

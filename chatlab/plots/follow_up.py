@@ -2,7 +2,7 @@
 
 from textwrap import fill
 
-from chatlab.evaluate.control_chart import SIGNALS, name_signals
+from chatlab.evaluate.follow_up.control_chart import SIGNALS, name_signals
 from chatlab.i18n import N_, _, is_missing, ngettext, number, percent
 from chatlab.plots.axes import (
     ACCENT,

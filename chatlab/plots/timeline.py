@@ -69,7 +69,7 @@ def tell_timeline(timeline):
     'Workshops: 15 Aug 2017.'
     >>> set_language("fi")
     """
-    from chatlab.evaluate.timeline import KINDS
+    from chatlab.evaluate.trial.timeline import KINDS
 
     if timeline.empty:
         return _("Nothing with a day.")
@@ -89,7 +89,7 @@ def tell_timeline(timeline):
 
 def _lanes(rows):
     """Put the rows on lanes: a lane for each bar, one for all events of a kind."""
-    from chatlab.evaluate.timeline import KINDS
+    from chatlab.evaluate.trial.timeline import KINDS
 
     lanes = {}
     for row in rows:
@@ -99,7 +99,7 @@ def _lanes(rows):
 
 
 def _name(row):
-    from chatlab.evaluate.timeline import KINDS
+    from chatlab.evaluate.trial.timeline import KINDS
 
     kind = KINDS[row["kind"]]
     return _(kind) if is_missing(row["name"]) else row["name"]

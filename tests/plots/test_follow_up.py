@@ -4,7 +4,7 @@ import pytest
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 
-from chatlab.evaluate.control_chart import control_chart
+from chatlab.evaluate.follow_up.control_chart import control_chart
 from chatlab.i18n import speaking
 from chatlab.plots.follow_up import (
     plot_control_chart,

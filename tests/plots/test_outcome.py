@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from chatlab.evaluate.outcome_summary import summarise_outcomes
+from chatlab.evaluate.outcome.summary import summarise_outcomes
 from chatlab.i18n import speaking
 from chatlab.plots.outcome import plot_outcomes, tell_outcome_groups
 

@@ -3,7 +3,7 @@ import pytest
 from matplotlib import pyplot as plt
 
 from chatlab import plots
-from chatlab.evaluate.timeline import KINDS
+from chatlab.evaluate.trial.timeline import KINDS
 from chatlab.i18n import set_language
 
 

@@ -1,0 +1,220 @@
+"""The monthly follow-up: a month beside those before it, signals told from noise.
+
+``follow_use`` and ``follow_share`` give run charts, corrected for the open hours and for the
+number of conversations, with the limits and rules of `control_chart`; the limits
+come from the periods before the month when there are at least 12, otherwise from all. Small
+counts are hidden in what they return; the centre and the limits come from all counts.
+``compare_months`` puts the month beside the month before and the same month a year ago.
+"""
+
+import pandas as pd
+
+from chatlab.evaluate.comparison.compare import compare_groups, correct_together
+from chatlab.evaluate.disclosure.small_counts import suppress_small_counts
+from chatlab.evaluate.follow_up.control_chart import FEWEST_POINTS, control_chart
+from chatlab.evaluate.use.service import begun_in_openings, summarise_service
+
+MOST_PERIODS = {"week": 57, "month": 37}
+ENOUGH_SHOWN = 0.75
+_TIMES = ("first_reply_s", "wait_s", "duration_s")
+
+
+def choose_month(conversations, *, threshold=5):
+    """Choose the latest month whose number of conversations may be shown.
+
+    Parameters
+    ----------
+    conversations : DataFrame
+        A `CONVERSATIONS` table. Not modified.
+    threshold : int, optional
+        As in `chatlab.suppress_small_counts`.
+
+    Returns
+    -------
+    str or None
+        ``"2024-03"``; None if there is no such month.
+
+    Examples
+    --------
+    >>> days = pd.to_datetime(["2024-01-08"] * 9 + ["2024-02-05"] * 2 + ["2023-12-04"] * 8)
+    >>> choose_month(pd.DataFrame({"requested_at": days}))
+    '2024-01'
+    """
+    months = conversations["requested_at"].dropna().dt.strftime("%Y-%m")
+    counts = months.value_counts().sort_index().rename("n").reset_index(name="n")
+    shown = suppress_small_counts(counts, threshold=threshold, columns=["n"])
+    shown = shown[shown["n"].notna()]
+    return None if shown.empty else str(shown.iloc[-1, 0])
+
+
+def months_beside(month):
+    """Return the month before and the same month a year ago.
+
+    Examples
+    --------
+    >>> months_beside("2024-01")
+    ('2023-12', '2023-01')
+    """
+    period = pd.Period(month, freq="M")
+    return str(period - 1), str(period - 12)
+
+
+def follow_use(conversations, openings, month, *, by=None, threshold=5):
+    """Follow the conversations per open hour up to a month.
+
+    Parameters
+    ----------
+    conversations, openings : DataFrame
+        `CONVERSATIONS` and `OPENINGS` of one service. Not modified.
+    month : str
+        ``"2024-03"``. What came after it is left out.
+    by : {"week", "month"}, optional
+        Weeks, if at least three in four of them have counts that may be shown; else months. A
+        week belongs to the month of its Thursday.
+    threshold : int, optional
+        Hide smaller counts and what would give them away. None hides nothing.
+
+    Returns
+    -------
+    DataFrame
+        `control_chart` of ``period`` (``"2024-W11"`` or ``"2024-03"``), ``in_openings`` and
+        ``open_hours``, with ``current`` (in the month) and ``hidden``: a hidden point has no
+        count, value or signal. At most 57 weeks or 37 months; no rows without openings.
+    """
+    def count(by):
+        use = summarise_service(conversations, openings=openings, by=by)
+        return use[use["open_hours"] > 0].rename(columns={by: "period"})[
+            ["period", "in_openings", "open_hours"]]
+
+    table = _periods(count, month, by, threshold, ["in_openings"])
+    return _chart(table, "in_openings", "open_hours", "u", month, threshold)
+
+
+def follow_share(conversations, month, *, outcome="missed", by=None, threshold=5):
+    """Follow the share of conversations with an outcome up to a month.
+
+    Parameters
+    ----------
+    conversations : DataFrame
+        A `CONVERSATIONS` table of one service. Not modified.
+    month, by, threshold
+        As in `follow_use`.
+    outcome : str, optional
+        One of the levels of ``status``; conversations without a status are left out.
+
+    Returns
+    -------
+    DataFrame
+        As that of `follow_use`, of ``with_outcome``, ``without`` and ``conversations``.
+    """
+    known = conversations[conversations["status"].notna()]
+
+    def count(by):
+        use = summarise_service(known.assign(
+            with_outcome=known["status"].eq(outcome)), by=[by, "with_outcome"])
+        sides = [use[use["with_outcome"] == side].set_index(by)["conversations"]
+                 for side in (True, False)]
+        wide = pd.concat(sides, axis=1, keys=["with_outcome", "without"]).sort_index()
+        wide = wide.fillna(0).astype("Int64")
+        return wide.assign(conversations=wide.sum(axis=1)).rename_axis("period").reset_index()
+
+    counts = ["with_outcome", "without"]
+    table = _periods(count, month, by, threshold, counts)
+    return _chart(table, "with_outcome", "conversations", "p", month, threshold, counts)
+
+
+def _periods(count, month, by, threshold, counts):
+    """Count by weeks if most of them may be shown, otherwise by months; up to the month."""
+    if by is not None and by not in MOST_PERIODS:
+        raise ValueError("by must be 'week' or 'month'")
+    for chosen in ("week", "month") if by is None else (by,):
+        table = count(chosen)
+        table = table[table["period"].map(_month_of).astype("object") <= str(month)]
+        table = table.tail(MOST_PERIODS[chosen]).reset_index(drop=True)
+        shown = ~_hidden(table, counts, threshold)
+        if by or (len(table) and shown.mean() >= ENOUGH_SHOWN):
+            break
+    return table
+
+
+def _chart(table, count, size, kind, month, threshold, counts=None):
+    current = table["period"].map(_month_of).eq(str(month)).to_numpy(dtype=bool)
+    enough = (~current).sum() >= FEWEST_POINTS
+    chart = control_chart(table, count=count, size=size, kind=kind,
+                          baseline=~current if enough else None)
+    hidden = _hidden(table, counts or [count], threshold)
+    chart = chart.assign(current=current, hidden=hidden)
+    chart.loc[hidden, [*(counts or [count]), "value"]] = None
+    chart.loc[hidden, "signal"], chart.loc[hidden, "side"] = "", 0
+    return chart
+
+
+def _hidden(table, counts, threshold):
+    if threshold is None or table.empty:
+        return pd.Series(False, index=table.index)
+    return suppress_small_counts(table[counts], threshold=threshold, columns=counts).isna().any(
+        axis=1)
+
+
+def _month_of(period):
+    """Return the month of a period; of a week that of its Thursday."""
+    if "W" not in period:
+        return period
+    return pd.to_datetime(f"{period}-4", format="%G-W%V-%u").strftime("%Y-%m")
+
+
+def compare_months(conversations, openings, month, *, threshold=5, correction="holm"):
+    """Compare a month's figures with those of the month before and of the same month last year.
+
+    Parameters
+    ----------
+    conversations, openings : DataFrame
+        `CONVERSATIONS` and `OPENINGS` of one service. Not modified.
+    month : str
+        ``"2024-03"``.
+    threshold : int, optional
+        The fewest conversations, answers or times that are compared.
+    correction : {"holm", "benjamini-hochberg"}, optional
+        For all the comparisons of the table together.
+
+    Returns
+    -------
+    DataFrame
+        A row for each figure and month beside: ``measure`` (``per_open_hour``,
+        ``answered_share``, ``first_reply_s``, ``wait_s``, ``duration_s``), ``group`` (the month),
+        ``reference`` and the columns of `chatlab.compare_groups`. Figures of which either month
+        has nothing are left out.
+    """
+    rows = conversations.assign(
+        month=conversations["requested_at"].dt.strftime("%Y-%m"),
+        answered=conversations["status"].eq("answered").astype("Float64").where(
+            conversations["status"].notna()),
+        inside=begun_in_openings(conversations, openings))
+    use = summarise_service(rows[rows["inside"]], openings=openings, by="month")
+    use = use[use["open_hours"] > 0]
+    asked = [("per_open_hour", use, {"rate": ("in_openings", "open_hours")}),
+             ("answered_share", rows, {"share": "answered"}),
+             *((name, rows, {"times": name}) for name in _TIMES)]
+    found = []
+    for measure, table, figure in asked:
+        needed = [name for value in figure.values()
+                  for name in ([value] if isinstance(value, str) else value)]
+        there = set(table.dropna(subset=needed)["month"].dropna())
+        for beside in months_beside(month):
+            if {month, beside} <= there:
+                both = table[table["month"].isin([month, beside])]
+                found.append(compare_groups(both, by="month", reference=beside, fewest=threshold,
+                                            **figure).assign(measure=measure))
+    return correct_together(found, correction=correction, fewest=threshold, name=short_month)
+
+
+def short_month(month):
+    """Write a month in a few figures.
+
+    Examples
+    --------
+    >>> short_month("2024-03")
+    '3/2024'
+    """
+    year, _dash, number = month.partition("-")
+    return f"{int(number)}/{year}"

@@ -1,0 +1,74 @@
+import pandas as pd
+import pytest
+from scipy.stats import chi2
+
+from chatlab.errors import SchemaError
+from chatlab.evaluate.comparison.compare import compare_groups
+from chatlab.evaluate.use.contacts import summarise_contacts
+from chatlab.schema import conform
+
+BROUGHT = pd.DataFrame({
+    "month": ["2024-01", "2024-01", "2024-02", "2024-02"], "channel": ["phone", "walk_in"] * 2,
+    "contacts": [60, 40, 70, 20], "hours": [100, 50, 100, 50]})
+
+
+def chats():
+    at = pd.to_datetime(["2024-01-08 12:30", "2024-01-08 12:40", "2024-02-05 12:10",
+                         "2024-02-05 19:00"]).tz_localize("Europe/Helsinki")
+    return conform(pd.DataFrame({
+        "conversation_id": list("abcd"), "service": "chat", "channel": "web_chat",
+        "requested_at": at, "source_id": "s"}), "conversations")
+
+
+def openings():
+    return conform(pd.DataFrame({
+        "service": "chat", "source_id": "s",
+        "opens_at": pd.to_datetime(["2024-01-08 12:00", "2024-02-05 12:00"]),
+        "closes_at": pd.to_datetime(["2024-01-08 14:00", "2024-02-05 14:00"])}), "openings")
+
+
+def test_shares_and_rates_by_month_and_channel():
+    rows = summarise_contacts(BROUGHT)
+    assert rows["share"].tolist() == pytest.approx([.6, .4, 70 / 90, 20 / 90])
+    assert rows["per_hour"].tolist() == [.6, .8, .7, .4]
+    assert rows["per_hour_low"].tolist()[0] == pytest.approx(chi2.ppf(.025, 120) / 200, abs=1e-12)
+
+
+def test_chats_are_put_beside_them_with_their_open_hours():
+    rows = summarise_contacts(BROUGHT, conversations=chats(), openings=openings())
+    january = rows[rows["month"] == "2024-01"].set_index("channel")
+    assert january["contacts"].to_dict() == {"phone": 60, "walk_in": 40, "web_chat": 2}
+    assert january.loc["web_chat", "per_hour"] == 1.0
+    february = rows[(rows["month"] == "2024-02") & (rows["channel"] == "web_chat")]
+    assert february["contacts"].item() == 1  # one came while the chat was closed
+
+
+def test_counties_can_be_compared_by_what_they_bring():
+    table = summarise_contacts(pd.concat([BROUGHT.assign(group="A"),
+                                          BROUGHT.assign(group="B", contacts=[30, 40, 35, 20])]))
+    phones = table[table["channel"] == "phone"]
+    row = compare_groups(phones, by="group", rate=("contacts", "hours")).iloc[0]
+    assert row["rate_ratio"] == 2 and row["p_corrected"] < .001
+
+
+@pytest.mark.parametrize("column, value", [
+    ("contacts", "monta"), ("contacts", -1), ("contacts", None), ("hours", -5),
+    ("month", "tammikuu"), ("month", "2024-13"), ("channel", "savumerkki")])
+def test_what_cannot_be_read_is_refused_with_its_place(column, value):
+    wrong = BROUGHT.astype("object")
+    wrong.loc[2, column] = value
+    with pytest.raises(SchemaError, match="3") as told:
+        summarise_contacts(wrong)
+    assert str(value) not in str(told.value).replace("2024-01", "") or column == "contacts"
+
+
+def test_a_missing_column_and_a_missing_group_are_told():
+    with pytest.raises(SchemaError, match="channel"):
+        summarise_contacts(BROUGHT.drop(columns="channel"))
+    with pytest.raises(ValueError, match="group"):
+        summarise_contacts(BROUGHT.assign(group="A"), conversations=chats())
+
+
+def test_hours_need_not_be_known():
+    rows = summarise_contacts(BROUGHT.drop(columns="hours"), conversations=chats())
+    assert rows["per_hour"].isna().all() and len(rows) == 6
