@@ -75,7 +75,7 @@ _ROOMS = {
                  "summarise_blocks", "with_absence", "erlang_a", "erlang_b", "erlang_c",
                  "ClosedDays", "openings_over_time", "open_half_hours", "check_openings",
                  "tell_opening_problems", "show_sensitivity", "tell_sensitivity",
-                 "show_assumptions", "fit_demand", "summarise_profile", "find_changes",
+                 "show_assumptions", "fit_demand", "summarise_profile", "find_hour_changes",
                  "estimate_changes", "compare_before_after", "WeekRules", "best_weeks",
                  "best_by_budget"),
     "plots": ("plot_conversations", "plot_openings", "plot_themes", "plot_feedback", "plot_swot",

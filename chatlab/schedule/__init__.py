@@ -12,7 +12,7 @@
 ``queueing``    how long people wait and how many give up, with few workers and many chats
 """
 
-from chatlab.schedule.changes import find_changes
+from chatlab.schedule.changes import find_hour_changes
 from chatlab.schedule.checking import check_openings, tell_opening_problems
 from chatlab.schedule.closed_days import ClosedDays
 from chatlab.schedule.compare import (
@@ -48,7 +48,7 @@ from chatlab.schedule.queueing import (
 __all__ = ["ClosedDays", "OpeningHours", "Staffing", "WeekRules", "best_by_budget", "best_weeks",
            "chat_block", "check_openings", "compare_before_after", "compare_pairs",
            "compare_schedules", "current_schedule", "erlang_a", "erlang_b", "erlang_c",
-           "estimate_changes", "estimate_demand", "evidence_line", "find_changes", "fit_demand",
-           "open_half_hours", "openings_over_time", "show_assumptions", "show_sensitivity",
-           "simulate_block", "summarise_blocks", "summarise_profile", "tell_opening_problems",
-           "tell_sensitivity", "with_absence"]
+           "estimate_changes", "estimate_demand", "evidence_line", "find_hour_changes",
+           "fit_demand", "open_half_hours", "openings_over_time", "show_assumptions",
+           "show_sensitivity", "simulate_block", "summarise_blocks", "summarise_profile",
+           "tell_opening_problems", "tell_sensitivity", "with_absence"]

@@ -11,7 +11,7 @@ _LOOK_WEEKS = 4  # a slot that is kept twice in so many weeks is part of the hou
 _TWICE = 2
 
 
-def find_changes(openings):
+def find_hour_changes(openings):
     """Find the days from which other hours were kept.
 
     Parameters
@@ -35,7 +35,7 @@ def find_changes(openings):
     --------
     >>> spring = OpeningHours.parse("ke 13–15").exposure("2024-01-10", "2024-03-31")
     >>> autumn = OpeningHours.parse("ma ja ke 13–15").exposure("2024-04-08", "2024-06-30")
-    >>> find_changes(pd.concat([spring, autumn]))
+    >>> find_hour_changes(pd.concat([spring, autumn]))
     [datetime.date(2024, 4, 8)]
     """
     slots = _slots(openings)

@@ -13,7 +13,7 @@ import pandas as pd
 
 from chatlab.i18n import N_, _, date, number, percent
 from chatlab.openings import are_inside
-from chatlab.schedule.changes import find_changes, kept_hours
+from chatlab.schedule.changes import find_hour_changes, kept_hours
 from chatlab.schedule.checking import require_openings
 from chatlab.schedule.closed_days import as_day
 from chatlab.schedule.demand.seen import moments_of, service_of
@@ -40,7 +40,7 @@ def estimate_changes(conversations, openings, *, changes=None, launched=None,
     openings : DataFrame
         An `OPENINGS` table of one service.
     changes : list of date or str, optional
-        First days of new hours. Those that `find_changes` finds if omitted.
+        First days of new hours. Those that `find_hour_changes` finds if omitted.
     launched : date or str, optional
         First day of the chat. Its growth in the first months, fast at first, is then in the
         model; a change soon after looks better than it is otherwise.
@@ -168,7 +168,7 @@ def _weeks(conversations, openings, changes):
     service = service_of(require_openings(openings))
     moments = moments_of(conversations, "requested_at", service)
     moments = moments[are_inside(moments, openings)]
-    changes = find_changes(openings) if changes is None else sorted(map(as_day, changes))
+    changes = find_hour_changes(openings) if changes is None else sorted(map(as_day, changes))
     cuts = pd.DatetimeIndex(changes).as_unit("us")
     opens = openings["opens_at"]
     rows = pd.concat([
