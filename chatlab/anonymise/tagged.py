@@ -16,9 +16,6 @@ STRICT, BALANCED, LIGHT = .02, .06, .65
 SPEAKING = .6
 """From which share on a name speaks for the words that it touches."""
 
-DOUBTED = .6
-"""From which share on a word that must be proved a name is masked at the balanced level."""
-
 _BETWEEN = re.compile(r"[ &-]{1,2}|(?<=\b[^\W\d_])\.[ ]?")  # a full stop after an initial
 
 
@@ -40,7 +37,7 @@ def find_tagged(text, kind, detector, *, balanced=BALANCED, keep=None, touching=
     touching : callable, optional
         Does so for a word that touches another of a share of at least `SPEAKING`.
     doubted : callable, optional
-        Takes another word; tells whether the share `DOUBTED` has the score .5 instead.
+        Takes another word; returns the share that has the score .5 for it instead, or 0.
 
     Yields
     ------
@@ -59,8 +56,8 @@ def find_tagged(text, kind, detector, *, balanced=BALANCED, keep=None, touching=
         may_be = touching if touches else keep
         if may_be and not may_be(lower, share):
             continue
-        doubtful = doubted is not None and not touches and doubted(lower)
-        score = score_of(share, DOUBTED if doubtful else balanced)
+        least = 0 if doubted is None or touches else doubted(lower)
+        score = score_of(share, least or balanced)
         near = end is not None and _BETWEEN.fullmatch(text, end, word.start)
         if near and (score >= .5) == (best >= .5):
             end, best = word.end, max(best, score)

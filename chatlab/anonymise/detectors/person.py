@@ -35,6 +35,9 @@ CERTAIN = .97
 SURE, SURE_BESIDE = .9, .3
 """From which share on a pronoun or a particle is taken for a name, alone and beside a name."""
 
+EVERYDAY, ORDINARY = .4, .25
+"""From which share on a word in daily use, and any other ordinary word, is masked when alone."""
+
 KNOWN_BESIDE = .12
 """From which share on a word that is known otherwise is taken for part of the name beside it."""
 
@@ -63,7 +66,7 @@ def find(text):
     """
     yield from _introduced(text)
     for span in find_tagged(text, KIND, "person", keep=_may_be_name, touching=_may_be_part,
-                            doubted=_is_everyday):
+                            doubted=_least_share):
         if span.end - span.start > 1:
             yield _with_initial(text, _with_first(text, _with_surname(text, span)))
 
@@ -108,8 +111,10 @@ def _may_be_part(lower, share):
         share >= KNOWN_BESIDE or look_up(lower).unknown)
 
 
-def _is_everyday(lower):
-    return look_up(lower).everyday
+def _least_share(lower):
+    """Return the share from which on a word with another meaning is masked, alone; 0 without."""
+    word = look_up(lower)
+    return EVERYDAY if word.everyday or word.frequent else ORDINARY if word.common else 0
 
 
 def _may_be_at_all(lower, share, sure):
