@@ -162,7 +162,8 @@ def look_up(lower):
     (frozenset({'korhonen'}), False)
     """
     stem = lower.split(":")[0] if ":" in lower else lower
-    readings = analyse(stem) or (analyse(lower) if stem != lower else ()) or _spoken(stem)
+    readings = (analyse(stem) or (analyse(lower) if stem != lower else ()) or _spoken(stem)
+                or _joined(stem))
     swedish = not readings and lower in SWEDISH
     bases = base_forms(stem) if not (readings or swedish) else {
         stem, *(r.lemma.lower() for r in readings)}
@@ -326,6 +327,17 @@ def _spoken(stem):
         return ()
     written = lemma(stem)
     return analyse(written) if written != stem else ()
+
+
+def _joined(stem):
+    """Read *chat-palvelun* by its last part, if every part is a word that is no name."""
+    *before, last = stem.split("-")
+    if not before or not all(before) or not last:
+        return ()
+    parts = [look_up(part) for part in (*before, last)]
+    if any(part.name_like or part.reads_place for part in parts) or not parts[-1].common:
+        return ()
+    return analyse(last) if all(part.common or part.frequent for part in parts[:-1]) else ()
 
 
 def _begins_sentence(text, start):

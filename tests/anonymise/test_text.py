@@ -117,3 +117,9 @@ def test_leaks_are_the_kinds_with_a_form_of_their_own():
 
 def test_the_model_is_asked_about_capitals_only(mark):
     assert mark("Kysy Zinédine Zidane siitä") == "Kysy <PERSON> siitä"
+
+
+@pytest.mark.parametrize("text", ["Chat-palvelun arviointi", "Chat-palvelu on hyvä",
+                                  "chat-palvelun SWOT", "teams-palaveri oli huomenna"])
+def test_words_joined_of_ordinary_words_stay(text):
+    assert find_identifiers(text) == []
