@@ -100,6 +100,7 @@ def merge(catalogue, fragment, language):
         elif language in translation:
             text = translation[language]
             message.string = tuple(text) if isinstance(text, list) else text
+            message.flags.discard("fuzzy")
     return unknown
 
 

@@ -69,7 +69,7 @@ def towns_of(lower):
     if not found:
         bases = base_forms(lower)
         bases |= {base[:-1] for base in bases if base.endswith(("ee", "aa"))}  # lausteen, hesaan
-        found = bases & (_all() | SLANG.keys())
+        found = {SLANG.get(base, base) for base in bases & (_all() | SLANG.keys())}
     return frozenset(found or _spoken(lower))
 
 

@@ -62,7 +62,7 @@ _ANY_CUE = caseless("synt|s[yntý]{3}|föd|fod|born|birth")
 _DIGIT = re.compile(r"\d")
 _LISTED = re.compile(  # s. 3.8.1951 ja vaimo 4.9.1953, lapset (3.4.2015, 5.6.2018)
     r"(?:^|[\s(])(?:s\.?|synt\w*\.?|född\w?|fodd\w?|born|f\.|(?:lapse|barn|poja|tytö)\w{0,6})"
-    r"[ :(]{0,3}(?:\ue000[ ,]{1,2}(?:(?:ja|och|sekä|and|o)[ ])?(?:[^\W\d_]{1,20}[ ]){0,2}){1,6}$",
+    r"[ :(]{0,3}(?:\ue000[ ,]{1,2}(?:(?:ja|och|sekä|and|o)[ ](?:[^\W\d_]{1,20}[ ]){0,2})?){1,6}$",
     re.IGNORECASE)
 _TURNS = re.compile(  # täytin 3.4.1990, täyttää 18 v 3.4.
     r"(?<!\w)(?:täyt[itä]\w{0,4}|fyller|fyllde)[ ](?:\d{1,3}[ ]?(?:v\w{0,6}|år)?[ ])?$",
