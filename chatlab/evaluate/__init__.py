@@ -96,17 +96,17 @@ from chatlab.evaluate.use.contacts import summarise_contacts
 from chatlab.evaluate.use.exclusions import list_exclusions
 from chatlab.evaluate.use.identification import summarise_identification, tell_identification
 from chatlab.evaluate.use.requests import summarise_requests
-from chatlab.evaluate.use.service import summarise_service
+from chatlab.evaluate.use.service import begun_in_openings, summarise_service
 from chatlab.evaluate.use.trend import estimate_trend
 
 __all__ = ["CHANGES", "apply_consents", "assign_help", "assign_outcomes", "assign_phases",
-           "assign_sectors", "assign_sources", "choose_month", "compare_groups", "compare_months",
-           "compare_reasons", "compare_swot", "compare_to_published", "conclude",
-           "count_destinations", "count_feedback", "count_steps", "cross_outcomes",
-           "estimate_help", "estimate_outcomes", "estimate_trend", "exclude_feedback",
-           "find_differences", "find_dominance", "find_feedback_trends", "follow_diary",
-           "follow_feedback", "follow_share", "follow_use", "group_proposals", "group_swot",
-           "hide_small_outcomes", "list_contradictions", "list_exclusions",
+           "assign_sectors", "assign_sources", "begun_in_openings", "choose_month",
+           "compare_groups", "compare_months", "compare_reasons", "compare_swot",
+           "compare_to_published", "conclude", "count_destinations", "count_feedback",
+           "count_steps", "cross_outcomes", "estimate_help", "estimate_outcomes", "estimate_trend",
+           "exclude_feedback", "find_differences", "find_dominance", "find_feedback_trends",
+           "follow_diary", "follow_feedback", "follow_share", "follow_use", "group_proposals",
+           "group_swot", "hide_small_outcomes", "list_contradictions", "list_exclusions",
            "list_feedback_exclusions", "list_observations", "list_proposals", "list_published",
            "make_outcome_sheet", "make_timeline", "propose_question_names", "published_share",
            "rank_posts", "rank_topics", "rank_votes", "read_outcome_rules", "read_outcome_sheet",

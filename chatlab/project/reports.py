@@ -113,7 +113,8 @@ def _planned(path, material):
             _(schema.TABLES[name].title) for name in any_of))
     elif missing:
         reason = _("needs the material: {tables}", tables=", ".join(map(_, missing)))
-    elif plan.get("published") and "published" not in material.settings.get("pilot", {}):
+    elif "published" in plan and material.settings.get("pilot", {}).get(
+            "published") != plan["published"]:
         reason = _("needs published figures to compare with (the setting {setting})",
                    setting="[pilot] published")
     else:

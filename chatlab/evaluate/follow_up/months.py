@@ -146,6 +146,8 @@ def _chart(table, count, size, kind, month, threshold, counts=None):
     chart = chart.assign(current=current, hidden=hidden)
     chart.loc[hidden, [*(counts or [count]), "value"]] = None
     chart.loc[hidden, "signal"], chart.loc[hidden, "side"] = "", 0
+    if kind == "p":  # the limits of a share tell of how many it is
+        chart.loc[hidden, [size, "lower", "upper"]] = None
     return chart
 
 

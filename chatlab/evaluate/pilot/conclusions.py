@@ -84,8 +84,9 @@ def _of_themes(conversations, themes, labels, threshold):
     said = []
     if len(counts) and not _is_small(counts.iloc[0], threshold) and not _is_small(
             n - counts.iloc[0], threshold):
+        most = counts.index[counts.eq(counts.iloc[0])]
         said.append(_("The commonest theme was {theme}: {share}.",
-                      theme=labels.get(counts.index[0], counts.index[0]),
+                      theme=", ".join(labels.get(theme, theme) for theme in most),
                       share=tell_share(counts.iloc[0], n)))
     absent = [label for theme, label in labels.items() if theme not in counts and theme != "muu"]
     if absent:
@@ -111,7 +112,7 @@ def _of_surveys(feedback, threshold):
         else:
             told = _("yes {share}", share=tell_share(yes, n))
         said.append(_("“{question}”: {told}.", question=question, told=told))
-    return said
+    return said or [_("The feedback has no yes or no questions.")]
 
 
 def _is_small(count, threshold):
