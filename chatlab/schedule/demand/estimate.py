@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+from scipy.special import expit
 
 from chatlab.i18n import _, days, ngettext, number, percent
 from chatlab.openings import are_inside
@@ -119,14 +120,11 @@ def show_assumptions(fitted):
 
 
 def _assumptions():
-    def logistic(x):
-        return 1 / (1 + np.exp(-x))
-
     return {
         "return": (_("Share of those who find the chat closed that come back, if no time passes"),
-                   logistic),
+                   expit),
         "fade": (_("Hours in which two of three of them give up coming back"), np.exp),
-        "request": (_("Share of those who find the chat closed that leave a request"), logistic),
+        "request": (_("Share of those who find the chat closed that leave a request"), expit),
         "request_off_office": (_("Requests in evenings and weekends, times those of office hours"),
                                np.exp),
         "availability": (_("Use when the open hours double, times the use before"),

@@ -19,6 +19,7 @@ from functools import cached_property
 
 import numpy as np
 import pandas as pd
+from scipy.special import expit
 
 from chatlab.schedule.demand.general import HOURS, general_profile, off_office, shapes
 
@@ -259,7 +260,7 @@ class Cells:
 
     def _chats(self, at):
         values, _days, weights = self._split(at)
-        come_back, leaves = _logistic(values["return"]), _logistic(values["request"])
+        come_back, leaves = expit(values["return"]), expit(values["request"])
         fade = np.exp(values["fade"])
         profile = np.exp(self.log_profile + shapes() @ weights)
         log_mean, slopes = self._common(at, self.chat_group)
@@ -294,7 +295,7 @@ class Cells:
         hour = 24 * self.groups.weekday[self.ask_group] + self.ask_hour
         pattern = self.groups.pattern[self.ask_group]
         closed = 1 - self.groups.patterns[pattern, hour]
-        leaves, off = _logistic(values["request"]), off_office()[hour]
+        leaves, off = expit(values["request"]), off_office()[hour]
         log_mean = log_mean + np.log(self.groups.n_request_days[self.ask_group]) + np.log(
             leaves) + values["request_off_office"] * off + np.log(closed) + (
             self.log_profile + shapes() @ weights)[hour]
@@ -302,7 +303,3 @@ class Cells:
         slopes[:, self.prior.at("request_off_office")] += off
         slopes[:, -len(weights):] += shapes()[hour]
         return log_mean, slopes
-
-
-def _logistic(x):
-    return 1 / (1 + np.exp(-x))

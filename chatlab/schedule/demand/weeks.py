@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import expit
 
 from chatlab.schedule.demand.general import general_profile, off_office, shapes
 from chatlab.schedule.demand.model import FULL_WEEK, RAMP_DAYS, Week, day_covariates
@@ -110,8 +111,8 @@ def draw_weeks(fitted, *, n=DRAWS, seed=0, average=False):
     level = of("level") + (_average_days if average else _today)(fitted, drawn)
     profile = np.log(general_profile()) + drawn[:, -n_shapes:] @ shapes().T
     return Draws(np.exp(level[:, None] + profile),
-                 _logistic(of("return")), np.exp(of("fade")), np.exp(of("surge")),
-                 _logistic(of("request")), of("availability"), usual_week(fitted.seen))
+                 expit(of("return")), np.exp(of("fade")), np.exp(of("surge")),
+                 expit(of("request")), of("availability"), usual_week(fitted.seen))
 
 
 def usual_week(seen):
@@ -142,7 +143,3 @@ def _average_days(fitted, drawn):
     first = names.index("season_cos")
     levels = np.exp(drawn[:, first:first + days.shape[1]] @ days.T)
     return np.log(levels @ opened[opened > 0] / opened.sum())
-
-
-def _logistic(x):
-    return 1 / (1 + np.exp(-x))
