@@ -101,8 +101,8 @@ def test_a_span_counts_only_if_all_of_it_is_covered(scripts):
 
 
 @pytest.mark.parametrize("split, shown", [("tune", True), ("exam", True), ("final", True),
-                                          ("verify", False)])
-def test_mistakes_in_the_unread_splits_are_not_shown(scripts, capsys, split, shown):
+                                          ("verify", True), ("confirm", False)])
+def test_mistakes_in_the_unread_split_are_not_shown(scripts, capsys, split, shown):
     import measure
 
     row = {"id": "m1", "template": f"{split}_a.customer01", "text": "soita 5",

@@ -3,7 +3,7 @@
     python tools/pii_chats/measure.py chats.jsonl [--level balanced] [--lower]
 
 An identifier is found when every letter and digit of it is covered. ``--mistakes`` lists what
-went wrong; of verify it shows nothing, so that nobody tunes on them.
+went wrong; of confirm it shows nothing, so that nobody tunes on them.
 """
 
 import argparse
@@ -139,9 +139,9 @@ def letters(text, *stretches):
 
 
 def show_mistakes(rows, found):
-    """Print what was missed (-) and masked for nothing (+), but not of verify."""
+    """Print what was missed (-) and masked for nothing (+), but not of confirm."""
     for row, spans in zip(rows, found, strict=True):
-        if row["template"].startswith("verify"):
+        if row["template"].startswith("confirm"):
             continue
         text = row["text"]
         covered = letters(text, *((s.start, s.end) for s in spans))
@@ -163,7 +163,7 @@ def main():
     parser.add_argument("--level", default="balanced")
     parser.add_argument("--lower", action="store_true", help="all texts in lower case first")
     parser.add_argument("--mistakes", action="store_true",
-                        help="list them instead; messages of verify are not shown")
+                        help="list them instead; messages of confirm are not shown")
     options = parser.parse_args()
     rows = [json.loads(text) for text in options.file.read_text("utf-8").splitlines()]
     gold = read_gold(options.file)
