@@ -28,6 +28,7 @@ COUNTRIES = word_list("countries")
 LOCAL = {"sisaolento", "sisaeronto", "sisatulento", "ulkoolento", "ulkoeronto", "ulkotulento"}
 
 _HEADS, _WEAK_HEADS = word_list("village_heads"), word_list("weak_village_heads")
+_ANY_HEADS = _HEADS | _WEAK_HEADS
 _ORDINARY, _HILLS = word_list("ordinary_villages"), word_list("hill_firsts")
 _SHORT = re.compile(  # jnssa, hkissä, tre:lle
     r"(hki|hgki|tre|tku|jns|jkl|lpr|hml|sjk|jn(?=ss))(?::?(?:s?s?s[aä]|s?s?t[aä]|n|e?l+[aäe]|e?lt[aä]|"
@@ -69,7 +70,7 @@ def towns_of(lower):
     if not found:
         bases = base_forms(lower)
         bases |= {base[:-1] for base in bases if base.endswith(("ee", "aa"))}  # lausteen, hesaan
-        found = {SLANG.get(base, base) for base in bases & (_all() | SLANG.keys())}
+        found = {SLANG.get(base, base) for base in bases & _called()}
     return frozenset(found or _spoken(lower))
 
 
@@ -84,7 +85,7 @@ def dotless_towns(lower):
     """
     known, bases = _dotless(), base_forms(lower)
     bases |= {base[:-1] + "ki" for base in bases if base.endswith(("mae", "joe"))}
-    return frozenset(known[base] for base in bases & known.keys())
+    return frozenset([known[base] for base in bases if base in known])
 
 
 def is_of_people(lower):
@@ -139,7 +140,7 @@ def has_part_of_town(lower):
 
 
 def _is_village(lower, weak):
-    heads = _HEADS | _WEAK_HEADS if weak else _HEADS
+    heads = _ANY_HEADS if weak else _HEADS
     readings = analyse(lower)
     return not _MANY_OR_OWN.search(lower) and all(reading.parts for reading in readings) and any(
         reading.case in LOCAL and (reading.parts[-1].lower() in heads or (
@@ -158,6 +159,11 @@ def _dotted(lower):
 @cache
 def _all():
     return names.municipalities() | names.postal_places() | DISTRICTS
+
+
+@cache
+def _called():
+    return _all() | SLANG.keys()
 
 
 @cache

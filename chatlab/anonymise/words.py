@@ -33,6 +33,9 @@ SLIPS = {"a": 300, "b": 3000, "c": 15_000, "d": 100_000}
 FREQUENT_SLIPS = ("a", "b")
 """Slips of words so frequent that a slip is likelier than a name."""
 
+_MOST_LETTERS = 5
+"""By how many letters frequent words are sorted at most."""
+
 _NAMES = PERSON_CLASSES | {"paikannimi", "nimi", "lyhenne"}
 _GRAMMATICAL = {"asemosana", "sidesana", "suhdesana", "kieltosana", "seikkasana", "lukusana",
     "huudahdussana"}
@@ -288,7 +291,7 @@ def _frequent_by_ends():
 
 def _kept_letters(length):
     """Return how many letters one slip leaves right at the beginning or at the end."""
-    return 1 if length < 5 else 2 if length < 7 else 3
+    return min(_MOST_LETTERS, (length - 1) // 2)
 
 
 @cache
