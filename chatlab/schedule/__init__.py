@@ -1,28 +1,20 @@
 """Opening hours: what openings and conversations tell of other hours, and what they do not.
 
-``hours``       opening hours as people write them, and the openings they give on real dates
-``closed_days`` public holidays, eves and closures
-``exposure``    what one plan after another gave, and how long each half hour was open
-``checking``    what does not agree in the openings, and conversations outside every opening
-``changes``     when the hours changed, as the openings kept tell it
-``natural``     a change of hours as a natural experiment: a second opinion
-``demand``      conversations per open hour for each hour of the week, tried or not
-``compare``     plans side by side, with intervals and a sentence for each pair
-``optimise``    weeks that bring the most for the staff hours: a set, never one winner
-``queueing``    how long people wait and how many give up, with few workers and many chats
+``hours``     opening hours as people write them, closed days, openings kept and checked
+``demand``    conversations per open hour for each hour of the week, tried or not
+``queueing``  how long people wait and how many give up, with few workers and many chats
+``compare``   plans side by side, with intervals and a sentence for each pair
+``weeks``     weeks that bring the most for the staff hours: a set, never one winner
+``natural``   a change of hours as a natural experiment: a second opinion
 """
 
-from chatlab.schedule.changes import find_hour_changes
-from chatlab.schedule.checking import check_openings, tell_opening_problems
-from chatlab.schedule.closed_days import ClosedDays
-from chatlab.schedule.compare import (
+from chatlab.schedule.compare.schedules import (
     compare_pairs,
     compare_schedules,
     current_schedule,
     show_sensitivity,
     tell_sensitivity,
 )
-from chatlab.schedule.day_patterns import WeekRules
 from chatlab.schedule.demand import (
     estimate_demand,
     evidence_line,
@@ -30,10 +22,12 @@ from chatlab.schedule.demand import (
     show_assumptions,
     summarise_profile,
 )
-from chatlab.schedule.exposure import open_half_hours, openings_over_time
 from chatlab.schedule.hours import OpeningHours
+from chatlab.schedule.hours.changes import find_hour_changes
+from chatlab.schedule.hours.checking import check_openings, tell_opening_problems
+from chatlab.schedule.hours.closed_days import ClosedDays
+from chatlab.schedule.hours.exposure import open_half_hours, openings_over_time
 from chatlab.schedule.natural import compare_before_after, estimate_changes
-from chatlab.schedule.optimise import best_by_budget, best_weeks
 from chatlab.schedule.queueing import (
     Staffing,
     chat_block,
@@ -44,6 +38,8 @@ from chatlab.schedule.queueing import (
     summarise_blocks,
     with_absence,
 )
+from chatlab.schedule.weeks.day_patterns import WeekRules
+from chatlab.schedule.weeks.optimise import best_by_budget, best_weeks
 
 __all__ = ["ClosedDays", "OpeningHours", "Staffing", "WeekRules", "best_by_budget", "best_weeks",
            "chat_block", "check_openings", "compare_before_after", "compare_pairs",

@@ -13,10 +13,10 @@ import pandas as pd
 
 from chatlab.i18n import N_, _, date, number, percent
 from chatlab.openings import are_inside
-from chatlab.schedule.changes import find_hour_changes, kept_hours
-from chatlab.schedule.checking import require_openings
-from chatlab.schedule.closed_days import as_day
 from chatlab.schedule.demand.seen import moments_of, service_of
+from chatlab.schedule.hours.changes import find_hour_changes, kept_hours
+from chatlab.schedule.hours.checking import require_openings
+from chatlab.schedule.hours.closed_days import as_day
 
 INTERVAL = .90
 LEAST_WEEKS, LEAST_CHATS, LEAST_SPARE = 8, 10, 8

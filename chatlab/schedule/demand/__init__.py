@@ -5,10 +5,11 @@
 ``model``     what is expected in them, by the parameters
 ``fit``       the parameters that fit, and how unsure they are
 ``pooling``   what other areas know, given on without their chats
-``weeks``     possible truths drawn: hours, and the chats of any week
+``draws``     possible truths drawn: hours, and the chats of any week
 ``estimate``  the table of the hours, what it rests on, what was assumed
 """
 
+from chatlab.schedule.demand.draws import DRAWS, Draws, draw_weeks, usual_week
 from chatlab.schedule.demand.estimate import (
     INTERVAL,
     estimate_demand,
@@ -18,7 +19,6 @@ from chatlab.schedule.demand.estimate import (
 )
 from chatlab.schedule.demand.general import HOURS, general_profile, off_office
 from chatlab.schedule.demand.pooling import summarise_profile
-from chatlab.schedule.demand.weeks import DRAWS, Draws, draw_weeks, usual_week
 
 __all__ = ["DRAWS", "HOURS", "INTERVAL", "Draws", "draw_weeks", "estimate_demand",
            "evidence_line", "fit_demand", "general_profile", "off_office", "show_assumptions",

@@ -6,10 +6,10 @@ from scipy.special import expit
 
 from chatlab.i18n import _, days, ngettext, number, percent
 from chatlab.openings import are_inside
+from chatlab.schedule.demand.draws import draw_weeks, usual_week
 from chatlab.schedule.demand.fit import fit
 from chatlab.schedule.demand.model import PRIORS
 from chatlab.schedule.demand.seen import look_at, moments_of, service_of
-from chatlab.schedule.demand.weeks import draw_weeks, usual_week
 
 INTERVAL = 0.90
 

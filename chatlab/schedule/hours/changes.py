@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pandas as pd
 
-from chatlab.schedule.checking import require_openings
-from chatlab.schedule.hours import Interval, OpeningHours, is_holiday
+from chatlab.schedule.hours.checking import require_openings
+from chatlab.schedule.hours.opening_hours import Interval, OpeningHours, is_holiday
 
 _LOOK_WEEKS = 4  # a slot that is kept twice in so many weeks is part of the hours
 _TWICE = 2

@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chatlab.errors import SettingsError
-from chatlab.schedule.closed_days import ClosedDays
-from chatlab.schedule.exposure import open_half_hours, openings_over_time
 from chatlab.schedule.hours import OpeningHours
+from chatlab.schedule.hours.closed_days import ClosedDays
+from chatlab.schedule.hours.exposure import open_half_hours, openings_over_time
 
-from .test_hours import plans
+from .test_opening_hours import plans
 
 
 def plan_table(*rows):

@@ -2,9 +2,9 @@
 
 from chatlab.errors import SettingsError
 from chatlab.i18n import N_, _, date
-from chatlab.schedule.checking import require_openings
-from chatlab.schedule.closed_days import as_day
-from chatlab.schedule.hours import OpeningHours
+from chatlab.schedule.hours.checking import require_openings
+from chatlab.schedule.hours.closed_days import as_day
+from chatlab.schedule.hours.opening_hours import OpeningHours
 from chatlab.schema import TIMEZONE
 
 _HALF_HOUR = "30min"

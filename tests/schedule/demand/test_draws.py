@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from chatlab.schedule.demand import draw_weeks, fit_demand
+from chatlab.schedule.demand.draws import MISFIT
 from chatlab.schedule.demand.model import Week, expected_week
-from chatlab.schedule.demand.weeks import MISFIT
 from chatlab.schedule.hours import OpeningHours
 
 

@@ -3,9 +3,9 @@ import pytest
 
 from chatlab.errors import SettingsError
 from chatlab.i18n import speaking
-from chatlab.schedule.checking import check_openings, require_openings, tell_opening_problems
+from chatlab.schedule.hours.checking import check_openings, require_openings, tell_opening_problems
 
-from .conftest import conversations_at, openings_of
+from ..conftest import conversations_at, openings_of
 
 
 def hours_later(moments, hours):

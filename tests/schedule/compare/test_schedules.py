@@ -14,7 +14,7 @@ from chatlab.schedule import (
 )
 from chatlab.schedule.demand import general_profile
 
-from .conftest import conversations_at, openings_of
+from ..conftest import conversations_at, openings_of
 
 PLANS = {"ke": "ke 13–15", "ma+ke": "ma ja ke 13–15", "ma–to": "ma–to 12–14",
          "ma–pe": "ma–pe 10–14", "ma–pe kahdesti": "ma–pe 9–11 ja 12–15", "ip": "ti–to 13–16"}

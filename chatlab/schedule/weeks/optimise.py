@@ -14,15 +14,15 @@ import pandas as pd
 
 from chatlab.errors import SettingsError
 from chatlab.i18n import _
-from chatlab.schedule.day_patterns import (
+from chatlab.schedule.hours import OpeningHours
+from chatlab.schedule.weeks.day_patterns import (
     WeekRules,
     answered_share,
     off_office_slots,
     pattern_intervals,
     staffing_of,
 )
-from chatlab.schedule.hours import OpeningHours
-from chatlab.schedule.week_search import WeekSearch
+from chatlab.schedule.weeks.search import WeekSearch
 
 INTERVAL = .90
 WITHIN = .05

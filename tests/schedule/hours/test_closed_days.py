@@ -4,8 +4,8 @@ import pytest
 
 from chatlab.errors import SettingsError
 from chatlab.i18n import speaking
-from chatlab.schedule.closed_days import EVES, ClosedDays, as_day
 from chatlab.schedule.hours import OpeningHours
+from chatlab.schedule.hours.closed_days import EVES, ClosedDays, as_day
 
 
 @pytest.mark.parametrize("day, closed", [

@@ -6,7 +6,9 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from chatlab.errors import SettingsError
-from chatlab.schedule.day_patterns import (
+from chatlab.schedule.hours import OpeningHours
+from chatlab.schedule.queueing import Staffing, chat_block
+from chatlab.schedule.weeks.day_patterns import (
     WeekRules,
     answered_share,
     day_patterns,
@@ -14,10 +16,8 @@ from chatlab.schedule.day_patterns import (
     slot_chats,
     staffing_of,
 )
-from chatlab.schedule.hours import OpeningHours
-from chatlab.schedule.optimise import best_by_budget, best_weeks
-from chatlab.schedule.queueing import Staffing, chat_block
-from chatlab.schedule.week_search import WeekSearch
+from chatlab.schedule.weeks.optimise import best_by_budget, best_weeks
+from chatlab.schedule.weeks.search import WeekSearch
 
 SMALL = WeekRules(first=7, last=10, shortest_h=1, weekdays=(0, 1, 5), workers=(1, 2))
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from chatlab.schedule.day_patterns import (
+from chatlab.schedule.weeks.day_patterns import (
     answered_share,
     day_patterns,
     off_office_slots,

@@ -6,7 +6,7 @@ words such as ``arkisin``, clock times with dashes, ``klo`` or ``pm``, breaks
 """
 
 from chatlab.i18n import N_, language
-from chatlab.schedule.hours_words import (
+from chatlab.schedule.hours.words import (
     DAY_MINUTES,
     DAY_NAMES,
     character,

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from chatlab.errors import SettingsError
 from chatlab.i18n import N_, _, weekday_name
-from chatlab.schedule.closed_days import ClosedDays, as_day
-from chatlab.schedule.hours_text import read_hours, write_hours
-from chatlab.schedule.hours_words import DAY_MINUTES, ends_too_early, wrong_hours
+from chatlab.schedule.hours.closed_days import ClosedDays, as_day
+from chatlab.schedule.hours.text import read_hours, write_hours
+from chatlab.schedule.hours.words import DAY_MINUTES, ends_too_early, wrong_hours
 from chatlab.schema import TIMEZONE
 
 _WEEK_HOURS = 7 * 24

@@ -5,9 +5,9 @@ import pytest
 
 from chatlab.errors import SettingsError
 from chatlab.i18n import speaking
-from chatlab.schedule.changes import find_hour_changes, kept_hours
+from chatlab.schedule.hours.changes import find_hour_changes, kept_hours
 
-from .conftest import openings_of
+from ..conftest import openings_of
 
 
 def put_together(*parts):
