@@ -8,7 +8,8 @@ HALVES = ("tune", "test")
 FILES = {"k": "keskustelujen_loput.txt", "u": "keskustelujen_loput_uudet.txt",
          "m": "keskustelujen_loput_mittaus.txt",
          "v": "keskustelujen_loput_viimeiset.txt",
-         "l": "keskustelujen_loput_loppumittaus.txt"}
+         "l": "keskustelujen_loput_loppumittaus.txt",
+         "o": "keskustelujen_loput_toinen_kirjoittaja.txt"}
 _ROLES = {"A": "customer", "T": "staff", "B": "bot", "S": "system"}
 
 

@@ -83,7 +83,7 @@ def test_the_deciding_words_are_where_they_are_said_to_be():
 
 @pytest.mark.parametrize("file, half, least", [
     ("k", "tune", 0.95), ("k", "test", 0.92), ("u", None, 0.86), ("m", None, 0.65),
-    ("v", None, 0.85)])
+    ("v", None, 0.85), ("o", None, 0.85)])
 def test_the_marked_conversations_are_read_as_well_as_when_measured(file, half, least):
     gold, messages = marked_conversations(half, file=file)
     outcomes = assign_outcomes(messages)
