@@ -14,6 +14,7 @@ from chatlab.errors import FileError
 from chatlab.i18n import N_, _
 
 _FOLDER = "data_samples"
+_CITY, _COUNTY = "aukiolot/jyvaskylan_kokoinen", "aukiolot/etela_pohjanmaan_kaltainen"
 _SAMPLES = {
     "pilot_chat": ("chat_keskustelut_2017.csv", N_("12 chat conversations of the 2017 pilot")),
     "whatsapp_group": ("WhatsApp-keskustelu_android.txt",
@@ -36,6 +37,21 @@ _SAMPLES = {
     "votes": ("learning_cafe_aanet.csv", N_("votes of the Learning café")),
     "reach": ("facebook_tavoittavuus.csv", N_("reach of the Facebook page")),
     "schedules": ("aukiolovaihtoehdot.csv", N_("weekly opening hours to compare")),
+    "city_chat": (f"{_CITY}/keskustelut.csv",
+                  N_("when the 1,900 conversations of a city-sized chat began")),
+    "city_openings": (f"{_CITY}/aukiolovuorot.csv", N_("the city's openings, changed four times")),
+    "city_requests": (f"{_CITY}/yhteydenottopyynnot.csv",
+                      N_("when contact requests were left to the city's chat")),
+    "city_schedules": (f"{_CITY}/aukiolovaihtoehdot.csv",
+                       N_("weekly opening hours to compare, for the city")),
+    "county_chat": (f"{_COUNTY}/keskustelut.csv",
+                    N_("when the county's 231 conversations of 2023 and 2024 began")),
+    "county_openings": (f"{_COUNTY}/aukiolovuorot.csv",
+                        N_("the county's openings, cut from 25 to 8 hours a week")),
+    "county_requests": (f"{_COUNTY}/yhteydenottopyynnot.csv",
+                        N_("when contact requests were left to the county's chat")),
+    "county_schedules": (f"{_COUNTY}/aukiolovaihtoehdot.csv",
+                         N_("weekly opening hours to compare, for the county")),
     "gold": ("kultajoukko.jsonl", N_("texts with the true places of their personal data")),
 }
 

@@ -16,7 +16,7 @@ sys.dont_write_bytecode = True
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from lahde import chats, office  # noqa: E402
+from lahde import aukiolot, chats, office  # noqa: E402
 from lahde.chats import day, finnish_day, write_csv  # noqa: E402
 from lahde.markup import plain, read  # noqa: E402
 
@@ -72,6 +72,7 @@ def make(out, seed=SEED):
     write_requests(out / "yhteydenottopyynnot.csv", gold)
     write_diary(out / "chat_paivakirja_2017.xlsx", gold)
     write_small_tables(out)
+    write_histories(out, seed)
     with (out / "kultajoukko.jsonl").open("w", encoding="utf-8", newline="") as file:
         for row in gold.chosen(rng):
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
@@ -169,6 +170,20 @@ def write_small_tables(out):
     write_csv(out / "facebook_tavoittavuus.csv", reach, encoding="utf-8", delimiter=",")
     plans = [["Nimi", "Aukioloaika"], *tables["aukiolovaihtoehdot"]]
     write_csv(out / "aukiolovaihtoehdot.csv", plans, encoding="utf-8-sig", delimiter=";")
+
+
+def write_histories(out, seed):
+    """Write two services with a longer history of opening hours, each in a folder of its own."""
+    settings = source("muut")["aukiolohistoriat"]
+    city, county = (out / "aukiolot" / name for name in (aukiolot.CITY, aukiolot.COUNTY))
+    aukiolot.write_city(city, seed, settings["kaupunki"]["vaihtoehdot"],
+                        service=settings["kaupunki"]["palvelu"])
+    aukiolot.write_county(county, seed, settings["hyvinvointialue"]["vaihtoehdot"], samples=out,
+                          service=source("muut")["aukiolo_2024"]["palvelu"])
+    for folder, part in ((city, "kaupunki"), (county, "hyvinvointialue")):
+        (folder / "chatlab.toml").write_text(
+            f'name = "{settings[part]["nimi"]}"\nsynthetic = true\n', encoding="utf-8",
+            newline="")
 
 
 def main():

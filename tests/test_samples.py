@@ -63,14 +63,18 @@ def test_committed_file_is_what_the_program_makes(name, made):
     assert content(FOLDER / name) == content(made / name)
 
 
+def files(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in folder.rglob("*.*") if path.is_file()}
+
+
 def test_every_made_file_is_listed(made):
-    assert sorted(path.name for path in made.iterdir()) == GENERATED
+    assert sorted(name for name in files(made) if not name.endswith(".toml")) == GENERATED
 
 
 def test_same_seed_gives_the_same_bytes(program, made, tmp_path):
     program.make(tmp_path)
-    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {
-        p.name: p.read_bytes() for p in made.iterdir()}
+    assert files(tmp_path) == files(made)
 
 
 def test_another_seed_changes_the_times_and_not_the_words(program, made, tmp_path):
@@ -273,6 +277,57 @@ def test_large_sample_has_more_demand_in_the_morning_when_both_were_open(large):
     hours = [datetime.fromisoformat(row["Aika"]).hour for row in said
              if row["Metatiedot"] == "Sivu" and row["Aika"] >= "2020"]
     assert hours.count(10) > hours.count(13)
+
+
+def counted(name):
+    return rows(samples.sample_path(name))
+
+
+def began(name):
+    return [datetime.strptime(row["Aika"], "%d.%m.%Y %H.%M") for row in counted(name)]
+
+
+def slots_of(name):
+    """Open hours by day."""
+    slots = {}
+    for row in counted(name):
+        slots.setdefault(datetime.strptime(row["Päivä"], "%d.%m.%Y").date(), set()).update(
+            range(int(row["Alkaa"].split(".")[0]), int(row["Päättyy"].split(".")[0])))
+    return slots
+
+
+@pytest.mark.parametrize("service, conversations, requests, openings", [
+    ("city", 1900, 670, 905), ("county", 231, 115, 399)])
+def test_histories_have_the_counts_of_the_card_and_no_words(service, conversations, requests,
+                                                            openings):
+    chats, asked = counted(f"{service}_chat"), counted(f"{service}_requests")
+    assert (len(chats), len(asked)) == (conversations, requests)
+    assert len(counted(f"{service}_openings")) == openings
+    assert not any(row["Viesti"] for row in chats + asked)
+
+
+@pytest.mark.parametrize("service", ["city", "county"])
+def test_histories_are_asked_only_when_open_and_requested_only_when_closed(service):
+    slots = slots_of(f"{service}_openings")
+    assert all(at.hour in slots[at.date()] for at in began(f"{service}_chat"))
+    for row in counted(f"{service}_requests"):
+        at = datetime.strptime(row["Jätetty"], "%d.%m.%Y %H.%M")
+        assert at.hour not in slots.get(at.date(), ())
+
+
+def test_the_citys_history_is_that_of_the_large_sample(large):
+    said = rows(large / "ninchat_keskusteluhistoria.csv", delimiter=",")
+    minutes = [datetime.fromisoformat(row["Aika"]).replace(second=0, tzinfo=None)
+               for row in said if row["Metatiedot"] == "Jono"]
+    assert began("city_chat") == minutes
+
+
+def test_the_countys_hours_were_cut_and_its_spring_is_that_of_the_samples():
+    hours = {year: sum(len(slot) for day, slot in slots_of("county_openings").items()
+                       if day.year == year) for year in (2023, 2024)}
+    assert hours == {2023: 800, 2024: 158}
+    chats = [at.year for at in began("county_chat")]
+    assert (chats.count(2023), chats.count(2024)) == (184, 47)
 
 
 def test_list_names_every_shipped_file():
