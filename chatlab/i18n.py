@@ -95,15 +95,15 @@ def number(value, decimals=None):
     Examples
     --------
     >>> set_language("fi")
-    >>> number(1900), number(0.4167, 2), number(float("nan"))
-    ('1\xa0900', '0,42', '–')
+    >>> number(1900), number(-0.4167, 2), number(float("nan"))
+    ('1\xa0900', '−0,42', '–')
     """
     from babel.numbers import format_decimal
 
     if is_missing(value):
         return "–"
     pattern = "#,##0.###" if decimals is None else "#,##0" + "." * bool(decimals) + "0" * decimals
-    return format_decimal(value, pattern, locale=language())
+    return format_decimal(value, pattern, locale=language()).replace("-", "−")
 
 
 def percent(share, decimals=0):

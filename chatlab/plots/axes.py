@@ -6,7 +6,7 @@ from chatlab.i18n import N_, _, number, percent
 
 INK, GREY, GRID = "#1b2a36", "#5a6a76", "#d5dde1"
 MAIN, ACCENT = "#0b5563", "#c2500a"
-PALETTE = (MAIN, ACCENT, "#4c9fd4", "#7a4fa3", "#d9a400", GREY)
+PALETTE = (MAIN, ACCENT, "#2f86c1", "#7a4fa3", "#a67c00", GREY)
 FIELDS = {"S": N_("Strengths"), "W": N_("Weaknesses"), "O": N_("Opportunities"),
           "T": N_("Threats")}
 WIDTH = 7.4
