@@ -13,7 +13,7 @@
 ``disclosure``     counts of 1–4 hidden so that they cannot be worked out
 """
 
-from chatlab.evaluate.comparison.compare import compare_groups
+from chatlab.evaluate.comparison.compare import compare_groups, correct_together
 from chatlab.evaluate.conversations import summarise_conversations
 from chatlab.evaluate.disclosure.dominance import (
     find_dominance,
@@ -41,6 +41,7 @@ from chatlab.evaluate.feedback.review import (
     list_feedback_exclusions,
     propose_question_names,
     rename_questions,
+    review_feedback,
     tell_feedback_exclusions,
     tell_question_names,
 )
@@ -102,20 +103,21 @@ from chatlab.evaluate.use.trend import estimate_trend
 __all__ = ["CHANGES", "apply_consents", "assign_help", "assign_outcomes", "assign_phases",
            "assign_sectors", "assign_sources", "begun_in_openings", "choose_month",
            "compare_groups", "compare_months", "compare_reasons", "compare_swot",
-           "compare_to_published", "conclude", "count_destinations", "count_feedback",
-           "count_steps", "cross_outcomes", "estimate_help", "estimate_outcomes", "estimate_trend",
-           "exclude_feedback", "find_differences", "find_dominance", "find_feedback_trends",
-           "follow_diary", "follow_feedback", "follow_share", "follow_use", "group_proposals",
-           "group_swot", "hide_small_outcomes", "list_contradictions", "list_exclusions",
-           "list_feedback_exclusions", "list_observations", "list_proposals", "list_published",
-           "make_outcome_sheet", "make_timeline", "propose_question_names", "published_share",
-           "rank_posts", "rank_topics", "rank_votes", "read_outcome_rules", "read_outcome_sheet",
-           "rename_questions", "require_same", "round_counts", "safe_count", "safe_share",
-           "screen_swot", "summarise_contacts", "summarise_conversations", "summarise_diary",
-           "summarise_feedback", "summarise_help", "summarise_identification", "summarise_matters",
-           "summarise_outcomes", "summarise_proposals", "summarise_reach", "summarise_requests",
-           "summarise_scales", "summarise_service", "summarise_swot", "summarise_transfers",
-           "suppress_dominated", "suppress_linked", "suppress_small_counts", "tell_differences",
-           "tell_dominance", "tell_feedback_exclusions", "tell_follow_up", "tell_identification",
+           "compare_to_published", "conclude", "correct_together", "count_destinations",
+           "count_feedback", "count_steps", "cross_outcomes", "estimate_help", "estimate_outcomes",
+           "estimate_trend", "exclude_feedback", "find_differences", "find_dominance",
+           "find_feedback_trends", "follow_diary", "follow_feedback", "follow_share", "follow_use",
+           "group_proposals", "group_swot", "hide_small_outcomes", "list_contradictions",
+           "list_exclusions", "list_feedback_exclusions", "list_observations", "list_proposals",
+           "list_published", "make_outcome_sheet", "make_timeline", "propose_question_names",
+           "published_share", "rank_posts", "rank_topics", "rank_votes", "read_outcome_rules",
+           "read_outcome_sheet", "rename_questions", "require_same", "review_feedback",
+           "round_counts", "safe_count", "safe_share", "screen_swot", "summarise_contacts",
+           "summarise_conversations", "summarise_diary", "summarise_feedback", "summarise_help",
+           "summarise_identification", "summarise_matters", "summarise_outcomes",
+           "summarise_proposals", "summarise_reach", "summarise_requests", "summarise_scales",
+           "summarise_service", "summarise_swot", "summarise_transfers", "suppress_dominated",
+           "suppress_linked", "suppress_small_counts", "tell_differences", "tell_dominance",
+           "tell_feedback_exclusions", "tell_follow_up", "tell_identification",
            "tell_outcome_check", "tell_outcomes", "tell_question_names", "tell_swot_change",
            "tell_swot_screen", "weigh_recommendations", "what_n_allows", "withhold_transferred"]

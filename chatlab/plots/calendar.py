@@ -207,9 +207,8 @@ def _hide(use, threshold):
 
     if threshold is None or use.empty:
         return use
-    hidden = False
-    for name in ("conversations", "in_openings"):  # nearly the same: no rows of a table
-        hidden |= suppress_small_counts(use[[name]], threshold=threshold)[name].isna()
+    hidden = suppress_small_counts(use[["conversations", "in_openings"]], threshold=threshold,
+                                   nested=True)["conversations"].isna()
     return use.mask(hidden).assign(**use[[name for name in _KEPT if name in use]])
 
 

@@ -13,7 +13,7 @@ import numpy as np
 _FREE = -1
 
 
-def protected_cells(counts, threshold, *, total_row=False, total_column=None):
+def protected_cells(counts, threshold, *, total_row=False, total_column=None, also=False):
     """Choose the cells to hide: the small ones, then more until none can be worked out.
 
     Parameters
@@ -26,6 +26,8 @@ def protected_cells(counts, threshold, *, total_row=False, total_column=None):
         The last row is the sum of the others.
     total_column : int, optional
         The column that is the sum of the others.
+    also : array of bool, optional
+        Other cells to hide, whatever their counts.
 
     Returns
     -------
@@ -40,7 +42,7 @@ def protected_cells(counts, threshold, *, total_row=False, total_column=None):
     >>> hidden.ravel().tolist()
     [False, True, True]
     """
-    hidden = (counts > 0) & (counts < threshold)
+    hidden = (counts > 0) & (counts < threshold) | also
     shown = ~hidden & ~np.isnan(counts)
     net = _Net(counts, hidden, _lines(counts, threshold, total_row, total_column),
                _signs(counts.shape, total_row, total_column))

@@ -22,7 +22,7 @@ _LABELS = ("weekday", "hour", "year", "month", "week", "seq", "matter")
 
 
 def suppress_small_counts(table, *, threshold=5, columns=None, total_row=False,
-                          total_column=None):
+                          total_column=None, nested=False):
     """Hide small counts and what they could be worked out from.
 
     Parameters
@@ -38,6 +38,10 @@ def suppress_small_counts(table, *, threshold=5, columns=None, total_row=False,
         The last row is the sum of the others.
     total_column : str, optional
         The column that is the sum of the other count columns.
+    nested : bool
+        Each count column counts some of the people of the one before it, such as conversations
+        and those of them begun in openings: no two of them are parts of a sum. A row is hidden
+        in all of them if one of them is small, or if two of them differ by few people.
 
     Returns
     -------
@@ -58,9 +62,12 @@ def suppress_small_counts(table, *, threshold=5, columns=None, total_row=False,
     """
     columns = count_columns(table) if columns is None else list(columns)
     counts = table[columns].to_numpy(dtype=float, na_value=np.nan)
-    hidden, exposed = protected_cells(
-        counts, threshold, total_row=total_row and len(table) > 1,
-        total_column=columns.index(total_column) if total_column is not None else None)
+    if nested:
+        hidden, exposed = _nested_cells(counts, threshold)
+    else:
+        hidden, exposed = protected_cells(
+            counts, threshold, total_row=total_row and len(table) > 1,
+            total_column=columns.index(total_column) if total_column is not None else None)
     result = table.copy()
     for name, flags in zip(columns, hidden.T, strict=True):
         result[name] = result[name].astype("Int64").mask(flags)
@@ -70,6 +77,24 @@ def suppress_small_counts(table, *, threshold=5, columns=None, total_row=False,
         result.attrs[key] = {name: flags.tolist()
                              for name, flags in zip(columns, cells.T, strict=True)}
     return result
+
+
+def is_small(*counts, threshold=5):
+    """Say whether any of the counts is too small to show; a zero is not.
+
+    Parameters
+    ----------
+    *counts : int
+        Counts of people.
+    threshold : int, optional
+        The smallest count shown besides zero; None shows every count.
+
+    Examples
+    --------
+    >>> is_small(12, 3), is_small(12, 0), is_small(3, threshold=None)
+    (True, False, False)
+    """
+    return threshold is not None and any(0 < count < threshold for count in counts)
 
 
 def safe_count(n, *, threshold=5):
@@ -82,7 +107,7 @@ def safe_count(n, *, threshold=5):
     >>> safe_count(12), safe_count(3), safe_count(0)
     ('12', 'alle 5', '0')
     """
-    return _("fewer than {n}", n=threshold) if 0 < n < threshold else number(n)
+    return _("fewer than {n}", n=threshold) if is_small(n, threshold=threshold) else number(n)
 
 
 def safe_share(part, whole, *, threshold=5, decimals=0):
@@ -108,9 +133,21 @@ def safe_share(part, whole, *, threshold=5, decimals=0):
     >>> safe_share(30, 40), safe_share(40, 40), safe_share(11, 12), safe_share(3, 40)
     ('75\xa0%', '100\xa0%', 'peitetty', 'peitetty')
     """
-    if any(0 < n < threshold for n in (part, whole - part)):
+    if is_small(part, whole - part, threshold=threshold):
         return _("hidden")
     return percent(part / whole if whole else None, decimals)
+
+
+def _nested_cells(counts, threshold):
+    """Hide whole rows of nested counts, protected as a list of its own in each column."""
+    between = counts[:, :-1] - counts[:, 1:]
+    all_counts = np.hstack([counts, between])
+    rows = ((all_counts > 0) & (all_counts < threshold)).any(axis=1)
+    cells = [protected_cells(column[:, None], threshold, also=rows[:, None])
+             for column in counts.T]
+    hidden = np.hstack([some for some, _exposed in cells]).any(axis=1, keepdims=True)
+    exposed = np.hstack([some for _hidden, some in cells]).any(axis=1, keepdims=True)
+    return tuple(np.repeat(some, counts.shape[1], axis=1) for some in (hidden, exposed & hidden))
 
 
 def count_columns(table):

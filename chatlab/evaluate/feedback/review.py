@@ -1,15 +1,19 @@
 """What is wrong with feedback before anything is counted: listed, never dropped in silence.
 
-Three steps, each of which shows what it does::
+`review_feedback` takes these steps, as a workspace's settings say::
 
     feedback = rename_questions(feedback, names)          # a question renamed mid-trial
+    feedback = assign_sources(feedback, sources)          # whose feedback a form holds
     exclusions = list_feedback_exclusions(feedback, start=start, scales=scales)
     feedback = exclude_feedback(feedback, exclusions)
 """
 
+from typing import NamedTuple
+
 import pandas as pd
 
 from chatlab.errors import SettingsError
+from chatlab.evaluate.disclosure.small_counts import is_small, safe_count
 from chatlab.i18n import N_, _, ngettext
 
 REASONS = {"duplicate": N_("the same form again"), "before": N_("dated before the start"),
@@ -22,7 +26,59 @@ may well tick the same boxes on the same day."""
 SIMILAR = 85
 """From what similarity, 0–100, two questions may be the same one."""
 _CONTENT = ["answered_on", "source", "about", "question", "option", "kind", "value", "text"]
-_RESULT = ["response_id", "instrument", "question", "reason", "same_as", "source_id", "row_ref"]
+_RESULT = ["response_id", "instrument", "question", "option", "reason", "same_as", "source_id",
+           "row_ref"]
+_ANSWER = ["response_id", "question", "option"]
+
+
+class ReviewedFeedback(NamedTuple):
+    """Feedback ready to be counted, and what was left out of it.
+
+    Attributes
+    ----------
+    feedback : DataFrame
+        A `FEEDBACK` table.
+    exclusions : DataFrame
+        From `list_feedback_exclusions`.
+    """
+
+    feedback: pd.DataFrame
+    exclusions: pd.DataFrame
+
+
+def review_feedback(feedback, settings=None):
+    """Make feedback ready to be counted, as the settings of its folder say.
+
+    Parameters
+    ----------
+    feedback : DataFrame
+        A `FEEDBACK` table. Not modified.
+    settings : dict, optional
+        Of ``chatlab.toml``: ``[pilot] start`` and, in ``[feedback]``, ``questions`` (see
+        `rename_questions`), ``sources`` (see `assign_sources`) and ``scales``.
+
+    Returns
+    -------
+    ReviewedFeedback
+        ``feedback`` and ``exclusions``.
+
+    Examples
+    --------
+    >>> feedback = pd.DataFrame({
+    ...     "response_id": ["v1", "v2"], "instrument": "kysely", "source": "customer",
+    ...     "question": "Arvosana", "option": None, "kind": "number", "value": [4, 55],
+    ...     "text": None, "answered_on": pd.NaT, "source_id": "s1"})
+    >>> reviewed = review_feedback(feedback, {"feedback": {"scales": {"Arvosana": (1, 5)}}})
+    >>> len(reviewed.feedback), reviewed.exclusions["reason"].tolist()
+    (1, ['outside'])
+    """
+    settings = settings or {}
+    told = settings.get("feedback", {})
+    feedback = rename_questions(feedback, told.get("questions", {}))
+    feedback = assign_sources(feedback, told.get("sources", {}))
+    exclusions = list_feedback_exclusions(feedback, start=settings.get("pilot", {}).get("start"),
+                                          scales=told.get("scales", {}))
+    return ReviewedFeedback(exclude_feedback(feedback, exclusions), exclusions)
 
 
 def list_feedback_exclusions(feedback, *, start=None, scales=None):
@@ -41,8 +97,9 @@ def list_feedback_exclusions(feedback, *, start=None, scales=None):
     -------
     DataFrame
         ``response_id``, ``instrument``, ``question`` (missing when the whole form is left
-        out), ``reason`` (a key of `REASONS`), ``same_as`` (the response that a duplicate
-        repeats), ``source_id``, ``row_ref``. In the order of the reasons.
+        out), ``option`` (of a question where many may be chosen), ``reason`` (a key of
+        `REASONS`), ``same_as`` (the response that a duplicate repeats), ``source_id``,
+        ``row_ref``. In the order of the reasons.
 
     Examples
     --------
@@ -57,16 +114,18 @@ def list_feedback_exclusions(feedback, *, start=None, scales=None):
     found = [_duplicates(feedback), _before(feedback, start), _outside(feedback, scales or {}),
              _empty(feedback)]
     result = pd.concat(found, ignore_index=True).reindex(columns=_RESULT)
-    return result.drop_duplicates(["response_id", "question", "reason"], ignore_index=True)
+    return result.drop_duplicates([*_ANSWER, "reason"], ignore_index=True)
 
 
-def tell_feedback_exclusions(exclusions):
+def tell_feedback_exclusions(exclusions, *, threshold=5):
     """Say how many forms and answers are left out, a sentence for each reason.
 
     Parameters
     ----------
     exclusions : DataFrame
         From `list_feedback_exclusions`. Not modified.
+    threshold : int, optional
+        A smaller number of forms or answers is told only roughly; None tells every number.
 
     Returns
     -------
@@ -77,15 +136,13 @@ def tell_feedback_exclusions(exclusions):
     >>> from chatlab.i18n import set_language
     >>> set_language("en")
     >>> tell_feedback_exclusions(pd.DataFrame({"reason": ["outside"], "question": ["Arvosana"]}))
-    ['Left out: 1 answer (value outside the scale).']
+    ['Left out: fewer than 5 answers (value outside the scale).']
     >>> set_language("fi")
     """
-    said = []
-    for reason, rows in exclusions.groupby("reason", sort=False):
-        n = (ngettext("{n} form", "{n} forms", len(rows)) if rows["question"].isna().all() else
-             ngettext("{n} answer", "{n} answers", len(rows)))
-        said.append(_("Left out: {n} ({reason}).", n=n, reason=_(REASONS[reason])))
-    return said
+    whole = exclusions["question"].isna()
+    return [_("Left out: {n} ({reason}).", reason=_(REASONS[reason]),
+              n=_told(len(rows), of_forms, threshold))
+            for (reason, of_forms), rows in exclusions.groupby(["reason", whole], sort=False)]
 
 
 def exclude_feedback(feedback, exclusions):
@@ -105,8 +162,7 @@ def exclude_feedback(feedback, exclusions):
     """
     whole = exclusions["question"].isna()
     forms = feedback["response_id"].isin(exclusions.loc[whole, "response_id"])
-    one = pd.MultiIndex.from_frame(exclusions.loc[~whole, ["response_id", "question"]])
-    answers = pd.MultiIndex.from_frame(feedback[["response_id", "question"]]).isin(one)
+    answers = _answers(feedback).isin(_answers(exclusions[~whole]))
     return feedback[~(forms | answers)].reset_index(drop=True)
 
 
@@ -219,6 +275,14 @@ def assign_sources(feedback, sources):
     return feedback.assign(source=source.fillna(feedback["source"]))
 
 
+def _told(n, of_forms, threshold):
+    if is_small(n, threshold=threshold):
+        few = safe_count(n, threshold=threshold)
+        return _("{n} forms", n=few) if of_forms else _("{n} answers", n=few)
+    return (ngettext("{n} form", "{n} forms", n) if of_forms else
+            ngettext("{n} answer", "{n} answers", n))
+
+
 def _similar(asked):
     """Yield the pairs of names of one kind that are written nearly alike."""
     from rapidfuzz import fuzz, process, utils
@@ -265,9 +329,18 @@ def _outside(feedback, scales):
 
 
 def _empty(feedback):
-    return feedback[feedback["value"].isna() & feedback["text"].isna()].assign(reason="empty")
+    """Find the answers that say nothing; a form of nothing else is left out whole."""
+    empty = feedback["value"].isna() & feedback["text"].isna()
+    whole = empty.groupby(feedback["response_id"]).transform("all").astype(bool)
+    forms = _whole(feedback, feedback.loc[whole, "response_id"], "empty")
+    return pd.concat([forms, feedback[empty & ~whole].assign(reason="empty")])
+
+
+def _answers(table):
+    """Name each answer; a question without options has none."""
+    return pd.MultiIndex.from_frame(table.reindex(columns=_ANSWER).astype("object").fillna(""))
 
 
 def _whole(feedback, ids, reason):
     rows = feedback[feedback["response_id"].isin(ids)].drop_duplicates("response_id")
-    return rows.assign(question=None, reason=reason)
+    return rows.assign(question=None, option=None, reason=reason)

@@ -1,6 +1,6 @@
 """What an evaluation may conclude: each thing in one sentence, with its interval."""
 
-from chatlab.evaluate.disclosure.small_counts import safe_count
+from chatlab.evaluate.disclosure.small_counts import is_small, safe_count
 from chatlab.evaluate.use.service import summarise_service
 from chatlab.i18n import _, ngettext, number, percent, weekday_name
 from chatlab.intervals import tell_share
@@ -53,7 +53,7 @@ def _of_use(conversations, openings, threshold):
         return [_("Without the openings kept it cannot be told how much use there was for the "
                   "time open.")]
     use = summarise_service(conversations, openings=openings).iloc[0]
-    if _is_small(use["in_openings"], threshold):
+    if is_small(use["in_openings"], threshold=threshold):
         return [_("There were {n} conversations in the openings: too few to tell more.",
                   n=safe_count(use["in_openings"], threshold=threshold))]
     said = _("There were {conversations} in {openings}, or {rate} an open hour (95 % interval "
@@ -82,8 +82,7 @@ def _of_themes(conversations, themes, labels, threshold):
     n = len(conversations)
     counts = ours.drop_duplicates(["unit_id", "theme"])["theme"].astype("str").value_counts()
     said = []
-    if len(counts) and not _is_small(counts.iloc[0], threshold) and not _is_small(
-            n - counts.iloc[0], threshold):
+    if len(counts) and not is_small(counts.iloc[0], n - counts.iloc[0], threshold=threshold):
         most = counts.index[counts.eq(counts.iloc[0])]
         said.append(_("The commonest theme was {theme}: {share}.",
                       theme=", ".join(labels.get(theme, theme) for theme in most),
@@ -106,14 +105,10 @@ def _of_surveys(feedback, threshold):
     said = []
     for question, answers in asked.groupby("question", sort=False, observed=True):
         yes, n = int(answers["value"].sum()), len(answers)
-        if _is_small(yes, threshold) or _is_small(n - yes, threshold):
+        if is_small(yes, n - yes, threshold=threshold):
             told = _("not shown, as one of the counts is {count}",
                      count=safe_count(1, threshold=threshold))
         else:
             told = _("yes {share}", share=tell_share(yes, n))
         said.append(_("“{question}”: {told}.", question=question, told=told))
     return said or [_("The feedback has no yes or no questions.")]
-
-
-def _is_small(count, threshold):
-    return threshold is not None and 0 < count < threshold

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from chatlab.evaluate.disclosure.small_counts import safe_count
+from chatlab.evaluate.disclosure.small_counts import is_small, safe_count
 from chatlab.evaluate.pilot import evidence
 from chatlab.i18n import _, number
 from chatlab.intervals import shares, tell_share
@@ -64,13 +64,9 @@ def _weighed(heading, record, tables, threshold):
     if found is None:
         return row
     row |= {"measure": _(found.measure), "part": found.part, "n": found.n}
-    if threshold is None or not found.people or not _is_small(found, threshold):
+    if not found.people or not is_small(found.part, found.n - found.part, threshold=threshold):
         return row
     return row | {"part": None, "n": None, "hidden": safe_count(1, threshold=threshold)}
-
-
-def _is_small(found, threshold):
-    return any(0 < count < threshold for count in (found.part, found.n - found.part))
 
 
 def _told(row):

@@ -4,8 +4,7 @@ import pandas as pd
 
 from chatlab.evaluate.use.quantiles import group_quantiles
 from chatlab.intervals import poisson_interval, shares
-from chatlab.openings import are_inside
-from chatlab.schema import TIMEZONE
+from chatlab.openings import are_inside, cut_openings, hours_of
 
 _CALENDAR = {
     "weekday": lambda at: at.dt.day_of_week,
@@ -20,7 +19,6 @@ _MEASURED = {"wait_median_s": ("wait_s", .5), "wait_p90_s": ("wait_s", .9),
              "duration_median_s": ("duration_s", .5), "duration_p90_s": ("duration_s", .9),
              "messages_median": ("n_messages", .5), "messages_p90": ("n_messages", .9)}
 _OUTCOMES = ("answered", "missed", "dropped")
-_HOUR = 3_600_000_000  # microseconds
 
 
 def summarise_service(conversations, *, openings=None, by=None, confidence=0.95):
@@ -145,31 +143,13 @@ def _places(table, groups, index):
 
 
 def _kept(openings, by, groups):
-    pieces = _by_the_hour(openings) if "hour" in by else openings
-    hours = (pieces["closes_at"] - pieces["opens_at"]).dt.total_seconds() / 3600
+    pieces = cut_openings(openings) if "hour" in by else openings
+    hours = hours_of(pieces)
     pieces = _grouped_by(pieces, "opens_at", by).assign(
         hours=hours, worker_hours=hours * pieces["staff"])
     return pieces.groupby(groups, observed=True).agg(
         openings=("hours", "size"), open_hours=("hours", "sum"),
         worker_hours=("worker_hours", lambda h: h.sum(skipna=False)))
-
-
-def _by_the_hour(openings):
-    """Cut the openings at the full hours; Finnish time is whole hours from that of Greenwich."""
-    import numpy as np
-
-    opens, closes = (pd.DatetimeIndex(openings[name]).as_unit("us").asi8
-                     for name in ("opens_at", "closes_at"))
-    first = opens // _HOUR
-    pieces = np.maximum((closes - 1) // _HOUR - first + 1, 0)
-    rows = np.repeat(np.arange(len(openings)), pieces)
-    nth = np.arange(len(rows)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
-    begins = (first[rows] + nth) * _HOUR
-    moments = {"opens_at": np.maximum(begins, opens[rows]),
-               "closes_at": np.minimum(begins + _HOUR, closes[rows])}
-    return openings.iloc[rows].reset_index(drop=True).assign(**{
-        name: pd.DatetimeIndex(at.view("datetime64[us]")).tz_localize("UTC").tz_convert(TIMEZONE)
-        for name, at in moments.items()})
 
 
 def _with_rates(result, confidence):

@@ -9,6 +9,7 @@ and the interval is by Student's t (quasi-Poisson, as R's ``glm(family = quasipo
 
 import pandas as pd
 
+from chatlab.evaluate.disclosure.small_counts import is_small, safe_count
 from chatlab.i18n import _, ngettext, number, percent
 
 FEWEST_MONTHS, FEWEST_CONVERSATIONS = 4, 20
@@ -16,7 +17,7 @@ _COLUMNS = ["months", "conversations", "rate_ratio", "rate_ratio_low", "rate_rat
             "dispersion", "sentence"]
 
 
-def estimate_trend(use, *, confidence=0.95):
+def estimate_trend(use, *, confidence=0.95, threshold=5):
     """Estimate by how much use changes from a month to the next.
 
     Parameters
@@ -26,6 +27,8 @@ def estimate_trend(use, *, confidence=0.95):
         ``in_openings``, ``open_hours``. Months without open hours are left out. Not modified.
     confidence : float, optional
         Of the interval, 0–1.
+    threshold : int, optional
+        A smaller number of conversations is told only roughly; None tells every number.
 
     Returns
     -------
@@ -48,7 +51,7 @@ def estimate_trend(use, *, confidence=0.95):
     row = {"months": len(seen), "conversations": n}
     if len(seen) >= FEWEST_MONTHS and n >= FEWEST_CONVERSATIONS:
         row |= _fitted(seen, confidence)
-    row["sentence"] = _sentence(row)
+    row["sentence"] = _sentence(row, threshold)
     return pd.DataFrame([row], columns=_COLUMNS).astype(
         dict.fromkeys(_COLUMNS[2:-1], float))
 
@@ -68,15 +71,19 @@ def _fitted(seen, confidence):
             "rate_ratio_high": float(high), "p": float(fit.pvalues[1]), "dispersion": dispersion}
 
 
-def _sentence(row):
+def _sentence(row, threshold):
     if not row["months"]:
         return _("The trend of use cannot be told: the openings are not known.")
-    months = ngettext("{n} month", "{n} months", row["months"])
     if "rate_ratio" not in row:
-        return _("The trend of use cannot be told: there are {conversations} in {months} with "
-                 "known openings, and at least {fewest} conversations in {fewest_months} months "
-                 "are needed.", months=months, fewest=number(FEWEST_CONVERSATIONS),
-                 fewest_months=number(FEWEST_MONTHS), conversations=_told(row["conversations"]))
+        return ngettext(
+            "The trend of use cannot be told: the openings are known of {n} month, which has "
+            "{conversations}. At least {fewest} conversations in {fewest_months} months are "
+            "needed.", "The trend of use cannot be told: the openings are known of {n} months, "
+            "which have {conversations}. At least {fewest} conversations in {fewest_months} "
+            "months are needed.", row["months"], fewest=number(FEWEST_CONVERSATIONS),
+            fewest_months=number(FEWEST_MONTHS),
+            conversations=_told(row["conversations"], threshold))
+    months = ngettext("{n} month", "{n} months", row["months"])
     interval = " … ".join(_signed(row[f"rate_ratio_{end}"]) for end in ("low", "high"))
     values = {"change": _signed(row["rate_ratio"]), "interval": interval, "months": months}
     if row["rate_ratio_low"] > 1:
@@ -89,10 +96,10 @@ def _sentence(row):
              "(interval {interval}, {months}).", **values)
 
 
-def _told(n):
-    from chatlab.evaluate.disclosure.small_counts import safe_count
-
-    return _("{n} conversations", n=safe_count(n))
+def _told(n, threshold):
+    if is_small(n, threshold=threshold):
+        return _("{n} conversations", n=safe_count(n, threshold=threshold))
+    return ngettext("{n} conversation", "{n} conversations", n)
 
 
 def _signed(ratio):

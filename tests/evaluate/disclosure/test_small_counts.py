@@ -116,6 +116,36 @@ def test_hidden_counts_cannot_be_worked_out(rows):
             assert len(_possible(counts, hidden, lines, tuple(cell))) > 1
 
 
+@pytest.mark.parametrize("conversations, in_openings, hidden", [
+    ([12, 20, 30], [12, 20, 30], [False, False, False]),
+    ([12, 20, 30], [12, 20, 28], [True, False, True]),   # two came while the chat was closed
+    ([3, 20, 30], [3, 20, 30], [True, True, False]),     # 3 would follow from the total
+    ([12, 20, 30], [2, 20, 20], [True, True, False]),
+    ([12, 20, 30], [0, 20, 0], [False, False, False]),   # services without openings
+])
+def test_nested_counts_are_hidden_by_the_row(conversations, in_openings, hidden):
+    use = pd.DataFrame({"conversations": conversations, "in_openings": in_openings})
+    result = suppress_small_counts(use, nested=True)
+    assert result["conversations"].isna().tolist() == hidden
+    assert result["in_openings"].isna().tolist() == hidden
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), min_size=1, max_size=6))
+def test_nested_counts_cannot_be_worked_out(pairs):
+    table = pd.DataFrame([(a + b, a) for a, b in pairs], columns=["all", "part"])
+    result = suppress_small_counts(table, nested=True)
+    shown = result.dropna()
+    for counts in (shown["all"], shown["part"], shown["all"] - shown["part"]):
+        assert not counts.between(1, 4).any()
+    gone = result["all"].isna().to_numpy()
+    exposed = np.array(result.attrs["exposed"]["all"])
+    for name in table:
+        cells = table.loc[gone & ~exposed, name]
+        if len(cells) and table[name].sum() >= 5 and len(table) > 1 and (gone & ~exposed).any():
+            assert gone.sum() > 1 and (table.loc[gone, name] > 0).any()
+
+
 def _lines(counts):
     for axis in (0, 1):
         for n in range(counts.shape[axis]):

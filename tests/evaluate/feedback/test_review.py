@@ -1,3 +1,5 @@
+from datetime import date
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -10,10 +12,11 @@ from chatlab.evaluate import (
     list_feedback_exclusions,
     propose_question_names,
     rename_questions,
+    review_feedback,
     tell_feedback_exclusions,
     tell_question_names,
 )
-from chatlab.i18n import set_language
+from chatlab.i18n import speaking
 from chatlab.schema import conform, empty
 
 LONG = "Sain ohjeen vakuuteen heti, kiitos siitä."
@@ -108,12 +111,52 @@ def test_every_answer_is_kept_or_listed(rows):
 
 
 def test_what_is_left_out_is_told_by_reason():
-    set_language("en")
-    said = tell_feedback_exclusions(pd.DataFrame({
-        "reason": ["duplicate", "duplicate", "outside"], "question": [None, None, "Arvosana"]}))
-    set_language(None)
-    assert said == ["Left out: 2 forms (the same form again).",
-                    "Left out: 1 answer (value outside the scale)."]
+    exclusions = pd.DataFrame({
+        "reason": ["duplicate", "duplicate", "outside"], "question": [None, None, "Arvosana"]})
+    with speaking("en"):
+        assert tell_feedback_exclusions(exclusions, threshold=None) == [
+            "Left out: 2 forms (the same form again).",
+            "Left out: 1 answer (value outside the scale)."]
+        assert tell_feedback_exclusions(exclusions, threshold=2) == [
+            "Left out: 2 forms (the same form again).",
+            "Left out: fewer than 2 answers (value outside the scale)."]
+        assert tell_feedback_exclusions(exclusions)[0] == (
+            "Left out: fewer than 5 forms (the same form again).")
+
+
+def test_empty_forms_and_empty_answers_are_told_apart():
+    forms = answers(("v1", None, "Saitko neuvoa?", "choice", None, None),
+                    ("v1", None, "Terveisiä?", "text", None, None),
+                    ("v2", None, "Saitko neuvoa?", "choice", 1, None),
+                    ("v2", None, "Terveisiä?", "text", None, None))
+    found = list_feedback_exclusions(forms)
+    assert found["response_id"].tolist() == ["v1", "v2"]
+    assert found["question"].isna().tolist() == [True, False]
+    with speaking("en"):
+        assert tell_feedback_exclusions(found, threshold=None) == [
+            "Left out: 1 form (no answer).", "Left out: 1 answer (no answer)."]
+
+
+def test_a_missing_option_takes_no_other_option_with_it():
+    ticks = pd.concat([answers(("v1", None, "Mistä kuulit?", "choice", value, None)).assign(
+        option=option) for option, value in (("Lehti", 1), ("Radio", None), ("Muu", 0))])
+    found = list_feedback_exclusions(ticks)
+    assert found["option"].tolist() == ["Radio"]
+    assert exclude_feedback(ticks, found)["option"].tolist() == ["Lehti", "Muu"]
+
+
+def test_the_settings_are_followed():
+    forms = answers(("v1", "2017-09-01", "Nopeus?", "number", 5, None),
+                    ("v2", "2017-08-01", "Nopeus?", "number", 5, None),
+                    ("v3", "2017-09-02", "Nopea?", "number", 50, None))
+    feedback, exclusions = review_feedback(forms, {
+        "pilot": {"start": date(2017, 8, 15)}, "feedback": {
+            "questions": {"Nopea?": "Nopeus?"}, "sources": {"kysely": "staff"},
+            "scales": {"Nopeus?": [1, 5]}}})
+    assert feedback[["response_id", "question", "source"]].values.tolist() == [
+        ["v1", "Nopeus?", "staff"]]
+    assert exclusions["reason"].tolist() == ["before", "outside"]
+    assert len(review_feedback(forms).feedback) == 3
 
 
 def test_a_renamed_question_is_proposed_and_never_merged():

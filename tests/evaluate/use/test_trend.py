@@ -49,13 +49,24 @@ def test_more_hours_alone_are_no_growth():
 @pytest.mark.parametrize("counts, hours, begins", [
     (DEATHS, 30, "Use for an open hour has grown: +29"),
     (DEATHS[::-1], 30, "Use for an open hour has shrunk: −23"),
-    ([90, 80, 99], 30, "The trend of use cannot be told: there are 269 conversations in 3 months"),
-    ([1, 0, 1, 1], 30, "The trend of use cannot be told: there are fewer than 5 conversations"),
+    ([90, 80, 99], 30, "The trend of use cannot be told: the openings are known of 3 months, "
+     "which have 269 conversations"),
+    ([7], 30, "The trend of use cannot be told: the openings are known of 1 month, which has 7 "
+     "conversations"),
+    ([1, 0, 1, 1], 30, "The trend of use cannot be told: the openings are known of 4 months, "
+     "which have fewer than 5 conversations"),
     ([30] * 6, 0, "The trend of use cannot be told: the openings are not known"),
     ([], 0, "The trend of use cannot be told")])
 def test_the_sentence_says_what_can_be_said(counts, hours, begins):
     with speaking("en"):
         assert estimate_trend(use(counts, hours))["sentence"].item().startswith(begins)
+
+
+@pytest.mark.parametrize("threshold, told", [(10, "fewer than 10 conversations"),
+                                             (5, "7 conversations"), (None, "7 conversations")])
+def test_the_sentence_hides_what_the_threshold_hides(threshold, told):
+    with speaking("en"):
+        assert told in estimate_trend(use([4, 3]), threshold=threshold)["sentence"].item()
 
 
 @pytest.mark.parametrize("months, mean, vary", [(6, 8, 1), (12, 10, 1), (24, 20, 2.5)])
