@@ -13,7 +13,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from chatlab.i18n import language, set_language
 
 
-def map_files(function, files, *, workers=None, progress=None):
+def map_files(function, files, *, workers=None, progress=None, done=None):
     """Call a function with every file and return the results in the files' order.
 
     Parameters
@@ -27,6 +27,8 @@ def map_files(function, files, *, workers=None, progress=None):
         one worker everything happens in this process.
     progress : callable, optional
         Called without arguments each time a piece is done.
+    done : callable, optional
+        Called with each file and its result, in the order in which they get done.
 
     Returns
     -------
@@ -41,22 +43,25 @@ def map_files(function, files, *, workers=None, progress=None):
     files = list(files)
     workers = min(workers or os.cpu_count() or 1, len(files))
     if workers <= 1:
-        return [_reported(function(file), progress) for file in files]
+        return [_reported(file, function(file), progress, done) for file in files]
     results = [None] * len(files)
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context, initializer=set_language,
                              initargs=(language(),)) as pool:
         places = {pool.submit(function, file): place for place, file in enumerate(files)}
         try:
-            for done in as_completed(places):
-                results[places[done]] = _reported(done.result(), progress)
+            for ready in as_completed(places):
+                place = places[ready]
+                results[place] = _reported(files[place], ready.result(), progress, done)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
     return results
 
 
-def _reported(result, progress):
+def _reported(file, result, progress, done):
     if progress:
         progress()
+    if done:
+        done(file, result)
     return result

@@ -14,11 +14,11 @@ table), ``taulukot.xlsx`` and the reports.
 """
 
 from chatlab.project.export import export_tables, require_clean
+from chatlab.project.layout import notebooks_folder
 from chatlab.project.material import Material, open_material
 from chatlab.project.protection import summarise_protection
 from chatlab.project.reports import (
     Report,
-    notebooks_folder,
     render_reports,
     report_notebooks,
     run,

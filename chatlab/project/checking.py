@@ -7,11 +7,10 @@ from chatlab.i18n import _, ngettext, number, percent
 from chatlab.ingest import account
 from chatlab.ingest.folder import SETTINGS_FILE, find_files, passed_over
 from chatlab.project.settings import read_settings
+from chatlab.project.settings import reading_options as settings_of_reading
 
 WIDE = 100
 MOST_SHOWN = 5
-READING_SETTINGS = ("staff", "date_order", "timezone", "on_error", "keep_internal", "columns",
-                    "patterns")
 
 
 def files_with_settings(paths):
@@ -69,8 +68,7 @@ def settings_folder_of(file, paths):
 
 def reading_options(settings, date_order=None):
     """Return what of the settings the readers take; a given order of dates goes before."""
-    options = {name: settings[name] for name in READING_SETTINGS if name in settings}
-    return options | ({"date_order": date_order} if date_order else {})
+    return settings_of_reading(settings) | ({"date_order": date_order} if date_order else {})
 
 
 def show_accounts(reports):

@@ -9,8 +9,7 @@ from chatlab import schema
 from chatlab.errors import ChatlabError, FileError
 from chatlab.i18n import _
 from chatlab.project.decisions import with_decisions
-from chatlab.project.material import READING_SETTINGS
-from chatlab.project.settings import read_settings
+from chatlab.project.settings import lists_of, read_settings, reading_options
 
 STAY = ("spans",)
 """Tables that do not leave: places in the raw texts are of no use without them."""
@@ -104,9 +103,8 @@ def names_in(folder):
     from chatlab.ingest import find_files, join_readings
 
     settings = with_decisions(read_settings(folder), folder)
-    options = {name: settings[name] for name in READING_SETTINGS if name in settings}
-    lists = {name: settings.get("anonymise", {}).get(name, ()) for name in ("always", "never")}
-    joined = join_readings(list(_readings(find_files(folder), options)))
+    lists = lists_of(settings)
+    joined = join_readings(list(_readings(find_files(folder), reading_options(settings))))
     found = {name for names in joined.names.values() for name in names}
     for name, table in joined.tables.items():
         if schema.TABLES[name].personal:

@@ -3,22 +3,20 @@
 A second run continues from the kept tables when nothing has changed; see `kept`.
 """
 
-import hashlib
-import json
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from chatlab import __version__, schema
-from chatlab.errors import ChatlabError, FileError, FormatError
+from chatlab import schema
 from chatlab.i18n import _
-from chatlab.ingest.folder import RESULTS_SUFFIX
 from chatlab.project.consents import ATTRIBUTE, match_consents
 from chatlab.project.decisions import with_decisions
-from chatlab.project.kept import check_place, read_kept, write_kept
-from chatlab.project.names import mask_file_names, mask_labels
-from chatlab.project.settings import read_settings
-
-READING_SETTINGS = ("staff", "date_order", "timezone", "on_error", "columns", "patterns")
+from chatlab.project.fingerprint import fingerprints
+from chatlab.project.kept import read_kept, read_manifest, write_kept
+from chatlab.project.layout import find_folders
+from chatlab.project.names import mask_labels
+from chatlab.project.reading import import_log, material_files, read_all
+from chatlab.project.runs import Stages, about_inputs, about_program, remove_outdated
+from chatlab.project.settings import lists_of, read_settings
 
 
 @dataclass(frozen=True)
@@ -34,12 +32,15 @@ class Material:
         the folder had none.
     settings : dict
         What ``chatlab.toml`` in the folder says.
+    fingerprint : str
+        Of what the tables are made of: files, settings, codebook and chatlab itself.
     """
 
     folder: Path
     results: Path
     tables: dict = field(repr=False)
     settings: dict = field(repr=False)
+    fingerprint: str = ""
 
     def __getitem__(self, name):
         if name not in schema.TABLES:
@@ -99,78 +100,53 @@ def open_material(folder=None, *, results=None, skip_unreadable=None, progress=F
     SettingsError
         If ``chatlab.toml`` cannot be used.
     """
-    from tqdm.auto import tqdm
-
-    from chatlab.ingest import join_readings
-
     folder, results = find_folders(folder, results)
     settings = with_decisions(read_settings(folder), folder)
     material = Material(folder, results, {}, settings)
-    files = _material_files(folder, results)
-    made_of = _fingerprint(material, files)
-    kept = read_kept(results, made_of, skip_unreadable=skip_unreadable)
+    files = material_files(folder, results)
+    made_of = fingerprints(folder, files, settings, material.codebook)
+    material = replace(material, fingerprint=made_of.themed)
+    kept = read_kept(results, skip_unreadable=skip_unreadable, themed=made_of.themed)
     if kept is not None:
         return replace(material, tables=kept)
-    level = settings.get("level", "balanced")
-    with tqdm(total=len(files) + 3, disable=not progress, leave=False) as bar:
-        readings, unread = _read_all(files, settings, skip_unreadable, bar)
-        joined = join_readings(readings.values())
-        tables, used, doubtful = _settled(joined, readings.values(), settings)
-        _add_conversations(tables, settings)
-        tables = mask_labels(tables, level=level, keep=_known_services(settings),
-                             **_lists(settings))
-        tables["import_log"] = _log(readings, unread, settings, joined.repeated, used)
-        tables["import_log"].attrs[ATTRIBUTE] = doubtful
-        bar.set_description(_("Anonymising"))
-        tables, spans = _anonymised(tables, settings, joined.names, progress)
-        bar.update()
-        bar.set_description(_("Finding themes"))
+    with Stages(total=len(files) + 3, progress=progress) as stages:
+        tables = read_kept(results, skip_unreadable=skip_unreadable, tables=made_of.tables)
+        if tables is None:
+            tables = _anonymised_tables(material, files, made_of, stages, skip_unreadable)
+        stages.begin("themes", _("Finding themes"))
         tables["themes"] = _themed(tables, material.codebook)
-        tables["spans"] = spans
-        bar.update()
-        bar.set_description(_("Writing tables"))
-        write_kept(tables, results, made_of, left_out=len(unread))
-        bar.update()
+        stages.begin("writing", _("Writing tables"))
+        before = read_manifest(results)
+        write_kept(tables, results, made_of=made_of._asdict(), left_out=before["left_out"], about={
+            **about_program(settings), "inputs": before["inputs"],
+            "seconds": {**before["seconds"], **stages.seconds}})
+    remove_outdated(results, made_of.themed)
     return replace(material, tables=tables)
 
 
-def find_folders(folder, results):
-    """Return the folder of the files and that of the results, checked; samples if none."""
-    if folder is None:
-        from chatlab.samples import sample_path
+def _anonymised_tables(material, files, made_of, stages, skip_unreadable):
+    """Read and anonymise everything, and keep it at once: a run that stops goes on from here."""
+    from chatlab.ingest import join_readings
 
-        folder = sample_path()
-    folder = Path(folder).resolve()
-    if not folder.is_dir():
-        raise FileError(_("expected a folder of exported files, and found none"), file=folder,
-                        remedy=_("Check the folder's name."))
-    results = Path(results).resolve() if results else folder.with_name(
-        folder.name + RESULTS_SUFFIX)
-    check_place(folder, results)
-    return folder, results
-
-
-def _material_files(folder, results):
-    from chatlab.ingest import find_files
-
-    files = [path for path in find_files(folder) if not path.is_relative_to(results)]
-    if not files:
-        raise FileError(_("the folder has no files that could be read"), file=folder,
-                        remedy=_("Put exported chats, feedback forms or worksheets into it."))
-    return files
-
-
-def _fingerprint(material, files):
-    """Return one fingerprint of all that the tables are made of; no language is in them."""
-    from chatlab.finnish import morphology
-
-    columns = [column.name for table in schema.TABLES.values() for column in table.columns]
-    parts = [__version__, *columns, morphology.backend_version(), repr(material.codebook),
-             json.dumps(material.settings, default=str, sort_keys=True)]
-    parts += [part for path in files for part in (
-        path.relative_to(material.folder).as_posix(),
-        hashlib.sha256(path.read_bytes()).hexdigest())]
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    settings = material.settings
+    stages.begin("reading", _("Reading files"))
+    readings, unread = read_all(files, settings, skip_unreadable, stages)
+    joined = join_readings(readings.values())
+    tables, used, doubtful = _settled(joined, readings.values(), settings)
+    _add_conversations(tables, settings)
+    tables = mask_labels(tables, level=settings.get("level", "balanced"),
+                         keep=_known_services(settings), **lists_of(settings))
+    tables["import_log"] = import_log(readings, unread, settings, joined.repeated, used)
+    tables["import_log"].attrs[ATTRIBUTE] = doubtful
+    stages.begin("anonymising", _("Anonymising"))
+    tables, spans = _anonymised(tables, settings, joined.names, stages.progress)
+    tables["spans"] = spans
+    stages.end()
+    write_kept(tables, material.results, made_of={"tables": made_of.tables}, left_out=len(unread),
+               about={**about_program(settings), "seconds": stages.seconds,
+                      "inputs": about_inputs([*readings, *unread], tables["import_log"])})
+    remove_outdated(material.results, made_of.themed)
+    return tables
 
 
 def _known_services(settings):
@@ -178,47 +154,6 @@ def _known_services(settings):
     units = [unit for units in settings.get("sectors", {}).values() for unit in units]
     return units + [part["service"] for part in settings.values()
                     if isinstance(part, dict) and "service" in part]
-
-
-def _lists(settings):
-    """Return the words that are always masked and those that never are."""
-    return {name: settings.get("anonymise", {}).get(name, ()) for name in ("always", "never")}
-
-
-def _read_all(files, settings, skip_unreadable, bar):
-    """Return what was read, file by file, and the files that could not be read."""
-    from chatlab.ingest import read_file
-
-    options = {name: settings[name] for name in READING_SETTINGS if name in settings}
-    readings, problems = {}, {}
-    for path in files:
-        bar.set_description(_("Reading files"))
-        try:
-            readings[path] = read_file(path, **options)
-        except ChatlabError as error:
-            problems[path] = error
-        bar.update()
-    if problems and not (skip_unreadable and readings):
-        raise _all_problems(list(problems.values()))
-    return readings, list(problems)
-
-
-def _all_problems(problems):
-    if len(problems) == 1:
-        return problems[0]
-    return FormatError("\n".join([_("{n} files cannot be read", n=len(problems)) + ":",
-                                  *_told_together(problems), _("Nothing was written")]),
-                       remedy=_("Correct the files, move them out of the folder, or leave them "
-                                "out with the option --skip-unreadable."))
-
-
-def _told_together(problems):
-    """Tell every problem on a line of its own, and a remedy that many share only once."""
-    last = {problem.remedy: problem for problem in problems}
-    together = sorted(problems, key=lambda problem: list(last).index(problem.remedy))
-    return [str(problem if problem is last[problem.remedy] else
-                ChatlabError(problem.expected, file=problem.file, place=problem.place))
-            for problem in together]
 
 
 def _settled(joined, readings, settings):
@@ -247,23 +182,6 @@ def _settled(joined, readings, settings):
         given_on = tables["feedback"]["response_id"].map(joined.responses)
         tables["feedback"] = tables["feedback"][~given_on.isin(withheld)].reset_index(drop=True)
     return tables, used, doubtful
-
-
-def _log(readings, unread, settings, repeated, used):
-    """Tell of every file what it was taken for and what became of its lines."""
-    import pandas as pd
-
-    from chatlab.ingest import UNREADABLE
-
-    rows = [{**reading.report.log_row, "repeated": again} for reading, again in zip(
-        readings.values(), repeated, strict=True)]
-    rows = [{**row, "rows": used.get(row["source_id"], row["rows"])} for row in rows]
-    rows += [{"source_id": f"e{number:04d}", "file": path.name, "format": UNREADABLE, "rows": 0}
-             for number, path in enumerate(unread, start=1)]
-    log = pd.DataFrame(rows)
-    log["file"] = mask_file_names(log["file"], log["format"], **_lists(settings),
-                                  level=settings.get("level", "balanced"))
-    return schema.conform(log, "import_log")
 
 
 def _add_conversations(tables, settings):

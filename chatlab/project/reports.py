@@ -1,25 +1,40 @@
-"""Tables -> one HTML file for each notebook that the material allows."""
+"""Tables -> one HTML file for each notebook that the material allows.
+
+Only what changed is made again: a report is as it should be if it was made of the same
+tables, settings, notebook and chatlab, in the same language; see `runs`.
+"""
 
 import json
 from dataclasses import dataclass, replace
 from pathlib import Path
+from time import perf_counter
 
 from chatlab import schema
-from chatlab.errors import ChatlabError, FileError
-from chatlab.i18n import _
+from chatlab.errors import ChatlabError
+from chatlab.i18n import _, language
+from chatlab.project import fingerprint, runs
+from chatlab.project.decisions import LOG_FILE
+from chatlab.project.layout import notebooks_folder, reports_folder, workspace_of
 from chatlab.project.material import open_material
+from chatlab.project.sample import READ_FILE
 from chatlab.project.settings import THRESHOLD
+
+_READS_LOGS = ("review_sample", "read_sample", "summarise_protection")
 
 
 @dataclass(frozen=True)
 class Report:
-    """One notebook's outcome: the file, the reason why it was not made, or what failed."""
+    """One notebook's outcome: the file, the reason why it was not made, or what failed.
+
+    ``was_current`` tells that the file was as it should be and was not made again.
+    """
 
     title: str
     sentence: str
     path: Path | None = None
     left_out: str | None = None
     error: ChatlabError | None = None
+    was_current: bool = False
 
 
 def run(folder=None, *, results=None, skip_unreadable=False, progress=False):
@@ -43,10 +58,11 @@ def run(folder=None, *, results=None, skip_unreadable=False, progress=False):
 
 
 def render_reports(material, *, progress=False):
-    """Execute the notebooks on the material and render a report of each.
+    """Execute the notebooks on the material and render a report of each that is not current.
 
     A notebook that fails does not keep the others from being rendered. A report that is
-    not made this time is removed from the results: it would tell of older material.
+    not made this time is removed from the results: it would tell of older material. Each is
+    entered in the list of the run at once, so that a run that stops goes on from there.
 
     Parameters
     ----------
@@ -62,41 +78,88 @@ def render_reports(material, *, progress=False):
 
     from chatlab.scale import map_files
 
-    reports = {path: _planned(path, material) for path in report_notebooks()}
-    planned = {path: report for path, report in reports.items() if report.path}
+    folder, entries = reports_folder(material.results), runs.read_run(material.results)
+    reports = {path: _planned(path, material)
+               for path in report_notebooks(workspace_of(material.results))}
+    made_of = {path: _made_of(path, material) for path in reports}
+    reports = {path: _if_current(report, path, material, entries, made_of[path])
+               for path, report in reports.items()}
+    current = {path.stem: entries[path.stem] for path, report in reports.items()
+               if report.was_current}
+    for name in {*entries, *(path.stem for path in reports)} - current.keys():
+        runs.remove_report(folder, name)
+    runs.write_run(material.results, current)
+    planned = {path: report for path, report in reports.items()
+               if report.path and not report.was_current}
     work = [(path, report.path, material.folder, material.results, material.settings)
             for path, report in planned.items()]
     with tqdm(total=len(work), disable=not progress, leave=False,
               desc=_("Rendering reports")) as bar:
-        errors = map_files(_render_one, work, progress=bar.update)
-    reports |= {path: replace(report, path=None, error=error)
-                for (path, report), error in zip(planned.items(), errors, strict=True) if error}
-    for path, report in reports.items():
-        if not report.path:
-            (material.results / f"{path.stem}.html").unlink(missing_ok=True)
+        def enter(piece, outcome):
+            path, output, *_rest = piece
+            error, seconds = outcome
+            bar.update()
+            bar.set_postfix_str(path.stem)
+            if error is None:
+                current[path.stem] = runs.report_entry(
+                    output, made_of=made_of[path], tables=material.fingerprint, seconds=seconds,
+                    beside=_beside(path, material.results), language=language(),
+                    notebook=_notebook_hash(path),
+                    threshold=material.settings.get("threshold", THRESHOLD))
+                runs.write_run(material.results, dict(sorted(current.items())))
+
+        outcomes = map_files(_render_one, work, done=enter)
+    reports |= {path: replace(report, path=None, error=error) for (path, report), (error, _seconds)
+                in zip(planned.items(), outcomes, strict=True) if error}
     return list(reports.values())
 
 
-def notebooks_folder():
-    """Return the folder of the notebooks that make the reports."""
-    package = Path(__file__).parent.parent
-    for folder in (package / "notebooks", package.parent / "notebooks"):
-        if folder.is_dir():
-            return folder
-    raise FileError(_("the folder of notebooks is missing"), file="notebooks",
-                    remedy=_("Install chatlab again, or run it in its own folder."))
-
-
-def report_notebooks():
+def report_notebooks(workspace=None):
     """Return the notebooks that make a report: those that say what the report tells.
+
+    Parameters
+    ----------
+    workspace : Path, optional
+        Its own copies; the shipped notebooks if omitted.
 
     Returns
     -------
     list of Path
         In the order of their numbers.
     """
-    return [path for path in sorted(notebooks_folder().glob("*.ipynb"))
+    return [path for path in sorted(notebooks_folder(workspace).glob("*.ipynb"))
             if "sentence" in _plan(path)]
+
+
+def _made_of(path, material):
+    """Return a fingerprint of all that a report is made of."""
+    beside = {file.name: fingerprint.file_hash(file)
+              for file in sorted(material.folder.glob("*.toml"))}
+    return fingerprint.one_of(fingerprint.program(), fingerprint.versions(), material.fingerprint,
+                              material.settings, beside, _notebook_hash(path), language())
+
+
+def _notebook_hash(path):
+    """Return the hash of what a notebook says and does; outputs do not count."""
+    notebook = json.loads(path.read_text("utf-8"))
+    cells = [(cell["cell_type"], "".join(cell["source"]), cell["metadata"].get("tags", []))
+             for cell in notebook["cells"]]
+    return fingerprint.one_of(cells, notebook["metadata"].get("chatlab", {}))
+
+
+def _beside(path, results):
+    """Return the hashes of the files in the results that a notebook reads back."""
+    text = path.read_text("utf-8")
+    logs = {LOG_FILE, READ_FILE} if any(name in text for name in _READS_LOGS) else set()
+    return {file.name: fingerprint.file_hash(file) for file in sorted(results.iterdir())
+            if file.name in logs or (file.suffix == ".xlsx" and file.name in text)}
+
+
+def _if_current(report, path, material, entries, made_of):
+    is_current = report.path and runs.is_current(
+        entries.get(path.stem), report.path, made_of=made_of,
+        beside=_beside(path, material.results))
+    return replace(report, was_current=True) if is_current else report
 
 
 def _plan(path):
@@ -118,12 +181,13 @@ def _planned(path, material):
         reason = _("needs published figures to compare with (the setting {setting})",
                    setting="[pilot] published")
     else:
-        return Report(plan["title"], plan["sentence"], material.results / f"{path.stem}.html")
+        output = reports_folder(material.results) / f"{path.stem}.html"
+        return Report(plan["title"], plan["sentence"], output)
     return Report(plan["title"], plan["sentence"], left_out=reason)
 
 
 def _render_one(work):
-    """Render one report and return what failed; ``None`` if nothing did.
+    """Render one report and return what failed, ``None`` if nothing did, and how long it took.
 
     A notebook that hides small counts is told below which number.
     """
@@ -131,6 +195,7 @@ def _render_one(work):
     from chatlab.report.execute import parameter_names, read_notebook
 
     notebook, output, folder, results, settings = work
+    began = perf_counter()
     parameters = {"kansio": str(folder), "tulokset": str(results)}
     threshold = settings.get("threshold", THRESHOLD)
     try:
@@ -139,5 +204,5 @@ def _render_one(work):
                threshold=threshold if hides else None,
                parameters=parameters | ({"raja": threshold} if hides else {}))
     except ChatlabError as error:
-        return error
-    return None
+        return error, perf_counter() - began
+    return None, perf_counter() - began

@@ -7,8 +7,8 @@ from chatlab.anonymise.spans import STRUCTURED
 from chatlab.i18n import N_, _, ngettext
 from chatlab.project.asking import BACK, Asking, is_attended, user_name
 from chatlab.project.decisions import is_decided, read_decisions, save_decision, with_decisions
-from chatlab.project.material import READING_SETTINGS, find_folders
-from chatlab.project.settings import read_settings
+from chatlab.project.layout import find_folders
+from chatlab.project.settings import lists_of, read_settings, reading_options
 
 BUTTONS = {"accept": N_("Accept (a)"), "reject": N_("Reject (r)"), "always": N_("Always (w)"),
            "never": N_("Never (n)"), BACK: N_("Previous (p)")}
@@ -61,7 +61,7 @@ def undecided(queue, folder):
     DataFrame
     """
     decided = read_decisions(folder)
-    listed = {word.lower() for words in _lists(
+    listed = {word.lower() for words in lists_of(
         with_decisions(read_settings(folder), folder)).values() for word in words}
     waiting = [word not in listed and not is_decided(decided, word=word, kind=kind)
                for word, kind in zip(queue["word"], queue["kind"], strict=True)]
@@ -84,15 +84,11 @@ def read_raw(folder):
     from chatlab.ingest import find_files, join_readings, read_file
 
     settings = with_decisions(read_settings(folder), folder)
-    options = {name: settings[name] for name in READING_SETTINGS if name in settings}
+    options = reading_options(settings)
     joined = join_readings([read_file(path, **options) for path in find_files(folder)])
     messages = joined.tables.get("messages", schema.empty("messages"))
-    return messages, find_spans_in_table(messages, names=joined.names, **_lists(settings),
+    return messages, find_spans_in_table(messages, names=joined.names, **lists_of(settings),
                                          level=settings.get("level", "balanced"))
-
-
-def _lists(settings):
-    return {name: settings.get("anonymise", {}).get(name, ()) for name in ("always", "never")}
 
 
 class Reviewer(Asking):

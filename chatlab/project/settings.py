@@ -8,6 +8,7 @@
 ``date_order``    order of day and month where a file itself cannot tell: dmy, mdy or ymd
 ``timezone``      zone of the times that carry none, such as "Europe/Helsinki"
 ``on_error``      "collect" leaves out rows that cannot be read
+``keep_days``     how many days results are kept, for ``chatlab purge``
 ``synthetic``     say on every report that the material is made up
 ``municipalities`` where the service is offered
 ``[anonymise]``   ``always`` and ``never``: lists of words (of units, say) that are masked, or not
@@ -38,6 +39,7 @@ from chatlab.ingest.folder import SETTINGS_FILE
 from chatlab.schema import SOURCES
 
 THRESHOLD = 5
+READING_SETTINGS = ("staff", "date_order", "timezone", "on_error", "columns", "patterns")
 
 
 class _Rule(NamedTuple):
@@ -104,7 +106,7 @@ _KEYS = {
          "threshold": _COUNT, "codebook": _TEXT, "staff": _TEXT_OR_LIST,
          "date_order": _one_of("dmy", "mdy", "ymd"), "timezone": _ZONE,
          "on_error": _one_of("raise", "collect"),
-         "synthetic": _FLAG, "municipalities": _LIST},
+         "synthetic": _FLAG, "municipalities": _LIST, "keep_days": _COUNT},
     "pilot": {**_SERVICE, "planned_days": _LIST, "published": _TEXT, "phases": _PHASES},
     "feedback": {"questions": _NAMES, "sources": _SOURCES, "scales": _SCALES},
     "county": {**_SERVICE, "hours": _TEXT, "published": _TEXT},
@@ -150,6 +152,16 @@ def read_settings(folder):
         else:
             _check_keys(part, name, path)
     return settings
+
+
+def reading_options(settings):
+    """Return what of the settings the readers of `chatlab.ingest` take."""
+    return {name: settings[name] for name in READING_SETTINGS if name in settings}
+
+
+def lists_of(settings):
+    """Return the words that are always masked and those that never are."""
+    return {name: settings.get("anonymise", {}).get(name, ()) for name in ("always", "never")}
 
 
 def _check_by_file(part, name, path):

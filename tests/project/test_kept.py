@@ -14,17 +14,17 @@ TABLES = {"votes": pd.DataFrame({"item": ["chat"], "votes": [3]}),
 
 
 def test_tables_are_taken_up_only_for_the_same_material(tmp_path):
-    write_kept(TABLES, tmp_path, "abc")
-    assert list(read_kept(tmp_path, "abc")) == ["votes", "openings"]
-    assert read_kept(tmp_path, "abd") is None
+    write_kept(TABLES, tmp_path, made_of={"tables": "ab", "themed": "abc"})
+    assert list(read_kept(tmp_path, themed="abc")) == ["votes", "openings"]
+    assert read_kept(tmp_path, themed="abd") is None
     assert sorted(path.name for path in tmp_path.iterdir()) == ["taulukot", "taulukot.xlsx"]
 
 
 def test_tables_made_with_files_left_out_are_no_answer_to_one_who_wants_them_all(tmp_path):
-    write_kept(TABLES, tmp_path, "abc", left_out=1)
-    assert read_kept(tmp_path, "abc", skip_unreadable=False) is None
-    assert read_kept(tmp_path, "abc", skip_unreadable=True) is not None
-    assert read_kept(tmp_path, "abc") is not None
+    write_kept(TABLES, tmp_path, made_of={"tables": "ab", "themed": "abc"}, left_out=1)
+    assert read_kept(tmp_path, themed="abc", skip_unreadable=False) is None
+    assert read_kept(tmp_path, themed="abc", skip_unreadable=True) is not None
+    assert read_kept(tmp_path, themed="abc") is not None
 
 
 @pytest.mark.parametrize("spoil", [
@@ -34,18 +34,18 @@ def test_tables_made_with_files_left_out_are_no_answer_to_one_who_wants_them_all
     lambda kept: (kept / "manifest.json").write_text("[]"),
     lambda kept: (kept / "manifest.json").unlink()])
 def test_tables_that_are_not_whole_are_not_taken_for_whole(tmp_path, spoil):
-    write_kept(TABLES, tmp_path, "abc")
+    write_kept(TABLES, tmp_path, made_of={"tables": "ab", "themed": "abc"})
     spoil(tmp_path / "taulukot")
-    assert read_kept(tmp_path, "abc") is None
+    assert read_kept(tmp_path, themed="abc") is None
 
 
 def test_a_run_killed_at_any_moment_leaves_the_old_tables_or_none(tmp_path):
-    write_kept(TABLES, tmp_path, "old")
+    write_kept(TABLES, tmp_path, made_of={"themed": "old"})
     script = ("import sys, pandas as pd; from pathlib import Path\n"
               "from chatlab.project.kept import write_kept\n"
               "new = {'votes': pd.DataFrame({'votes': range(300_000)})}\n"
               "print('go', flush=True)\n"
-              "while True: write_kept(new, Path(sys.argv[1]), 'new')\n")
+              "while True: write_kept(new, Path(sys.argv[1]), made_of={'themed': 'new'})\n")
     for wait in (0.05, 0.2, 0.5):
         run = subprocess.Popen([sys.executable, "-c", script, str(tmp_path)],
                                stdout=subprocess.PIPE)
@@ -55,7 +55,7 @@ def test_a_run_killed_at_any_moment_leaves_the_old_tables_or_none(tmp_path):
         run.wait()
         run.stdout.close()
         for made_of, rows in (("old", 1), ("new", 300_000)):
-            kept = read_kept(tmp_path, made_of)
+            kept = read_kept(tmp_path, themed=made_of)
             assert kept is None or len(kept["votes"]) == rows
 
 
@@ -64,7 +64,7 @@ def test_what_a_killed_run_left_is_removed_later(tmp_path):
         (tmp_path / name).mkdir()
         os.utime(tmp_path / name, (0, 0))
     (tmp_path / ".kesken_now").mkdir()
-    write_kept(TABLES, tmp_path, "abc")
+    write_kept(TABLES, tmp_path, made_of={"tables": "ab", "themed": "abc"})
     assert sorted(path.name for path in tmp_path.glob(".*")) == [".kesken_now"]
 
 

@@ -106,7 +106,7 @@ def test_a_report_that_fails_leaves_the_others_and_nothing_old(folder, tmp_path,
                    nbformat.v4.new_code_cell("kansio = tulokset = None",
                                              metadata={"tags": ["parameters"]}),
                    nbformat.v4.new_code_cell(cell)]), tmp_path / f"{name}.ipynb")
-    monkeypatch.setattr(reports, "notebooks_folder", lambda: tmp_path)
+    monkeypatch.setattr(reports, "notebooks_folder", lambda _workspace=None: tmp_path)
     material = cl.open_material(folder)
     for name in ("2_huono", "3_vajaa"):
         (material.results / f"{name}.html").write_text("vanha", encoding="utf-8")
@@ -211,7 +211,7 @@ def test_the_chosen_threshold_reaches_the_notebooks_that_hide_counts(tmp_path, l
     set_language("en")
     try:
         assert reports._render_one((tmp_path / "oma.ipynb", tmp_path / "oma.html", tmp_path,
-                                    tmp_path, {"threshold": 3})) is None
+                                    tmp_path, {"threshold": 3}))[0] is None
     finally:
         set_language(None)
     page = (tmp_path / "oma.html").read_text("utf-8")
