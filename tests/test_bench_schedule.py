@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from benchmarks import bench_schedule
+from chatlab.schedule import fit_demand
 
 
 @pytest.mark.parametrize("peer", [bench_schedule.in_simpy, bench_schedule.in_ciw])
@@ -14,6 +15,10 @@ def test_what_is_compared_is_the_same_simulation(peer):
     assert lost / came == pytest.approx(ours_lost / ours_came, abs=4 * error)
 
 
-def test_invented_rates_are_draws_of_a_week():
-    rates = bench_schedule.invented_rates(5)
-    assert rates.shape == (5, 168) and (rates > 0).all()
+def test_what_is_compared_are_the_same_cells():
+    service = bench_schedule.invented(60)
+    fitted = fit_demand(service.conversations, service.openings,
+                        contact_requests=service.requests)
+    other = bench_schedule.in_statsmodels(fitted)
+    assert other.nobs == len(fitted.cells.counts) and len(other.params) == len(fitted.mean)
+    assert other.fittedvalues.sum() == pytest.approx(fitted.cells.counts.sum(), rel=.02)

@@ -8,14 +8,12 @@
 ``natural``   a change of hours as a natural experiment: a second opinion
 """
 
-from chatlab.schedule.compare.schedules import (
-    compare_pairs,
-    compare_schedules,
-    current_schedule,
-    show_sensitivity,
-    tell_sensitivity,
-)
+from chatlab.schedule.compare.pairs import compare_pairs
+from chatlab.schedule.compare.plans import current_schedule
+from chatlab.schedule.compare.schedules import compare_schedules
+from chatlab.schedule.compare.sensitivity import show_sensitivity, tell_sensitivity
 from chatlab.schedule.demand import (
+    assume,
     estimate_demand,
     evidence_line,
     fit_demand,
@@ -41,8 +39,8 @@ from chatlab.schedule.queueing import (
 from chatlab.schedule.weeks.day_patterns import WeekRules
 from chatlab.schedule.weeks.optimise import best_by_budget, best_weeks
 
-__all__ = ["ClosedDays", "OpeningHours", "Staffing", "WeekRules", "best_by_budget", "best_weeks",
-           "chat_block", "check_openings", "compare_before_after", "compare_pairs",
+__all__ = ["ClosedDays", "OpeningHours", "Staffing", "WeekRules", "assume", "best_by_budget",
+           "best_weeks", "chat_block", "check_openings", "compare_before_after", "compare_pairs",
            "compare_schedules", "current_schedule", "erlang_a", "erlang_b", "erlang_c",
            "estimate_changes", "estimate_demand", "evidence_line", "find_hour_changes",
            "fit_demand", "open_half_hours", "openings_over_time", "show_assumptions",

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from chatlab.i18n import N_, _, date, number, percent
-from chatlab.openings import are_inside
+from chatlab.openings import are_inside, hours_of
 from chatlab.schedule.demand.seen import moments_of, service_of
 from chatlab.schedule.hours.changes import find_hour_changes, kept_hours
 from chatlab.schedule.hours.checking import require_openings
@@ -172,8 +172,7 @@ def _weeks(conversations, openings, changes):
     cuts = pd.DatetimeIndex(changes).as_unit("us")
     opens = openings["opens_at"]
     rows = pd.concat([
-        pd.DataFrame({"at": opens, "n": 0, "open_hours": (
-            openings["closes_at"] - opens).dt.total_seconds() / 3600}),
+        pd.DataFrame({"at": opens, "n": 0, "open_hours": hours_of(openings)}),
         pd.DataFrame({"at": moments, "n": 1, "open_hours": 0.0})])
     rows["day"] = rows.pop("at").dt.tz_localize(None).dt.normalize()
     rows["part"] = cuts.searchsorted(rows["day"], side="right")

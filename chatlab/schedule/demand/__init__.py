@@ -17,9 +17,10 @@ from chatlab.schedule.demand.estimate import (
     fit_demand,
     show_assumptions,
 )
+from chatlab.schedule.demand.fit import assume
 from chatlab.schedule.demand.general import HOURS, general_profile, off_office
 from chatlab.schedule.demand.pooling import summarise_profile
 
-__all__ = ["DRAWS", "HOURS", "INTERVAL", "Draws", "draw_weeks", "estimate_demand",
+__all__ = ["DRAWS", "HOURS", "INTERVAL", "Draws", "assume", "draw_weeks", "estimate_demand",
            "evidence_line", "fit_demand", "general_profile", "off_office", "show_assumptions",
            "summarise_profile", "usual_week"]

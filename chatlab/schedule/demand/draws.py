@@ -1,11 +1,14 @@
 """What the draws of a fit say of a week: of hours, and of plans never kept."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from zlib import crc32
 
 import numpy as np
+import pandas as pd
 from scipy.special import expit
 
-from chatlab.schedule.demand.general import general_profile, off_office, shapes
+from chatlab.schedule.demand.general import HOURS, general_profile, off_office, shapes
 from chatlab.schedule.demand.model import FULL_WEEK, RAMP_DAYS, Week, day_covariates
 from chatlab.schedule.demand.seen import MONTH_START_DAYS
 
@@ -68,7 +71,7 @@ class Draws:
 
     def _misfit(self, share):
         """Return how wrong the model may be of a plan: the same for the same plan."""
-        rng = np.random.default_rng(list(share.astype(np.float32).tobytes()))
+        rng = np.random.default_rng(crc32(share.astype(np.float32).tobytes()))
         unlike = 1 - np.minimum(share, self.usual).sum() / np.maximum(share, self.usual).sum()
         return np.exp(MISFIT * unlike * rng.normal(size=len(self.rates)))
 
@@ -76,8 +79,15 @@ class Draws:
     def _those_who_return(self):
         return (1 - self.leaves_request) * self.come_back
 
+    @cached_property
+    def _left_after(self):
+        """Share of them who have not given up after 0 … 168 hours: draws × 169."""
+        left = np.exp(-np.arange(HOURS + 1) / self.fade[:, None])
+        return np.where(np.arange(HOURS + 1) < HOURS, left, 0)
+
     def _flow(self, week):
-        return np.exp(-week.gap / self.fade[:, None]) * week.closed * self.rates
+        gap = np.minimum(week.gap, HOURS).astype(int)
+        return self._left_after[:, gap] * (week.closed * self.rates)
 
     def _parts(self, share):
         week = Week(share)
@@ -115,12 +125,30 @@ def draw_weeks(fitted, *, n=DRAWS, seed=0, average=False):
                  expit(of("request")), of("availability"), usual_week(fitted.seen))
 
 
-def usual_week(seen):
-    """Return the share of each hour of the week that was open on days that are no holidays."""
-    working = np.repeat(np.bincount(seen.days[~seen.holiday].day_of_week, minlength=7), 24)
-    share = np.divide(seen.by_week_hour(seen.open_share), working, out=np.zeros(7 * 24),
-                      where=working > 0)
-    return np.clip(share, 0, 1)
+def usual_week(seen, *, weeks=None):
+    """Return the share of each hour of the week that was open, holidays and breaks apart.
+
+    Parameters
+    ----------
+    seen : Seen
+    weeks : int, optional
+        Only so many last weeks, to see the hours of today; all if omitted. Weeks in which
+        the chat was never open are no part of it.
+
+    Returns
+    -------
+    ndarray
+        168 numbers, 0–1.
+    """
+    week = (seen.days - seen.days[0] + pd.Timedelta(days=seen.days[0].day_of_week)).days // 7
+    opened = np.bincount(week, seen.open_share.sum(axis=1)) > 0
+    used = opened[week] & ~seen.holiday
+    if weeks is not None:
+        used &= week > week[-1] - weeks
+    n_days = np.bincount(seen.days[used].day_of_week, minlength=7)
+    total = np.zeros((7, 24))
+    np.add.at(total, seen.days[used].day_of_week, seen.open_share[used])
+    return np.clip(total / np.maximum(n_days, 1)[:, None], 0, 1).ravel()
 
 
 def _today(fitted, drawn):

@@ -4,48 +4,20 @@ import numpy as np
 import pandas as pd
 from scipy.special import expit
 
+from chatlab.errors import SettingsError
 from chatlab.i18n import _, days, ngettext, number, percent
-from chatlab.openings import are_inside
 from chatlab.schedule.demand.draws import draw_weeks, usual_week
 from chatlab.schedule.demand.fit import fit
 from chatlab.schedule.demand.model import PRIORS
-from chatlab.schedule.demand.seen import look_at, moments_of, service_of
+from chatlab.schedule.demand.pooling import pool_profiles
+from chatlab.schedule.demand.seen import look_at
 
 INTERVAL = 0.90
+_LOOK_WEEKS = 4  # a day is missed when the same weekday was open so near, before and after
 
 
-def fit_demand(conversations, openings, contact_requests=None, *, other_areas=(), returning=None,
-               availability=None):
-    """Learn the demand of one service from what was seen.
-
-    Parameters
-    ----------
-    conversations, openings, contact_requests
-        As in `estimate_demand`.
-    other_areas : sequence of dict
-        What other areas know of the week; see `summarise_profile`.
-    returning, availability : float, optional
-        Take the share (0–1) of those who found the chat closed that come back, or the
-        exponent of the open hours, as known.
-
-    Returns
-    -------
-    Fit
-
-    Raises
-    ------
-    SettingsError
-        If there are no openings, or they are of several services.
-    """
-    from chatlab.schedule.demand.pooling import pool_profiles
-
-    mean, cov = pool_profiles(list(other_areas)) if other_areas else (None, None)
-    return fit(look_at(conversations, openings, contact_requests), shape_mean=mean, shape_cov=cov,
-               returning=returning, availability=availability)
-
-
-def estimate_demand(conversations, openings, *, contact_requests=None, other_areas=(), seed=0):
-    """Estimate conversations per open hour for each hour of the week, tried or not.
+def fit_demand(conversations, openings, *, contact_requests=None, other_areas=()):
+    """Learn the demand of one service from what was seen: once for all that is asked of it.
 
     Parameters
     ----------
@@ -57,6 +29,45 @@ def estimate_demand(conversations, openings, *, contact_requests=None, other_are
         A `CONTACT_REQUESTS` table; those left while closed shape the profile.
     other_areas : sequence of dict
         What other areas know of the week; see `summarise_profile`.
+
+    Returns
+    -------
+    Fit
+        For `estimate_demand`, `compare_schedules`, `compare_pairs`, `show_sensitivity`,
+        `show_assumptions`, `evidence_line`, `best_weeks` and `plan_rotation`.
+
+    Raises
+    ------
+    SettingsError
+        If there are no openings, they are of several services, one ends before it begins,
+        or no conversation began in them.
+
+    Examples
+    --------
+    >>> import chatlab as cl
+    >>> chats = cl.summarise_conversations(cl.read_messages(cl.sample_path("pilot_chat")))
+    >>> openings = cl.read_openings(cl.sample_path("openings"))
+    >>> openings = openings[openings["service"].isin(chats["service"])]
+    >>> int(fit_demand(chats, openings).seen.chats.sum())
+    12
+    """
+    mean, cov = pool_profiles(list(other_areas)) if other_areas else (None, None)
+    seen = look_at(conversations, openings, contact_requests)
+    if not seen.chats.any():
+        raise SettingsError(
+            _("expected conversations that began in the openings, but there are none"),
+            remedy=_("Check that the tables are of the same service and time. Nothing can be "
+                     "estimated without a single conversation."))
+    return fit(seen, shape_mean=mean, shape_cov=cov)
+
+
+def estimate_demand(fitted, *, seed=0):
+    """Estimate conversations per open hour for each hour of the week, tried or not.
+
+    Parameters
+    ----------
+    fitted : Fit
+        From `fit_demand`.
     seed : int
         The same seed gives the same table.
 
@@ -67,19 +78,11 @@ def estimate_demand(conversations, openings, *, contact_requests=None, other_are
         (seen), ``requests`` (left while closed), ``tried`` (was it ever open), ``rate``
         (conversations per open hour on an average day of the period, median), ``rate_low``
         and ``rate_high`` (90 %). Tried hours hold those who came back as well.
-
-    Raises
-    ------
-    SettingsError
-        If there are no openings, or they are of several services.
     """
-    fitted = fit_demand(conversations, openings, contact_requests, other_areas=other_areas)
     seen, draws = fitted.seen, draw_weeks(fitted, seed=seed, average=True)
-    share = usual_week(seen)
-    tried = seen.by_week_hour(seen.open_share) > 0
+    share, tried = usual_week(seen), seen.tried
     rates = draws.scale(share.sum())[:, None] * draws.rates
-    hourly = draws.hourly(share)[:, share > 0] / share[share > 0]
-    rates[:, share > 0] = hourly
+    rates[:, share > 0] = draws.hourly(share)[:, share > 0] / share[share > 0]
     low, middle, high = np.quantile(rates, [(1 - INTERVAL) / 2, .5, (1 + INTERVAL) / 2], axis=0)
     return pd.DataFrame({
         "weekday": np.repeat(np.arange(7), 24), "hour": np.tile(np.arange(24), 7),
@@ -134,13 +137,13 @@ def _assumptions():
         "ramp": (_("First day of the service, times a settled one"), lambda x: np.exp(-x))}
 
 
-def evidence_line(conversations, openings, *, contact_requests=None, counts=True, threshold=5):
+def evidence_line(fitted, *, counts=True, threshold=5):
     """Say in plain language what the material can know of opening hours.
 
     Parameters
     ----------
-    conversations, openings, contact_requests
-        As in `estimate_demand`.
+    fitted : Fit
+        From `fit_demand`.
     counts : bool
         Begin with the counts and the period.
     threshold : int, optional
@@ -149,17 +152,16 @@ def evidence_line(conversations, openings, *, contact_requests=None, counts=True
     Returns
     -------
     str
-        Counts, the period, what a ranking of hours never tried rests on, and whether use
-        has changed much in the period.
+        Counts, the period, days on which the hours were not kept, what a ranking of hours never
+        tried rests on, and whether use has changed much in the period.
     """
-    seen = look_at(conversations, openings, contact_requests)
-    n_requests, tried = int(seen.requests.sum()), int((seen.by_week_hour(
-        seen.open_share) > 0).sum())
+    seen = fitted.seen
+    n_requests, tried = int(seen.requests.sum()), int(seen.tried.sum())
     told = _("{conversations}, {openings} and {hours} open hours, {period}.",
              conversations=_told(int(seen.chats.sum()), threshold),
-             openings=ngettext("{n} opening", "{n} openings", len(openings)),
+             openings=ngettext("{n} opening", "{n} openings", seen.n_openings),
              hours=number(round(seen.open_share.sum(), 1)),
-             period=days(openings["opens_at"].min(), openings["closes_at"].max()))
+             period=days(seen.days[0], seen.days[-1]))
     width = ngettext("{n} of the week's 168 hours has been tried.",
                      "{n} of the week's 168 hours have been tried.", tried)
     if n_requests and (not counts or n_requests < (threshold or 0)):
@@ -173,11 +175,28 @@ def evidence_line(conversations, openings, *, contact_requests=None, counts=True
     else:
         rest = _("Nothing is known of the hours when the chat was closed: ranking hours that "
                  "were never tried rests on general knowledge.")
-    change = _change(conversations, openings, threshold)
-    return " ".join([told] * counts + [width, rest] + change)
+    before = [told, *_days_closed(seen)] if counts else []
+    return " ".join([*before, width, rest, *_change(seen, threshold)])
 
 
-def _change(conversations, openings, threshold):
+def _days_closed(seen):
+    """Count the days on which the usual opening was not kept: a sentence of each kind, or none."""
+    opened = seen.open_share.sum(axis=1) > 0
+    weeks = np.pad(opened, 7 * _LOOK_WEEKS)
+    before, after = (np.any([weeks[7 * (_LOOK_WEEKS + sign * n):][:len(opened)]
+                             for n in range(1, _LOOK_WEEKS + 1)], axis=0) for sign in (-1, 1))
+    missed, said = ~opened & before & after, []
+    holidays, others = int((missed & seen.holiday).sum()), int((missed & ~seen.holiday).sum())
+    if holidays:
+        said.append(ngettext("{n} public holiday was closed.", "{n} public holidays were closed.",
+                             holidays))
+    if others:
+        said.append(ngettext("{n} other usual opening day was closed.",
+                             "{n} other usual opening days were closed.", others))
+    return said
+
+
+def _change(seen, threshold):
     """Compare the later half of the open hours with the earlier: a sentence, or none.
 
     Two Poisson rates are compared given their sum, exactly (Przyborowski and Wilenski
@@ -185,11 +204,9 @@ def _change(conversations, openings, threshold):
     """
     from scipy.stats import binomtest
 
-    ordered = openings.sort_values("opens_at")
-    hours = (ordered["closes_at"] - ordered["opens_at"]).dt.total_seconds() / 3600
+    hours, chats = seen.open_share.sum(axis=1), seen.chats.sum(axis=1)
     early = hours.cumsum() <= hours.sum() / 2
-    arrivals = moments_of(conversations, "requested_at", service_of(openings))
-    n = [int(are_inside(arrivals, part).sum()) for part in (ordered[early], ordered[~early])]
+    n = [int(chats[early].sum()), int(chats[~early].sum())]
     if min(n) < (threshold or 1):
         return []
     ratio = n[1] / hours[~early].sum() / (n[0] / hours[early].sum())

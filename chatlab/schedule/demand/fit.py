@@ -7,15 +7,16 @@ counts from day to day; the likelihood is weakened by the over-dispersion seen, 
 1.15 (McCullagh and Nelder, *Generalized Linear Models*, 1989, section 4.5).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
+from scipy.special import logit
 
 from chatlab.schedule.demand.model import Cells, Prior, count_quarters, lay_prior
 from chatlab.schedule.demand.seen import Seen, group_days
 
 DISPERSION, DISPERSION_DAYS = 1.15, 40
-_STEPS, _CLOSE = 60, 1e-8
+_STEPS, _CLOSE = 60, 5e-4  # the step is that of logarithms known to a tenth or so
 _NEARLY_NONE = 1e-4
 
 
@@ -31,6 +32,8 @@ class Fit:
         Of the parameters, in the order of the prior.
     dispersion : float
         How much more the counts vary than Poisson counts.
+    cells : Cells
+        What was counted, by the model.
     """
 
     seen: Seen
@@ -38,6 +41,7 @@ class Fit:
     mean: np.ndarray
     cov: np.ndarray
     dispersion: float
+    cells: Cells = field(repr=False)
 
     def draw(self, n, seed=0):
         """Draw parameters from the posterior: n × parameters."""
@@ -47,7 +51,7 @@ class Fit:
         return self.mean + rng.normal(size=(n, len(self.mean))) @ spread.T
 
 
-def fit(seen, *, shape_mean=None, shape_cov=None, returning=None, availability=None):
+def fit(seen, *, shape_mean=None, shape_cov=None):
     """Learn the parameters from what was seen.
 
     Parameters
@@ -55,30 +59,44 @@ def fit(seen, *, shape_mean=None, shape_cov=None, returning=None, availability=N
     seen : Seen
     shape_mean, shape_cov : ndarray, optional
         The prior of the week's shapes, as other areas tell; see `pool_profiles`.
-    returning, availability : float, optional
-        ρ (0–1) and η taken as known, to see how much an answer depends on them.
 
     Returns
     -------
     Fit
     """
-    groups = group_days(seen)
-    prior = lay_prior(count_quarters(seen.days[0], seen.days[-1]), shape_mean, shape_cov,
-                      fixed=_fixed(returning, availability))
-    cells = Cells(groups, prior, seen.days[0])
+    prior = lay_prior(count_quarters(seen.days[0], seen.days[-1]), shape_mean, shape_cov)
+    cells = Cells(group_days(seen), prior, seen.days[0])
     mean, cov = _posterior(cells, prior, 1.0)
     dispersion = _dispersion(cells, mean)
     if dispersion > 1:
         mean, cov = _posterior(cells, prior, dispersion, start=mean)
-    return Fit(seen, prior, mean, cov, dispersion)
+    return Fit(seen, prior, mean, cov, dispersion, cells)
 
 
-def _fixed(returning, availability):
-    fixed = {} if availability is None else {"availability": availability}
+def assume(fitted, *, returning=None, growing=None):
+    """Learn again, taking as known what can hardly be: to see how much an answer depends on it.
+
+    Parameters
+    ----------
+    fitted : Fit
+    returning : float, optional
+        Share (0–1) of those who found the chat closed that come back.
+    growing : float, optional
+        Exponent of the open hours: with 0.3 use rises 23 % when they double.
+
+    Returns
+    -------
+    Fit
+        Of the same material; only what follows from the assumption is counted anew.
+    """
+    known = {} if growing is None else {"availability": growing}
     if returning is not None:
-        share = np.clip(returning, _NEARLY_NONE, 1 - _NEARLY_NONE)
-        fixed["return"] = np.log(share / (1 - share))
-    return fixed
+        known["return"] = logit(np.clip(returning, _NEARLY_NONE, 1 - _NEARLY_NONE))
+    prior, start = fitted.prior.knowing(**known), fitted.mean.copy()
+    for name, value in known.items():
+        start[prior.at(name)] = value
+    mean, cov = _posterior(fitted.cells, prior, fitted.dispersion, start=start)
+    return replace(fitted, prior=prior, mean=mean, cov=cov)
 
 
 def _posterior(cells, prior, dispersion, start=None):

@@ -57,8 +57,17 @@ class Prior:
         """Return the place of a parameter."""
         return self.names.index(name)
 
+    def knowing(self, **values):
+        """Return the prior with some parameters taken as known."""
+        mean, cov = self.mean.copy(), self.cov.copy()
+        for name, value in values.items():
+            place = self.at(name)
+            mean[place], cov[place], cov[:, place] = value, 0, 0
+            cov[place, place] = _KNOWN ** 2
+        return Prior(self.names, mean, cov)
 
-def lay_prior(n_quarters, shape_mean=None, shape_cov=None, *, fixed=None):
+
+def lay_prior(n_quarters, shape_mean=None, shape_cov=None):
     """Return the prior for a service seen for so many quarters.
 
     Parameters
@@ -68,8 +77,6 @@ def lay_prior(n_quarters, shape_mean=None, shape_cov=None, *, fixed=None):
     shape_mean, shape_cov : ndarray, optional
         Of the weights of the week's shapes, as other areas tell; independent standard normal
         if omitted.
-    fixed : dict of str to float, optional
-        Parameters that are taken as known.
 
     Returns
     -------
@@ -84,9 +91,6 @@ def lay_prior(n_quarters, shape_mean=None, shape_cov=None, *, fixed=None):
     cov = np.diag(np.concatenate([[PRIORS[kind][1] ** 2 for kind in kinds], np.ones(n_shapes)]))
     if shape_cov is not None:
         cov[len(names):, len(names):] = shape_cov
-    for name, value in (fixed or {}).items():
-        place = names.index(name)
-        mean[place], cov[place, place] = value, _KNOWN ** 2
     return Prior((*names, *[f"shape_{n + 1}" for n in range(n_shapes)]), mean, cov)
 
 

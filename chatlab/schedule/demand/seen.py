@@ -11,9 +11,10 @@ import pandas as pd
 
 from chatlab.errors import SettingsError
 from chatlab.i18n import N_, _
-from chatlab.openings import are_inside
+from chatlab.openings import are_inside, cut_openings, hours_of, join_openings
 from chatlab.schedule.demand.general import HOURS
 from chatlab.schedule.hours import is_holiday
+from chatlab.schedule.hours.checking import require_openings
 from chatlab.schema import TIMEZONE
 
 MONTH_START_DAYS = 5
@@ -34,6 +35,8 @@ class Seen:
         see when there are none at all.
     holiday : ndarray of bool
         Days on which a request is not expected.
+    n_openings : int
+        Openings kept.
     """
 
     days: pd.DatetimeIndex
@@ -41,6 +44,12 @@ class Seen:
     chats: np.ndarray
     requests: np.ndarray
     holiday: np.ndarray
+    n_openings: int
+
+    @property
+    def tried(self):
+        """Say of each of the 168 hours whether any of it was ever open."""
+        return self.by_week_hour(self.open_share) > 0
 
     def by_week_hour(self, table):
         """Sum a days × 24 table over the days: 168 numbers."""
@@ -94,16 +103,17 @@ def look_at(conversations, openings, contact_requests=None):
     Raises
     ------
     SettingsError
-        If there are no openings, or they are of several services.
+        If there are no openings, they are of several services, or one ends before it begins.
     """
-    service = service_of(openings)
+    service = service_of(require_openings(openings))
     first, last = openings["opens_at"].min(), openings["opens_at"].max()
     days = pd.date_range(_day(first), _day(last))
     arrivals = moments_of(conversations, "requested_at", service)
     arrivals = arrivals[are_inside(arrivals, openings)]
     asked = _asked(contact_requests, openings, service)
     return Seen(days, _open_share(openings, days), _counted(arrivals, days),
-                _counted(asked, days), np.array([is_holiday(day) for day in days]))
+                _counted(asked, days), np.array([is_holiday(day) for day in days]),
+                len(openings))
 
 
 def group_days(seen):
@@ -166,26 +176,27 @@ def _asked(contact_requests, openings, service):
 
 
 def _open_share(openings, days):
-    """Return the share of each hour that was open, days × 24, by the local clock."""
-    opens, closes = (openings[name].dt.tz_localize(None) for name in ("opens_at", "closes_at"))
-    day = (opens.dt.normalize() - days[0]).dt.days.to_numpy()
-    start = ((opens - opens.dt.normalize()) / pd.Timedelta(hours=1)).to_numpy()
-    end = ((closes - opens.dt.normalize()) / pd.Timedelta(hours=1)).to_numpy()
-    share = np.zeros((len(days) + 1, 24))
-    for hour in range(48):
-        inside = np.clip(np.minimum(end, hour + 1) - np.maximum(start, hour), 0, None)
-        np.add.at(share, (np.minimum(day + hour // 24, len(days)), hour % 24), inside)
-    return np.clip(share[:-1], 0, 1)
+    """Return the share of each hour that was open, days × 24, by the local clock.
+
+    The hour that the clock goes through twice in October is open once.
+    """
+    pieces = cut_openings(join_openings(openings))
+    return np.clip(_added(pieces["opens_at"], hours_of(pieces), days), 0, 1)
 
 
 def _counted(moments, days):
     """Count moments by day and hour, days × 24."""
-    counts = np.zeros((len(days), 24))
-    local = moments.dt.tz_localize(None)
+    return _added(moments, 1, days)
+
+
+def _added(moments, values, days):
+    """Add up values by the day and hour of their moments, days × 24."""
+    total, local = np.zeros((len(days), 24)), moments.dt.tz_localize(None)
     day = (local.dt.normalize() - days[0]).dt.days.to_numpy()
     known = (day >= 0) & (day < len(days))
-    np.add.at(counts, (day[known], local.dt.hour.to_numpy()[known]), 1)
-    return counts
+    values = np.broadcast_to(values, len(day))
+    np.add.at(total, (day[known], local.dt.hour.to_numpy()[known]), values[known])
+    return total
 
 
 def _day(moment):

@@ -2,12 +2,10 @@
 
 from chatlab.errors import SettingsError
 from chatlab.i18n import N_, _, date
+from chatlab.openings import cut_openings, hours_of, join_openings
 from chatlab.schedule.hours.checking import require_openings
 from chatlab.schedule.hours.closed_days import as_day
 from chatlab.schedule.hours.opening_hours import OpeningHours
-from chatlab.schema import TIMEZONE
-
-_HALF_HOUR = "30min"
 
 
 def openings_over_time(schedules, *, until=None, closed=None):
@@ -79,34 +77,12 @@ def open_half_hours(openings):
     >>> open_half_hours(kept)[["half_hour", "open_hours"]].values.tolist()[:3]
     [[26.0, 0.5], [27.0, 0.5], [28.0, 0.25]]
     """
-    import numpy as np
-    import pandas as pd
-
-    opens, closes = _without_overlap(require_openings(openings))
-    first, last = opens.floor(_HALF_HOUR), closes.ceil(_HALF_HOUR)
-    n = np.asarray((last - first) // pd.Timedelta(_HALF_HOUR))
-    nth = np.arange(n.sum()) - np.repeat(n.cumsum() - n, n)
-    starts = first.repeat(n) + nth * pd.Timedelta(_HALF_HOUR)
-    inside = (np.minimum(closes.repeat(n), starts + pd.Timedelta(_HALF_HOUR))
-              - np.maximum(opens.repeat(n), starts))
-    local = starts.tz_convert(TIMEZONE)
-    table = pd.DataFrame({
-        "date": local.tz_localize(None).normalize(),
-        "half_hour": 2 * local.hour + local.minute // 30,
-        "open_hours": inside.total_seconds() / 3600})
+    pieces = cut_openings(join_openings(require_openings(openings)), minutes=30)
+    local = pieces["opens_at"].dt
+    table = pieces.assign(date=local.tz_localize(None).dt.normalize(),
+                          half_hour=2 * local.hour + local.minute // 30,
+                          open_hours=hours_of(pieces))
     return table.groupby(["date", "half_hour"], as_index=False)["open_hours"].sum()
-
-
-def _without_overlap(openings):
-    """Return openings and closings (UTC) with time that overlaps only once."""
-    import pandas as pd
-
-    kept = openings.sort_values("opens_at")
-    opens, closes = (kept[name].dt.tz_convert("UTC") for name in ("opens_at", "closes_at"))
-    before = closes.cummax().shift()
-    opens = opens.where(~(opens < before), before)
-    some = opens < closes
-    return pd.DatetimeIndex(opens[some]), pd.DatetimeIndex(closes[some])
 
 
 def _in_turn(schedules, until):

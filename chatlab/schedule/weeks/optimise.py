@@ -6,7 +6,7 @@ each to be the best; `best_by_budget` shows what more staff hours would bring.
 
 Hours are judged by the median of their demand: the mean would prefer the hours of which
 least is known. The search adds up the half hours of the week; the weeks it finds are then
-scored on every draw, by a function of your own if you have one that knows who comes back.
+scored on every draw, those who come back counted.
 """
 
 import numpy as np
@@ -14,6 +14,7 @@ import pandas as pd
 
 from chatlab.errors import SettingsError
 from chatlab.i18n import _
+from chatlab.schedule.demand import INTERVAL, draw_weeks
 from chatlab.schedule.hours import OpeningHours
 from chatlab.schedule.weeks.day_patterns import (
     WeekRules,
@@ -24,32 +25,30 @@ from chatlab.schedule.weeks.day_patterns import (
 )
 from chatlab.schedule.weeks.search import WeekSearch
 
-INTERVAL = .90
 WITHIN = .05
+_DRAWS = 400
 _SEARCHED, _MOST = .15, 400  # simple weeks that are scored on every draw
 _MOST_OF_EACH = 60           # the same for each of many budgets
 _LEAST_SHOWN = 3
 
 
-def best_weeks(rates, *, staff_hours, rules=None, staffing=None, score=None, within=WITHIN):
+def best_weeks(fitted, *, staff_hours, rules=None, staffing=None, within=WITHIN, seed=0):
     """Return the weeks that bring nearly the most answered chats for the staff hours.
 
     Parameters
     ----------
-    rates : ndarray
-        Draws × 168: chats per open hour in each hour of the week, hour 0 is Monday 0–1.
+    fitted : Fit
+        From `chatlab.schedule.fit_demand`.
     staff_hours : float
         Workers' hours on duty in a week.
     rules : WeekRules, optional
         What a week may look like.
     staffing : Staffing, optional
         How many chats a worker holds, how long they take; its workers are not used.
-    score : callable, optional
-        Given a list of `OpeningHours`, returns draws × plans: the chats a week that come. The
-        sum of the rates over the open hours if omitted; one that counts returning demand
-        knows more.
     within : float
         How much less than the best a week may bring and still be returned, as a share.
+    seed : int
+        The same seed gives the same weeks.
 
     Returns
     -------
@@ -58,7 +57,7 @@ def best_weeks(rates, *, staff_hours, rules=None, staffing=None, score=None, wit
         openings before others, and then by the chats: ``hours`` (text), ``plan``
         (`OpeningHours`), ``workers`` (on duty; text if it varies), ``simple``,
         ``open_hours_per_week``, ``staff_hours_per_week``, ``off_office_hours`` (outside Mon–Fri
-        8–16), ``chats_per_week`` (answered, median) with ``…_low`` and ``…_high`` (90 %),
+        8–16), ``conversations_per_week`` (answered, median) with ``…_low`` and ``…_high`` (90 %),
         ``of_best`` (0–1 of the best median) and ``best_probability`` (of being the best of
         all the weeks that were scored). At least three weeks if there are any.
 
@@ -69,26 +68,29 @@ def best_weeks(rates, *, staff_hours, rules=None, staffing=None, score=None, wit
 
     Examples
     --------
-    >>> busy = np.ones((50, 7, 24)) * np.where(np.arange(24) // 2 == 6, 3, 1)
-    >>> weeks = best_weeks(busy.reshape(50, 168), staff_hours=4, rules=WeekRules(workers=(1,)))
-    >>> weeks["staff_hours_per_week"].unique().tolist(), weeks["hours"].str[-5:].unique().tolist()
-    ([4.0], ['12–14'])
+    >>> import chatlab as cl
+    >>> chats = cl.summarise_conversations(cl.read_messages(cl.sample_path("pilot_chat")))
+    >>> openings = cl.read_openings(cl.sample_path("openings"))
+    >>> openings = openings[openings["service"].isin(chats["service"])]
+    >>> weeks = best_weeks(cl.fit_demand(chats, openings), staff_hours=4,
+    ...                    rules=WeekRules(workers=(2,)))
+    >>> weeks["staff_hours_per_week"].max() <= 4, len(weeks) >= 3
+    (np.True_, True)
     """
-    rates, rules = _checked(rates), rules or WeekRules()
-    search, budget = WeekSearch(np.median(rates, axis=0), rules, staffing), _half_hours(staff_hours)
+    draws = draw_weeks(fitted, n=_DRAWS, seed=seed)
+    search, budget = _search(draws, rules, staffing), _half_hours(staff_hours)
     values, best = search.best(budget)
     _require_a_week(values[budget])
     weeks = _put_together(best(budget), search.simple(budget, within=_SEARCHED, most=_MOST))
-    table, draws = _score(weeks, search, rates, staffing, score)
-    return _near_best(table, draws, within)
+    return _near_best(*_score(weeks, search, draws, staffing), within)
 
 
-def best_by_budget(rates, *, budgets, rules=None, staffing=None, score=None, within=WITHIN):
+def best_by_budget(fitted, *, budgets, rules=None, staffing=None, within=WITHIN, seed=0):
     """Return what each number of staff hours would bring: the curve of the best weeks.
 
     Parameters
     ----------
-    rates, rules, staffing, score, within
+    fitted, rules, staffing, within, seed
         As in `best_weeks`.
     budgets : iterable of float
         Staff hours in a week.
@@ -109,13 +111,16 @@ def best_by_budget(rates, *, budgets, rules=None, staffing=None, score=None, wit
 
     Examples
     --------
-    >>> curve = best_by_budget(np.ones((20, 168)), budgets=[4, 8], rules=WeekRules(workers=(1,)))
-    >>> curve["chats_per_week"].round().tolist(), curve["added_per_staff_hour"].round().tolist()
-    ([4.0, 8.0], [nan, 1.0])
+    >>> import chatlab as cl
+    >>> chats = cl.summarise_conversations(cl.read_messages(cl.sample_path("pilot_chat")))
+    >>> openings = cl.read_openings(cl.sample_path("openings"))
+    >>> openings = openings[openings["service"].isin(chats["service"])]
+    >>> curve = best_by_budget(cl.fit_demand(chats, openings), budgets=[1, 4, 16])
+    >>> curve["budget"].tolist(), curve["conversations_per_week"].is_monotonic_increasing
+    ([4, 16], True)
     """
-    rates, rules = _checked(rates), rules or WeekRules()
-    middle = np.median(rates, axis=0)
-    search, budgets = WeekSearch(middle, rules, staffing), sorted(set(budgets))
+    draws = draw_weeks(fitted, n=_DRAWS, seed=seed)
+    search, budgets = _search(draws, rules, staffing), sorted(set(budgets))
     values, best = search.best(_half_hours(max(budgets)))
     rows = []
     for staff_hours in budgets:
@@ -124,25 +129,20 @@ def best_by_budget(rates, *, budgets, rules=None, staffing=None, score=None, wit
             continue
         weeks = _put_together(best(budget), search.simple(budget, within=_SEARCHED,
                                                           most=_MOST_OF_EACH))
-        table, draws = _score(weeks, search, rates, staffing, score)
-        near = _near_best(table, draws, within)
+        near = _near_best(*_score(weeks, search, draws, staffing), within)
         rows.append({"budget": staff_hours, **near.iloc[0], "tied": int(
             (near["of_best"] >= 1 - within).sum())})
     _require_a_week(values.max())
     table = pd.DataFrame(rows)
-    off = _off_office()
-    table["off_office_share"] = [float(plan.open_share() @ (middle * off) / (middle @ off))
+    table["off_office_share"] = [float(np.median(draws.off_office_covered(plan.open_share())))
                                  for plan in table["plan"]]
-    table["added_per_staff_hour"] = (table["chats_per_week"].diff()
+    table["added_per_staff_hour"] = (table["conversations_per_week"].diff()
                                      / table["staff_hours_per_week"].diff())
     return table
 
 
-def _checked(rates):
-    rates = np.asarray(rates, dtype=float)
-    if rates.ndim != 2 or rates.shape[1] != 168 or not (rates >= 0).all():
-        raise ValueError("rates must be draws × 168 numbers, none negative or missing")
-    return rates
+def _search(draws, rules, staffing):
+    return WeekSearch(np.median(draws.rates, axis=0), rules or WeekRules(), staffing)
 
 
 def _half_hours(staff_hours):
@@ -162,36 +162,36 @@ def _put_together(best, simple):
     return list(dict.fromkeys([*simple, best]))
 
 
-def _score(weeks, search, rates, staffing, score):
+def _score(weeks, search, draws, staffing):
     """Return a row per week, and the answered chats a week on each draw."""
     plans = [_plan(week, search) for week in weeks]
     shares = np.array([plan.open_share() for plan in plans])
-    come = rates @ shares.T if score is None else np.asarray(score(plans), dtype=float)
-    usual = np.median(rates, axis=0)
+    come = np.column_stack([draws.chats(share) for share in shares])
+    usual = np.median(draws.rates, axis=0)
     answered = {workers: answered_share(usual, staffing_of(workers, staffing))
                 for workers in search.rules.workers}
-    draws = come * [_answered(week, share * usual, answered)
-                    for week, share in zip(weeks, shares, strict=True)]
-    low, middle, high = np.quantile(draws, [(1 - INTERVAL) / 2, .5, (1 + INTERVAL) / 2], axis=0)
+    got = come * [_answered(week, share * usual, answered)
+                  for week, share in zip(weeks, shares, strict=True)]
+    low, middle, high = np.quantile(got, [(1 - INTERVAL) / 2, .5, (1 + INTERVAL) / 2], axis=0)
     lengths = shares.reshape(-1, 7, 24).sum(axis=2)
     return pd.DataFrame({
         "hours": [str(plan) for plan in plans], "plan": plans,
         "workers": [_workers_text(week) for week in weeks],
         "simple": [week.simple for week in weeks], "open_hours_per_week": shares.sum(axis=1),
         "staff_hours_per_week": (lengths * [week.workers for week in weeks]).sum(axis=1),
-        "off_office_hours": shares @ _off_office(), "chats_per_week": middle,
-        "chats_per_week_low": low, "chats_per_week_high": high}), draws
+        "off_office_hours": shares @ _off_office(), "conversations_per_week": middle,
+        "conversations_per_week_low": low, "conversations_per_week_high": high}), got
 
 
 def _near_best(table, draws, within):
     """Keep the weeks that are nearly as good as the best, simple ones first."""
     table = table.assign(
-        of_best=table["chats_per_week"] / table["chats_per_week"].max(),
+        of_best=table["conversations_per_week"] / table["conversations_per_week"].max(),
         best_probability=np.bincount(draws.argmax(axis=1), minlength=len(table)) / len(draws))
     shown = table["of_best"] >= min(1 - within,
                                     table["of_best"].nlargest(_LEAST_SHOWN).iloc[-1])
     order = pd.DataFrame({"varied": ~table["simple"], "openings": [
-        len(plan.intervals) for plan in table["plan"]], "less": -table["chats_per_week"]})
+        len(plan.intervals) for plan in table["plan"]], "less": -table["conversations_per_week"]})
     ranked = table.loc[order[shown].sort_values(["varied", "openings", "less"]).index]
     return ranked.reset_index(drop=True)
 

@@ -2,27 +2,21 @@ import pandas as pd
 import pytest
 from scipy.stats import gamma
 
-from chatlab.errors import SettingsError
 from chatlab.schedule import (
-    OpeningHours,
     Staffing,
-    compare_pairs,
+    assume,
     compare_schedules,
-    current_schedule,
-    show_sensitivity,
-    tell_sensitivity,
+    fit_demand,
 )
 from chatlab.schedule.demand import general_profile
 
 from ..conftest import conversations_at, openings_of
-
-PLANS = {"ke": "ke 13–15", "ma+ke": "ma ja ke 13–15", "ma–to": "ma–to 12–14",
-         "ma–pe": "ma–pe 10–14", "ma–pe kahdesti": "ma–pe 9–11 ja 12–15", "ip": "ti–to 13–16"}
+from .conftest import PLANS
 
 
 @pytest.fixture
-def compared(pilot):
-    return compare_schedules(*pilot, PLANS).set_index("schedule")
+def compared(fitted):
+    return compare_schedules(fitted, PLANS).set_index("schedule")
 
 
 def test_pilot_hours_give_the_pilot_figures(compared):
@@ -51,15 +45,15 @@ def test_near_the_full_model_of_the_research_note(compared, plan, median, low, h
 
 
 @pytest.mark.parametrize("returning, expected", [(0, 22.1), (.3, 9.8), (.6, 7.7)])
-def test_depends_on_who_comes_back_as_the_research_note_says(pilot, returning, expected):
-    table = compare_schedules(*pilot, {"ma–pe": "ma–pe 10–14"}, returning=returning)
+def test_depends_on_who_comes_back_as_the_research_note_says(fitted, returning, expected):
+    table = compare_schedules(assume(fitted, returning=returning), {"ma–pe": "ma–pe 10–14"})
     assert table["conversations_per_week"].item() == pytest.approx(expected, rel=.30)
 
 
 def test_public_holidays_do_not_make_the_hours_kept_look_shorter():
     openings = openings_of("ma–to 12–14", "2024-01-08", "2024-05-30")  # closed 1.4., 1.5., 9.5.
     conversations = conversations_at(openings["opens_at"][::2])
-    table = compare_schedules(conversations, openings, {"nyt": "ma–to 12–14"})
+    table = compare_schedules(fit_demand(conversations, openings), {"nyt": "ma–to 12–14"})
     assert table["better_than_now"].tolist() == [.5]
 
 
@@ -78,85 +72,20 @@ def test_simple_check_is_gamma_poisson(compared):
     assert compared.loc["ke", "fixed_profile_per_week_high"] == pytest.approx(high)
 
 
-def test_same_seed_same_table(pilot):
-    first, second = (compare_schedules(*pilot, PLANS, seed=4) for _ in range(2))
+def test_same_seed_same_table(fitted):
+    first, second = (compare_schedules(fitted, PLANS, seed=4) for _ in range(2))
     pd.testing.assert_frame_equal(first, second)
-    assert not first.equals(compare_schedules(*pilot, PLANS, seed=5))
+    assert not first.equals(compare_schedules(fitted, PLANS, seed=5))
 
 
-def test_staff_hours_follow_the_workers(pilot):
-    one, two = (compare_schedules(*pilot, PLANS, staffing=Staffing(n)) for n in (1, 2))
+def test_staff_hours_follow_the_workers(fitted):
+    one, two = (compare_schedules(fitted, PLANS, staffing=Staffing(n)) for n in (1, 2))
     for table, workers in ((one, 1), (two, 2)):
         past_closing = table["staff_hours_per_week"] - workers * table["open_hours_per_week"]
         assert (past_closing > 0).all() and (past_closing < 3).all()
     assert one["lost_share_one_absent"].isna().all()
     assert (one["lost_share"] > two["lost_share"]).all()
     assert (one["conversations_per_week"] == two["conversations_per_week"]).all()
-
-
-def test_plans_as_list_dict_or_table(pilot):
-    text = {"ma ja ke 13–15": "ma ja ke 13–15"}
-    table = pd.DataFrame({"schedule": list(text), "hours": list(text.values())})
-    results = [compare_schedules(*pilot, plans) for plans in (
-        text, table, [OpeningHours.parse("ma ja ke 13–15")])]
-    for result in results[1:]:
-        assert (result["conversations_per_week"] == results[0]["conversations_per_week"]).all()
-
-
-def test_a_plan_that_cannot_be_read_is_the_users_error(pilot):
-    with pytest.raises(SettingsError):
-        compare_schedules(*pilot, {"oma": "milloin vain"})
-
-
-def test_pairs_are_ordered_and_named_by_their_probability(pilot):
-    pairs = compare_pairs(*pilot, PLANS)
-    assert len(pairs) == 15
-    assert pairs["probability"].between(.5, 1).all()
-    verdicts = pd.cut(pairs["probability"], [0, .8, .95, 1.01], right=False,
-                      labels=["tie", "likely", "clear"])
-    assert (verdicts.astype(str) == pairs["verdict"]).all()
-
-
-def test_plans_of_equal_length_never_tried_are_a_tie(pilot):
-    pairs = compare_pairs(*pilot, {"aamu": "ma–to 9–11", "iltapäivä": "ma–to 12–14"})
-    assert pairs["verdict"].tolist() == ["tie"]
-
-
-def test_a_plan_against_itself_is_even(pilot):
-    pairs = compare_pairs(*pilot, {"a": "ti 9–11", "b": "ti 9–11"})
-    assert pairs["probability"].tolist() == [.5]
-
-
-@pytest.mark.parametrize("none", [[], {}, pd.DataFrame(columns=["schedule", "hours"])])
-def test_without_plans_the_hours_of_the_pilots_are_compared(pilot, none):
-    compared = compare_schedules(*pilot, none)
-    assert compared["hours"].tolist() == list(PLANS.values())
-    assert (compared["conversations_per_week_low"] > 0).all()
-
-
-@pytest.mark.parametrize("plans, name", [
-    (PLANS, "ma–to"), ({"ke": "ke 13–15", "kaikki": "ma–pe 12–14"}, None)])
-def test_the_plan_in_force_is_the_one_last_kept(plans, name):
-    openings = pd.concat([openings_of("ke 13–15", "2024-01-08", "2024-02-29"),
-                          openings_of("ma–to 12–14", "2024-03-04", "2024-05-30")])
-    assert current_schedule(openings, plans) == name
-
-
-def test_what_can_hardly_be_known_is_shown(pilot):
-    sensitivity = show_sensitivity(*pilot, PLANS)
-    assert len(sensitivity) == 6 * len(PLANS)
-    wide = sensitivity[sensitivity["schedule"].eq("ma–pe")]
-    by_return = wide[wide["growing"].eq(0)].set_index("returning")["conversations_per_week"]
-    assert by_return.is_monotonic_decreasing  # what was seen held fewer who had come back
-    assert sensitivity.groupby(["returning", "growing"])["place"].min().eq(1).all()
-
-
-@pytest.mark.parametrize("places, told", [([1, 2, 1, 2], "A tuo eniten"),
-                                          ([1, 2, 2, 1], "riippuu oletuksista")])
-def test_a_changing_order_is_told(places, told):
-    table = pd.DataFrame({"schedule": ["A", "B"] * 2, "returning": [0, 0, .6, .6],
-                          "growing": 0, "place": places})
-    assert told in tell_sensitivity(table)
 
 
 def test_what_those_who_come_meet(compared):

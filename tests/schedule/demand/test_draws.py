@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from chatlab.schedule.demand import draw_weeks, fit_demand
+from chatlab.schedule.demand import assume, draw_weeks, fit_demand
 from chatlab.schedule.demand.draws import MISFIT
 from chatlab.schedule.demand.model import Week, expected_week
 from chatlab.schedule.hours import OpeningHours
@@ -45,6 +45,6 @@ def test_more_hours_never_reach_fewer(draws):
 
 
 def test_what_is_taken_as_known_does_not_vary(pilot):
-    draws = draw_weeks(fit_demand(*pilot, returning=.3, availability=0), n=50)
+    draws = draw_weeks(assume(fit_demand(*pilot), returning=.3, growing=0), n=50)
     assert draws.come_back == pytest.approx(np.full(50, .3), abs=1e-3)
     assert draws.scale(3) == pytest.approx(np.ones(50), abs=1e-2)

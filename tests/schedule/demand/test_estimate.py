@@ -17,7 +17,7 @@ from ..conftest import conversations_at, openings_of
 
 
 def test_pilot_exposure_and_counts(pilot):
-    rates = estimate_demand(*pilot)
+    rates = estimate_demand(fit_demand(*pilot))
     tried = rates[rates["tried"]]
     assert list(zip(tried["weekday"], tried["hour"], strict=True)) == [(2, 13), (2, 14)]
     assert tried["open_hours"].sum() == 16
@@ -27,7 +27,7 @@ def test_pilot_exposure_and_counts(pilot):
 
 
 def test_hours_never_open_are_much_less_certain(pilot):
-    rates = estimate_demand(*pilot)
+    rates = estimate_demand(fit_demand(*pilot))
     width = rates["rate_high"] / rates["rate_low"]
     assert width[rates["tried"]].max() < 4
     assert width[~rates["tried"]].median() > 8
@@ -49,7 +49,7 @@ def test_with_much_material_a_tried_hour_follows_its_own_count():
     openings = openings_of("ma 9–10; ti 9–10", "2024-01-01", "2033-12-31")
     moments = [at + pd.Timedelta(minutes=1) for at in openings["opens_at"]
                for _ in range(3 if at.weekday() == 0 else 1)]
-    rates = estimate_demand(conversations_at(moments), openings)
+    rates = estimate_demand(fit_demand(conversations_at(moments), openings))
     monday, tuesday = rates[rates["tried"]].to_dict("records")
     assert monday["rate"] == pytest.approx(3, rel=.03)
     low, high = stats.chi2.ppf([.05, .95], 2 * monday["conversations"]) / 2
@@ -67,8 +67,8 @@ def requests_at(moments):
 def test_contact_requests_shape_the_profile_of_closed_hours(pilot):
     evenings = [pd.Timestamp("2017-10-10 19:10", tz="Europe/Helsinki") + pd.Timedelta(days=n)
                 for n in range(40)]
-    without = estimate_demand(*pilot).set_index(["weekday", "hour"])
-    shaped = estimate_demand(*pilot, contact_requests=requests_at(evenings))
+    without = estimate_demand(fit_demand(*pilot)).set_index(["weekday", "hour"])
+    shaped = estimate_demand(fit_demand(*pilot, contact_requests=requests_at(evenings)))
     assert shaped["requests"].sum() == 40
     shaped = shaped.set_index(["weekday", "hour"])
     evening, morning = (1, 19), (1, 9)
@@ -82,21 +82,22 @@ def test_openings_of_several_services_are_not_mixed(pilot):
     conversations, openings = pilot
     mixed = pd.concat([openings, openings.assign(service="toinen")], ignore_index=True)
     with pytest.raises(SettingsError):
-        estimate_demand(conversations, mixed)
+        fit_demand(conversations, mixed)
     with pytest.raises(SettingsError):
-        estimate_demand(conversations, openings.iloc[:0])
+        fit_demand(conversations, openings.iloc[:0])
 
 
 def test_inputs_are_not_modified(pilot):
     before = [table.copy() for table in pilot]
-    estimate_demand(*pilot)
+    estimate_demand(fit_demand(*pilot))
     for table, copy in zip(pilot, before, strict=True):
         pd.testing.assert_frame_equal(table, copy)
 
 
 def test_evidence_line_counts_what_there_is(pilot):
     requests = requests_at([pd.Timestamp("2017-10-10 19:10", tz="Europe/Helsinki")])
-    without, with_one = evidence_line(*pilot), evidence_line(*pilot, contact_requests=requests)
+    without, with_one = (evidence_line(fit_demand(*pilot, contact_requests=asked))
+                         for asked in (None, requests))
     for line in (without, with_one):
         assert {"12", "8", "16", "2"} <= set(re.findall(r"\d+", line))
     assert without != with_one
@@ -108,7 +109,7 @@ def test_a_change_of_use_is_told_and_an_even_use_is_not(later, told):
     half = len(openings) // 2
     moments = [opens + pd.Timedelta(minutes=8 * n) for i, opens in enumerate(openings["opens_at"])
                for n in range(2 if i < half else later)]
-    line = evidence_line(conversations_at(moments), openings)
+    line = evidence_line(fit_demand(conversations_at(moments), openings))
     assert ("600" in re.findall(r"\d+", line)) is told
 
 
@@ -117,7 +118,7 @@ def test_a_conversation_without_a_service_counts_only_where_none_is_named(pilot)
     unnamed = conversations.assign(service=pd.Series([None] * len(conversations), dtype="str"))
     mixed = conversations.copy()
     mixed.loc[0, "service"] = None
-    counted = [int(estimate_demand(table, openings)["conversations"].sum())
+    counted = [int(estimate_demand(fit_demand(table, openings))["conversations"].sum())
                for table in (conversations, unnamed, mixed)]
     assert counted == [12, 12, 11]
 

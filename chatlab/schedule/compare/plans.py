@@ -1,0 +1,87 @@
+"""The plans that are compared, and which of them is in force."""
+
+import pandas as pd
+
+from chatlab.errors import SettingsError
+from chatlab.i18n import N_, _
+from chatlab.schedule.hours import OpeningHours
+
+COMMON_PLANS = {
+    N_("Wednesday afternoon"): "ke 13–15",
+    N_("Two afternoons"): "ma ja ke 13–15",
+    N_("Four middays"): "ma–to 12–14",
+    N_("Weekday middays"): "ma–pe 10–14",
+    N_("Mornings and afternoons"): "ma–pe 9–11 ja 12–15",
+    N_("Three afternoons"): "ti–to 13–16",
+}
+"""Hours that Finnish pilots kept or planned (Joensuu, South Ostrobothnia, Jyväskylä)."""
+
+
+def read_plans(schedules):
+    """Return the plans by name.
+
+    Parameters
+    ----------
+    schedules : list of OpeningHours, dict of str to str or OpeningHours, or DataFrame
+        A table has the columns of `SCHEDULES`. `COMMON_PLANS` if there are none.
+
+    Returns
+    -------
+    dict of str to OpeningHours
+
+    Raises
+    ------
+    SettingsError
+        If a plan cannot be read or has no hours; the place is its name.
+    """
+    if not len(schedules):
+        schedules = {_(name): hours for name, hours in COMMON_PLANS.items()}
+    if isinstance(schedules, pd.DataFrame):
+        schedules = dict(zip(schedules["schedule"], schedules["hours"], strict=True))
+    if not isinstance(schedules, dict):
+        schedules = {str(plan): plan for plan in schedules}
+    return {name: _read(name, plan) for name, plan in schedules.items()}
+
+
+def current_schedule(openings, schedules, *, weeks=4):
+    """Find the plan that is in force: the one that gives the hours last kept.
+
+    Parameters
+    ----------
+    openings : DataFrame
+        An `OPENINGS` table of one service. Not modified.
+    schedules : list, dict or DataFrame
+        As in `compare_schedules`.
+    weeks : int
+        How many of the last weeks to look at, so that a holiday does not hide an hour.
+
+    Returns
+    -------
+    str or None
+        Its name; None if no plan gives exactly those hours.
+    """
+    latest = openings["opens_at"].max() - pd.Timedelta(weeks=weeks)
+    kept = [(at.weekday(), at.strftime("%H%M"), until.strftime("%H%M")) for at, until in zip(
+        openings["opens_at"], openings["closes_at"], strict=True) if at > latest]
+    for name, plan in read_plans(schedules).items():
+        if set(kept) == {(one.weekday, _clock(one.start), _clock(one.end))
+                         for one in plan.intervals}:
+            return name
+    return None
+
+
+def _clock(minutes):
+    return f"{minutes // 60 % 24:02d}{minutes % 60:02d}"
+
+
+def _read(name, plan):
+    if not isinstance(plan, OpeningHours):
+        try:
+            plan = OpeningHours.parse(plan if isinstance(plan, str) else "")
+        except SettingsError as error:
+            place = f"{name}, {error.place}" if error.place else str(name)
+            raise SettingsError(error.expected, place=place, remedy=error.remedy) from None
+    if not plan.intervals:
+        raise SettingsError(_("expected opening hours, but there are none"), place=str(name),
+                            remedy=_("Give the plan its hours, or leave it out."))
+    return plan
