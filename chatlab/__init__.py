@@ -10,6 +10,7 @@ Table in, new table out. The rooms, in the order in which material walks through
 ``plots``      figures -> pictures (Axes in, Axes out)
 ``report``     notebook -> one accessible HTML file
 ``project``    a folder of files -> all of the above
+``cli``        the same from the command line
 
 ``schema`` holds the tables that the rooms hand to each other, ``finnish`` the language,
 ``samples`` synthetic material to try things on, ``intervals`` what chance could have done.
@@ -56,13 +57,13 @@ _ROOMS = {
                  "exclude_feedback", "rename_questions", "propose_question_names",
                  "assign_sources", "review_feedback", "summarise_scales", "count_steps",
                  "follow_feedback", "find_feedback_trends", "group_proposals",
-                 "summarise_proposals", "tell_feedback_exclusions", "tell_question_names", "summarise_diary",
-                 "follow_diary", "list_observations", "rank_votes", "rank_posts", "rank_topics",
-                 "summarise_reach", "make_timeline",
+                 "summarise_proposals", "tell_feedback_exclusions", "tell_question_names",
+                 "summarise_diary", "follow_diary", "list_observations", "rank_votes",
+                 "rank_posts", "rank_topics", "summarise_reach", "make_timeline",
                  "compare_groups", "correct_together", "estimate_trend", "summarise_requests",
                  "list_exclusions", "summarise_identification", "tell_identification",
-                 "summarise_contacts", "choose_month", "follow_use", "follow_share", "compare_months",
-                 "compare_reasons", "tell_follow_up",
+                 "summarise_contacts", "choose_month", "follow_use", "follow_share",
+                 "compare_months", "compare_reasons", "tell_follow_up",
                  "assign_outcomes", "assign_help", "read_outcome_rules", "summarise_outcomes",
                  "count_destinations", "hide_small_outcomes", "tell_outcomes", "summarise_help",
                  "make_outcome_sheet", "read_outcome_sheet", "cross_outcomes",
@@ -92,8 +93,10 @@ _ROOMS = {
               "tell_identifiers", "tell_swot", "tell_theme_times", "tell_theme_hours",
               "tell_topics"),
     "report": ("figure", "table", "key_figures", "points", "note", "render", "check_html",
-               "write_workbook", "swot_square", "swot_changes",
-               "write_swot_groups", "read_swot_groups", "write_faq", "read_faq", "tell_faq"),
+               "summary", "definitions", "method", "exclusions", "find_browser", "write_pdf",
+               "tell_report", "write_summary", "write_csv", "write_workbook",
+               "swot_square", "swot_changes", "write_swot_groups", "read_swot_groups",
+               "write_faq", "read_faq", "tell_faq"),
     "project": ("open_material", "review_messages", "review_sample", "read_sample",
                 "summarise_protection", "lay_out_levels", "tell_levels", "export_tables", "run"),
     "samples": ("list_samples", "sample_path"),

@@ -240,6 +240,8 @@ class Rows:
             **self.counts, "date_order": self.order.order, "date_evidence": self.order.evidence,
             **counts})
         report.warnings.extend(self.warnings)
+        if self.cells.empty and not self.unread:
+            report.warnings.append(_("there is a header row but nothing under it"))
         return Reading(finish_report(report, df, *moments), {table: df})
 
     @property
@@ -345,7 +347,7 @@ def read_rows(material, fields, *, needed, options, least=2, form=tidy):
     SchemaError
         If a needed column is missing.
     """
-    records, extras, headings, rejected = [], [], {}, {}
+    records, extras, others, headings, rejected = [], [], {}, {}, {}
     file = tabular(material)
     warnings, counts = list(file.warnings), Counter(blank=file.blank)
     for sheet in file.sheets:
@@ -361,6 +363,8 @@ def read_rows(material, fields, *, needed, options, least=2, form=tidy):
         counts["blank"] += index + 1
         titles = [cell_text(cell) or "" for cell in sheet.rows[index]]
         headings |= {name: titles[column] for name, column in columns.items()}
+        others |= dict.fromkeys(title for column, title in enumerate(titles)
+                                if title and column not in columns.values())
         cells = fill_down(sheet, file.merged.get(sheet.number, ()), index,
                           leave={columns.get("text")})
         for position, row in enumerate(cells[index + 1:], start=index + 1):
@@ -384,7 +388,7 @@ def read_rows(material, fields, *, needed, options, least=2, form=tidy):
         _require_columns(material, None, None, best, fields, needed)
     cells = pd.DataFrame(records, columns=[*fields, "place", "row_ref"], dtype="object")
     return Rows(material, options, cells, headings,
-                pd.DataFrame(extras, index=cells.index, dtype="object"),
+                pd.DataFrame(extras, index=cells.index, columns=list(others), dtype="object"),
                 total=file.lines + sum(len(sheet.rows) for sheet in file.sheets),
                 blank=counts["blank"], system=counts["system"], rejected=rejected,
                 warnings=warnings, unread=list(file.rejected))
@@ -405,4 +409,6 @@ def _require_columns(material, sheet, index, columns, fields, needed):
 
 
 def _is_blank(row):
-    return all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in row)
+    """Tell whether a row holds nothing, or nothing but separators."""
+    return all(cell is None or (isinstance(cell, str) and not cell.strip().strip(";,"))
+               for cell in row)

@@ -13,6 +13,8 @@ NOT_MATERIAL = frozenset((
     ".py", ".toml", ".html", ".ipynb", ".lock", ".log", ".parquet", ".db", ".ini",
     ".jpg", ".jpeg", ".png", ".gif", ".webp", ".opus", ".mp3", ".m4a", ".mp4", ".vcf"))
 SETTINGS_FILE = "chatlab.toml"
+README_FILE = "LUE_MINUT.md"
+"""Says in a folder of a workspace what it is for."""
 MASKED_PREFIX = "peitetty_"
 """Begins the names of masked files (`chatlab.ingest.mask`): no material, but copies of it."""
 RESULTS_SUFFIX = "_tulokset"
@@ -102,7 +104,7 @@ def _users_files(folder, own):
 
 
 def _is_users(path):
-    return (not path.name.startswith(MASKED_PREFIX)
+    return (not path.name.startswith(MASKED_PREFIX) and path.name != README_FILE
             and not any(part.startswith((".", "~$", "__")) for part in path.parts)
             and not any(part.endswith(RESULTS_SUFFIX) for part in path.parts[:-1]))
 

@@ -13,12 +13,12 @@ from dataclasses import replace
 import pandas as pd
 
 from chatlab.errors import SchemaError
-from chatlab.i18n import _, ngettext
+from chatlab.i18n import N_, _, ngettext
 from chatlab.ingest.answers import Asked, long_answers
 from chatlab.ingest.columns import cell_text, tidy
 from chatlab.ingest.encoding import decode
 from chatlab.ingest.reading import numbered
-from chatlab.ingest.words import identifies, ticked, yes_or_no
+from chatlab.ingest.words import identifies, source_in_name, source_of, ticked, yes_or_no
 
 _VIEWS = ("sheets", "text", "newline", "json")
 _PAIRS = (
@@ -28,6 +28,14 @@ _PAIRS = (
     (re.compile(r"(.+?)\s+[-–]\s+(\S.*)"), False),
 )
 """How headings tell an option, and whether they tell it so surely that yes and no are ticks."""
+_WHO = frozenset((
+    "vastaajaryhmä", "vastaajan ryhmä", "vastaajan rooli", "rooli", "roolisi", "mikä on roolisi",
+    "kuka vastaa", "kuka olet", "kuka sinä olet", "vastaan", "olen", "palautteen antaja",
+    "kenen palaute", "respondent group", "your role", "who are you", "i am", "respondentgrupp",
+    "din roll", "vem är du", "jag är"))
+_NAMED = {"staff": N_("taken for feedback of the staff, as the file's name says"),
+          "network": N_("taken for feedback of the network, as the file's name says"),
+          "resident": N_("taken for feedback of residents, as the file's name says")}
 
 
 def with_sheets(material, sheets):
@@ -121,7 +129,9 @@ def part_of(question, part):
 def survey_reading(rows, name, asked, answered_on=None):
     """Put the answers of the respondents together: the table ``feedback`` and the report.
 
-    Columns that ask who the respondent is stay outside, and a warning says so.
+    Columns that ask who the respondent is stay outside, and a warning says so. Whose feedback
+    it is, is told by a column such as ``Vastaajaryhmä``, or else by the file's name; customers',
+    if neither tells.
 
     Parameters
     ----------
@@ -138,7 +148,8 @@ def survey_reading(rows, name, asked, answered_on=None):
     SchemaError
         If there is no question.
     """
-    questions = _open_questions(rows, asked)
+    source, told_by = _source(rows)
+    questions = _open_questions(rows, asked).drop(columns=told_by)
     if questions.columns.empty:
         raise SchemaError(_("expected at least one question column"), file=rows.material.path,
                           remedy=_("Export the answers again with the questions as headings."))
@@ -146,18 +157,48 @@ def survey_reading(rows, name, asked, answered_on=None):
         answered_on = pd.Series(pd.NaT, index=rows.cells.index, dtype="datetime64[us]")
         rows.warnings.append(_("the file does not tell when the answers were given"))
     doubtful = []
-    answers = long_answers(questions, _different(questions, asked), doubtful=doubtful)
+    different = _different(questions, asked)
+    answers = with_empty(long_answers(questions, different, doubtful=doubtful), questions.index,
+                         next(iter(different.values())).question)
     if doubtful:
         rows.warnings.append(ngettext(
             "the answers to {n} question may hold many options each; they were left whole",
             "the answers to {n} questions may hold many options each; they were left whole",
             len(doubtful)))
     days = answered_on.dt.tz_localize(None).dt.normalize()
-    responses = rows.keep({"answered_on": days, "position": rows.cells.index})
+    responses = rows.keep({"answered_on": days, "position": rows.cells.index,
+                           "source": source})
     responses["response_id"] = numbered(rows.material.source_id, len(responses))
     df = responses.merge(answers, on="position", how="inner", sort=False)
-    df = df.assign(instrument=rows.material.path.stem, source="customer")
+    df = df.assign(instrument=rows.material.path.stem)
     return rows.reading(df, name, "feedback", "answered_on")
+
+
+def with_empty(answers, positions, question):
+    """Give a respondent who answered nothing one row without an answer, so that he is counted.
+
+    Parameters
+    ----------
+    answers : DataFrame
+        From `long_answers`.
+    positions : Index
+        Of all respondents.
+    question : str
+        The question of that row.
+
+    Examples
+    --------
+    >>> answers = long_answers(pd.DataFrame({"Saitko neuvoa?": ["Kyllä", None]}))
+    >>> with_empty(answers, range(2), "Saitko neuvoa?")[["position", "kind"]].values.tolist()
+    [[0, 'choice'], [1, 'text']]
+    """
+    answered = set(answers["position"])
+    silent = [position for position in positions if position not in answered]
+    if not silent:
+        return answers
+    rows = pd.DataFrame({"position": silent, "question": question, "kind": "text"})
+    return pd.concat([answers.astype("object"), rows.astype("object").reindex(
+        columns=answers.columns, fill_value=None)], ignore_index=True)
 
 
 def moments_of(rows, *names):
@@ -166,6 +207,20 @@ def moments_of(rows, *names):
         if name in rows.headings:
             return rows.moments(name)["at"]
     return None
+
+
+def _source(rows):
+    """Return whose feedback each response is, and the column that told it, if any."""
+    for column in rows.extra:
+        if tidy(column).strip(" :?.…") in _WHO:
+            words = rows.extra[column].map(cell_text)
+            found = words.map(lambda word: source_of(tidy(word)), na_action="ignore")
+            if found.notna().any() and found[words.notna()].notna().all():
+                return found.where(found.notna(), None), [column]
+    named = source_in_name(rows.material.path.stem)
+    if named in _NAMED:
+        rows.warnings.append(_(_NAMED[named]))
+    return named or "customer", []
 
 
 def _different(questions, asked):

@@ -21,6 +21,13 @@ _SOURCES = {
                 "network", "partner"),
     "resident": ("asukas", "kuntalainen", "asukkaat", "kuntalaiset", "invånare", "resident"),
 }
+_NAMES = {
+    "customer": ("asiakas", "asiakka", "customer", "client", "kund", "klient"),
+    "staff": ("henkilöstö", "henkilökun", "työntekij", "personal", "medarbetar", "staff"),
+    "network": ("verkosto", "kumppan", "sidosryhm", "nätverk", "samarbetspart", "network",
+                "partner"),
+    "resident": ("asukas", "asukka", "kuntalai", "invånar", "resident"),
+}
 _GROUPS = ("ryhmä", "tiimi", "team", "grupp")
 _RANKS = ("johtava", "vastaava", "erityis", "ledande", "ansvarig", "lead", "senior")
 _ASKED = ("etunim", "sukunim", "kokonim", "nimesi", "nimenne", "nimimerk", "käyttäjänim",
@@ -136,6 +143,21 @@ def source_of(word):
     found = _level(word, {"resident": _SOURCES["resident"], **_SOURCES})
     return found or ("staff" if word.endswith(_STAFF_ENDINGS) else
                      "network" if word.startswith(("verkosto", "nätverk")) else None)
+
+
+def source_in_name(name):
+    """Return whose feedback the name of a file tells of, or ``None`` if of none or of many.
+
+    Examples
+    --------
+    >>> [source_in_name(name) for name in ("Henkilostokysely_2024", "asukaskysely", "kysely",
+    ...                                    "asiakkaat ja verkosto")]
+    ['staff', 'resident', None, None]
+    """
+    plain = _plain(name)
+    found = [source for source, stems in _NAMES.items()
+             if any(_plain(stem) in plain for stem in stems)]
+    return found[0] if len(found) == 1 else None
 
 
 def yes_or_no(word):

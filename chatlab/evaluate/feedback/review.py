@@ -15,6 +15,7 @@ import pandas as pd
 from chatlab.errors import SettingsError
 from chatlab.evaluate.disclosure.small_counts import is_small, safe_count
 from chatlab.i18n import N_, _, ngettext
+from chatlab.schema import SOURCES
 
 REASONS = {"duplicate": N_("the same form again"), "before": N_("dated before the start"),
            "outside": N_("value outside the scale"), "empty": N_("no answer")}
@@ -270,7 +271,15 @@ def assign_sources(feedback, sources):
     Returns
     -------
     DataFrame
+
+    Raises
+    ------
+    SettingsError
+        If a source is none of the four.
     """
+    if not set(sources.values()) <= set(SOURCES):
+        raise SettingsError(_("expected one of: {levels}", levels=", ".join(SOURCES)),
+                            remedy=_("Correct [feedback.sources] in chatlab.toml."))
     source = feedback["instrument"].map(sources).astype(feedback["source"].dtype)
     return feedback.assign(source=source.fillna(feedback["source"]))
 

@@ -10,7 +10,7 @@ from chatlab.i18n import N_
 from chatlab.ingest.answers import long_answers
 from chatlab.ingest.columns import find_header, has_columns, read_rows
 from chatlab.ingest.reading import numbered
-from chatlab.ingest.surveys import headed, options_by_column, with_sheets
+from chatlab.ingest.surveys import headed, options_by_column, with_empty, with_sheets
 from chatlab.ingest.words import source_of
 from chatlab.ingest.written_dates import read_written_dates
 
@@ -62,6 +62,7 @@ def read(material, options):
     responses["response_id"] = numbered(material.source_id, len(responses))
     answers = pd.concat([_written(rows, "text", "text"), _written(rows, "proposal", "proposal"),
                          long_answers(questions, options_by_column(questions))])
+    answers = with_empty(answers, rows.cells.index, rows.headings["text"])
     df = responses.merge(answers, on="position", how="inner", sort=False)
     df["proposed_by"] = df["proposed_by"].where(df["kind"] == "proposal")
     df["instrument"] = material.path.stem

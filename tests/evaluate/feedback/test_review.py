@@ -195,3 +195,5 @@ def test_a_survey_is_told_to_be_of_residents():
     forms = answers(("v1", None, "Toivotko chatia?", "choice", 1, "Kyllä"))
     assert assign_sources(forms, {"kysely": "resident"})["source"].tolist() == ["resident"]
     assert assign_sources(forms, {})["source"].tolist() == ["customer"]
+    with pytest.raises(SettingsError):
+        assign_sources(forms, {"kysely": "asukas"})

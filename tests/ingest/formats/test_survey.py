@@ -80,3 +80,54 @@ def test_options_with_commas_are_told_from_the_answers(text_file):
     assert feedback["option"].value_counts().to_dict() == {"Lehti": 2, "Radio": 2, "Ystävä": 2}
     assert feedback[feedback["option"].isna()]["text"].tolist()[0] == "Auki, myös illalla"
     assert reading.report.warnings == []
+
+
+@pytest.mark.parametrize("name, heading, rows", [
+    ("kysely.csv", "Aikaleima;Saitko neuvoa?", 0),
+    ("kysely.csv", "Vastaajanumero;Vastausaika;Saitko neuvoa?", 0),
+    ("lomake.csv", "Päivämäärä;Palautteen antaja;Palaute", 0)])
+def test_a_survey_that_nobody_has_answered_is_told(text_file, name, heading, rows):
+    reading = ingest.read_file(text_file(name, heading + "\n"))
+    assert len(reading.tables["feedback"]) == rows and reading.report.is_complete
+    assert len(reading.report.warnings) == 1
+
+
+def test_a_respondent_who_answered_nothing_is_counted(text_file):
+    feedback = ingest.read_feedback(text_file("kysely.csv", (
+        "Aikaleima;Saitko neuvoa?;Terveisiä\n4.10.2017 13.30;;\n4.10.2017 13.40;Kyllä;Hei\n")))
+    empty = feedback[feedback["value"].isna() & feedback["text"].isna()]
+    assert feedback["response_id"].nunique() == 2 and len(feedback) == 3
+    assert empty["kind"].tolist() == ["text"]
+
+
+def test_a_survey_with_all_answers_missing_is_no_survey_less(workbook):
+    path = workbook("kysely.xlsx", {"Sheet1": [
+        META["fi"] + QUESTIONS, *[[n, START, END, "anonymous", None, None, None, None]
+                                  for n in (1, 2)]]})
+    feedback = ingest.read_feedback(path)
+    assert feedback["response_id"].nunique() == 2
+    assert feedback["value"].isna().all() and feedback["text"].isna().all()
+
+
+@pytest.mark.parametrize("name, source, notes", [
+    ("henkilöstökysely.csv", "staff", 1), ("Asukaskysely_2023.csv", "resident", 1),
+    ("verkostokysely.csv", "network", 1), ("asiakaskysely.csv", "customer", 0),
+    ("kysely.csv", "customer", 0)])
+def test_the_name_of_the_file_may_tell_whose_feedback_it_is(text_file, name, source, notes):
+    reading = ingest.read_file(text_file(name, "Aikaleima;Saitko neuvoa?\n4.10.2017 13.30;Kyllä\n"))
+    assert reading.tables["feedback"]["source"].tolist() == [source]
+    assert len(reading.report.warnings) == notes
+
+
+def test_a_column_tells_whose_feedback_each_response_is(text_file):
+    feedback = ingest.read_feedback(text_file("asukaskysely.csv", (
+        "Aikaleima;Olen:;Saitko neuvoa?\n4.10.2017 13.30;Työntekijä;Kyllä\n"
+        "4.10.2017 13.31;Verkoston yhteistyökumppani;Ei\n4.10.2017 13.32;;Ei\n")))
+    assert feedback["source"].astype("object").fillna("?").tolist() == ["staff", "network", "?"]
+    assert set(feedback["question"]) == {"Saitko neuvoa?"}
+
+
+def test_a_column_of_other_words_stays_a_question(text_file):
+    feedback = ingest.read_feedback(text_file("kysely.csv", (
+        "Aikaleima;Olen;Saitko neuvoa?\n4.10.2017 13.30;Iloinen;Kyllä\n")))
+    assert set(feedback["question"]) == {"Olen", "Saitko neuvoa?"}
