@@ -12,7 +12,7 @@ from collections import Counter
 import pandas as pd
 
 from chatlab.errors import SchemaError
-from chatlab.i18n import _
+from chatlab.i18n import _, ngettext
 from chatlab.ingest.reading import Reading, finish_report, start_report
 from chatlab.ingest.words import votes_of
 from chatlab.schema import SWOT, conform
@@ -27,6 +27,15 @@ HEADINGS = {
     "T": ("uhat", "uhka", "uhkat", "uhkia", "threats", "threat", "hot", "hoten"),
 }
 _FIELD_OF = {word: field for field, words in HEADINGS.items() for word in words}
+_OTHERS = frozenset((
+    "kehittämisideat", "kehittämisehdotukset", "kehittämiskohteet", "kehitysideat", "toimenpiteet",
+    "jatkotoimenpiteet", "johtopäätökset", "yhteenveto", "huomiot", "huomioita", "huomautukset",
+    "muuta", "muut", "muu", "muistiinpanot", "kommentit", "avoimet kysymykset", "ideat",
+    "development ideas", "actions", "conclusions", "summary", "notes", "comments", "other",
+    "other remarks", "utvecklingsidéer", "utvecklingsförslag", "åtgärder", "slutsatser",
+    "sammanfattning", "anteckningar", "kommentarer", "övrigt"))
+"""Headings that worksheets have beside the four fields."""
+_MOST_PLACES = 10
 _LETTERS = re.compile(r"[^\W\d_]+")
 _GROUP_WORD = r"(?:ryhmä|tiimi|pöytä|grupp|bord|group|team|table)"
 _GROUP = re.compile(rf"\s*(?:{_GROUP_WORD}\s*:\s*(\S.*)|({_GROUP_WORD}\s+[^\W_]{{1,2}}"
@@ -51,6 +60,17 @@ def field_of(line):
     fields = {_FIELD_OF[word] for word in words if word in _FIELD_OF}
     rest = {word for word in words if word not in _FIELD_OF} - {"s", "w", "o", "t"}
     return fields.pop() if len(fields) == 1 and not rest else None
+
+
+def is_other_heading(line):
+    """Say whether a line is the heading of something beside the four fields.
+
+    Examples
+    --------
+    >>> is_other_heading("Kehittämisideat:"), is_other_heading("Muuta sanottavaa on paljon")
+    (True, False)
+    """
+    return " ".join(line[:200].casefold().split()).strip(" :*#_") in _OTHERS
 
 
 def split_line(line):
@@ -79,7 +99,8 @@ def place_lines(grid):
     -------
     list of tuple
         ``(field, line, row number)``; headings and empty lines are not among them, and
-        lines outside the four fields have the field ``None``.
+        lines outside the four fields have the field ``None``: those above them, those of a
+        column without a field's heading, and those under a heading such as ``Muuta``.
     """
     placed, below = [], {}
     for row_number, row in enumerate(grid, start=1):
@@ -89,10 +110,35 @@ def place_lines(grid):
         for column, lines in enumerate(cells):
             if lines and field_of(lines[0]):
                 below[column] = field_of(lines.pop(0))
+            elif lines and is_other_heading(lines[0]):
+                below[column] = None
             elif column not in below and not lines and column - 1 in below:
                 below[column] = below[column - 1]
             placed += [(below.get(column), line, row_number) for line in lines]
     return placed
+
+
+def left_out(grid):
+    """List the rows that have lines outside the four fields, those above the first one not.
+
+    Parameters
+    ----------
+    grid : list of list of list of str
+        Rows of cells of lines, of one worksheet.
+
+    Returns
+    -------
+    list of int
+        The number of the row of each such line.
+
+    Examples
+    --------
+    >>> left_out([[["Chat"]], [["Vahvuudet", "nopea"], ["Muuta", "kiire"]]])
+    [2, 2]
+    """
+    first = next((number for number, row in enumerate(grid, start=1) for cell in row
+                  if field_of(next(filter(str.strip, cell), ""))), 0)
+    return [row for field, _line, row in place_lines(grid) if field is None and row >= first]
 
 
 def parts_of(grid):
@@ -225,11 +271,21 @@ def add_grid(items, grid, origin, *, row_ref=str):
             items.add(line, field=field, row_ref=row_ref(row), **origin)
 
 
-def swot_reading(material, name, items, *, lines, system, blank):
-    """Finish: the table and the report; ``lines`` that are neither blank nor system are items."""
+def swot_reading(material, name, items, *, lines, system, blank, outside=()):
+    """Finish: the table and the report; ``lines`` that are neither blank nor system are items.
+
+    ``outside`` has the place of each line that looks like an item of no field: they are told.
+    """
     table = conform(pd.DataFrame(items, columns=SWOT.names), "swot", source=material.path)
     report = start_report(material, name, "swot", lines=lines, system=system, blank=blank,
                           messages=lines - system - blank)
+    if outside:
+        places = list(dict.fromkeys(map(str, outside)))
+        report.warnings.append(ngettext(
+            "{n} line is outside the four fields and was left out (row {places}); move it under "
+            "a field if it belongs to one", "{n} lines are outside the four fields and were left "
+            "out (rows {places}); move them under a field if they belong to one", len(outside),
+            places=", ".join(places[:_MOST_PLACES]) + " …" * (len(places) > _MOST_PLACES)))
     return Reading(finish_report(report, table), {"swot": table})
 
 

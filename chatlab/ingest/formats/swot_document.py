@@ -21,6 +21,7 @@ from chatlab.ingest.swot_items import (
     add_grid,
     field_of,
     group_of,
+    left_out,
     missing_fields,
     parts_of,
     place_lines,
@@ -53,17 +54,21 @@ def read(material, options):
         return read_lines(material, NAME, texts)
     require_fields(material, [grid for _place, grid in sheets], _("the tables of the document"))
     items = Items(material.source_id)
-    system = _read_tables(items, blocks, sheets, material)
+    left = []
+    system = _read_tables(items, blocks, sheets, material, left)
     lines = _flat(blocks)
     blank = sum(not line.strip() or field_of(line) is not None for line in lines)
     outside = [block for place, block in enumerate(blocks)
                if place not in {place for place, _grid in sheets}]
     system += sum(bool(line.strip()) and field_of(line) is None for line in _flat(outside))
-    return swot_reading(material, NAME, items.rows, lines=len(lines), system=system, blank=blank)
+    return swot_reading(material, NAME, items.rows, lines=len(lines), system=system, blank=blank,
+                        outside=left)
 
 
-def _read_tables(items, blocks, sheets, material):
+def _read_tables(items, blocks, sheets, material, left):
     """Add the items of the tables; return the number of their lines outside the fields.
+
+    ``left`` gets the place of those that look like items of no field.
 
     A table whose fields the worksheet does not have yet goes on with it.
     """
@@ -81,6 +86,7 @@ def _read_tables(items, blocks, sheets, material):
                 origin, seen = items.origin(worksheet_name(title, material), group), set()
             add_grid(items, part, origin, row_ref=lambda row, start=start: str(start + row))
             seen, group, n_outside = seen | fields, None, n_outside + len(outside)
+            left += [start + row for row in left_out(part)]
     return n_outside
 
 

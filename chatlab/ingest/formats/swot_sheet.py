@@ -14,6 +14,7 @@ from chatlab.ingest.swot_items import (
     add_grid,
     field_of,
     group_of,
+    left_out,
     missing_fields,
     parts_of,
     place_lines,
@@ -35,7 +36,7 @@ def matches(material):
 def read(material, options):
     """Read each sheet that has a heading of a field; it must have all four."""
     items = Items(material.source_id)
-    blank, system, lines = 0, 0, 0
+    blank, system, lines, outside = 0, 0, 0, []
     for sheet in material.sheets:
         grid = _grid(sheet)
         texts = [line for row in grid for cell in row for line in cell]
@@ -45,20 +46,28 @@ def read(material, options):
             system += sum(bool(line.strip()) for line in texts)
             continue
         require_fields(material, [grid], sheet.name or None)
-        system += _read_sheet(items, grid, sheet, material)
-    return swot_reading(material, NAME, items.rows, lines=lines, system=system, blank=blank)
+        system += _read_sheet(items, grid, sheet, material, outside)
+    return swot_reading(material, NAME, items.rows, lines=lines, system=system, blank=blank,
+                        outside=outside)
 
 
-def _read_sheet(items, grid, sheet, material):
-    """Add the items of each worksheet of a sheet; return the number of lines outside them."""
+def _read_sheet(items, grid, sheet, material, left):
+    """Add the items of each worksheet of a sheet; return the number of lines outside them.
+
+    ``left`` gets the place of those that look like items of no field.
+    """
     n_outside, title = 0, []
     for start, part in parts_of(grid):
-        outside = [line for field, line, _row in place_lines(part) if field is None]
-        title = [line for line in outside if group_of([line]) is None] or title
+        later = left_out(part)
+        outside = [(line, row) for field, line, row in place_lines(part) if field is None]
+        title = [line for line, row in outside
+                 if row not in later and group_of([line]) is None] or title
+        outside = [line for line, _row in outside]
         origin = items.origin(worksheet_name(title, material), group_of([*outside, sheet.name]))
         add_grid(items, part, origin,
                  row_ref=lambda row, start=start: sheet.row_ref(start + row - 1))
         n_outside += len(outside)
+        left += [sheet.row_ref(start + row - 1) for row in later]
     return n_outside
 
 

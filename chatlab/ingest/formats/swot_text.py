@@ -12,7 +12,8 @@
 
 Bullets may be nested: the deeper explains the one above it. A Markdown table is read as a
 grid, with ``<br>`` between the lines of a cell. Headings that name no field begin another
-worksheet; those that name a group, another group's.
+worksheet; those that name a group, another group's. Lines under a heading such as ``Muuta``,
+or of a worksheet without fields, are left out, and a warning tells where they are.
 
 Source: no program's; the layouts are those that people write.
 """
@@ -25,6 +26,7 @@ from chatlab.ingest.swot_items import (
     Items,
     field_of,
     group_of,
+    is_other_heading,
     missing_fields,
     place_lines,
     require_fields,
@@ -80,8 +82,9 @@ def read_lines(material, name, lines):
     reader = _Reader(material)
     for number, line in enumerate(lines, start=1):
         reader.take(line, number)
+    reader.leave()
     return swot_reading(material, name, reader.items.rows, lines=len(lines),
-                        system=reader.system, blank=reader.blank)
+                        system=reader.system, blank=reader.blank, outside=reader.outside)
 
 
 class _Reader:
@@ -93,6 +96,7 @@ class _Reader:
         self.system = self.blank = 0
         self.title, self.group, self.origin = [], None, None
         self.field, self.below, self.seen, self.indents = None, {}, set(), []
+        self.waiting, self.outside = [], []
 
     def take(self, line, number):
         """Read a line."""
@@ -104,6 +108,10 @@ class _Reader:
         elif field_of(cells[0]):
             self._begin_field(field_of(cells[0]))
             self.blank += 1
+        elif self.items.rows and is_other_heading(cells[0]):
+            self.leave()
+            self.field = None
+            self._wait(number, is_item=True)
         elif group_of(cells) or _HEADING.fullmatch(line):
             self._begin_worksheet(cells[0])
             self.system += 1
@@ -111,9 +119,21 @@ class _Reader:
             self._take_item(line, number)
         else:
             self.title = self.title or [cells[0]]
-            self.system += 1
+            self._wait(number, is_item=bool(_BULLET.fullmatch(line)))
+
+    def leave(self):
+        """Leave out the lines that no field has followed: they were no title."""
+        self.outside += [number for number, _is_item in self.waiting]
+        self.waiting = []
+
+    def _wait(self, number, *, is_item):
+        """Count a line outside the fields; what a field follows is a title, unless an item."""
+        self.system += 1
+        if self.items.rows:
+            self.waiting.append((number, is_item))
 
     def _begin_worksheet(self, text):
+        self.leave()
         group = group_of([text])
         if group is None:
             self.title = [text]
@@ -121,6 +141,8 @@ class _Reader:
         self.below, self.seen = {}, set()
 
     def _begin_field(self, field):
+        self.outside += [number for number, is_item in self.waiting if is_item]
+        self.waiting = []
         if field in self.seen:
             self.origin, self.seen = None, set()
         self.seen.add(field)

@@ -252,3 +252,43 @@ def test_a_table_for_each_field_is_one_worksheet(tmp_path):
     swot = ingest.read_swot(tmp_path / "swot.docx")
     assert items(swot) == EXPECTED
     assert swot["group"].isna().all()
+
+
+FIFTH = [["Vahvuudet\nnopea", "Heikkoudet\nkapea"], ["Mahdollisuudet\nlaaja", "Uhat\nkiire"]]
+
+
+@pytest.mark.parametrize("rows, places", [
+    ([[*FIFTH[0], "Kehittämisideat\nlisää aikoja"], FIFTH[1]], "1!2"),
+    ([[*FIFTH[0], "Omat ajatukset\nlisää aikoja"], FIFTH[1]], "1!2"),
+    ([*FIFTH, ["Muuta"], ["lisää aikoja"]], "1!4, 1!5")])
+def test_a_fifth_field_in_a_workbook_is_told_with_its_place(workbook, rows, places):
+    path = workbook("swot.xlsx", {"Sheet1": [["Chatin arviointi"], *rows]})
+    reading = ingest.read_file(path)
+    assert reading.tables["swot"]["item"].tolist() == ["nopea", "kapea", "laaja", "kiire"]
+    assert set(reading.tables["swot"]["worksheet"]) == {"Chatin arviointi"}
+    assert len(reading.report.warnings) == 1 and reading.report.is_complete
+    assert f"({places})" in reading.report.warnings[0].replace("rivit ", "").replace("rows ", "")
+    assert "aikoja" not in reading.report.warnings[0]
+
+
+@pytest.mark.parametrize("heading", ["## Kehittämisideat", "Muuta:", "## Omat ajatukset"])
+def test_a_fifth_field_in_a_text_is_told_with_its_place(text_file, heading):
+    fields = "\n".join(f"## {cell[0]}\n- {cell[1]}" for cell in CELLS)
+    reading = ingest.read_file(text_file("swot.md", (
+        f"# Chat\nTäytetty 21.11.\n{fields}\n{heading}\n- lisää aikoja\n")))
+    assert len(reading.tables["swot"]) == 4 and reading.report.is_complete
+    assert len(reading.report.warnings) == 1 and "12" in reading.report.warnings[0]
+
+
+def test_titles_and_groups_are_no_fifth_field(text_file):
+    fields = "\n".join(f"## {cell[0]}\n- {cell[1]}" for cell in CELLS)
+    sheet = "Ryhmä: {group}\nTäytetty 21.11.\n" + fields + "\n"
+    reading = ingest.read_file(text_file("swot.md", (
+        "# Chat\n" + sheet.format(group="A") + "# WhatsApp\n" + sheet.format(group="B"))))
+    assert set(reading.tables["swot"]["worksheet"]) == {"Chat", "WhatsApp"}
+    assert reading.report.warnings == []
+
+
+def test_a_fifth_field_does_not_name_the_worksheet(workbook):
+    path = workbook("chat.xlsx", {"Sheet1": [*FIFTH, ["Muuta"], ["lisää aikoja"]]})
+    assert set(ingest.read_swot(path)["worksheet"]) == {"chat"}
