@@ -51,6 +51,7 @@ _ROOMS = {
     "evaluate": ("summarise_conversations", "summarise_service", "summarise_feedback",
                  "list_proposals", "summarise_swot", "compare_to_published", "list_published",
                  "weigh_recommendations", "conclude", "begun_in_openings",
+                 "assign_service", "tell_assigned_service",
                  "screen_swot", "tell_swot_screen", "group_swot", "summarise_matters",
                  "list_contradictions", "assign_phases", "compare_swot", "tell_swot_change",
                  "count_feedback", "published_share", "list_feedback_exclusions",

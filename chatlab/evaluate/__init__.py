@@ -98,11 +98,12 @@ from chatlab.evaluate.use.exclusions import list_exclusions
 from chatlab.evaluate.use.identification import summarise_identification, tell_identification
 from chatlab.evaluate.use.requests import summarise_requests
 from chatlab.evaluate.use.service import begun_in_openings, summarise_service
+from chatlab.evaluate.use.services import assign_service, tell_assigned_service
 from chatlab.evaluate.use.trend import estimate_trend
 
 __all__ = ["CHANGES", "apply_consents", "assign_help", "assign_outcomes", "assign_phases",
-           "assign_sectors", "assign_sources", "begun_in_openings", "choose_month",
-           "compare_groups", "compare_months", "compare_reasons", "compare_swot",
+           "assign_sectors", "assign_service", "assign_sources", "begun_in_openings",
+           "choose_month", "compare_groups", "compare_months", "compare_reasons", "compare_swot",
            "compare_to_published", "conclude", "correct_together", "count_destinations",
            "count_feedback", "count_steps", "cross_outcomes", "estimate_help", "estimate_outcomes",
            "estimate_trend", "exclude_feedback", "find_differences", "find_dominance",
@@ -117,7 +118,7 @@ __all__ = ["CHANGES", "apply_consents", "assign_help", "assign_outcomes", "assig
            "summarise_identification", "summarise_matters", "summarise_outcomes",
            "summarise_proposals", "summarise_reach", "summarise_requests", "summarise_scales",
            "summarise_service", "summarise_swot", "summarise_transfers", "suppress_dominated",
-           "suppress_linked", "suppress_small_counts", "tell_differences", "tell_dominance",
-           "tell_feedback_exclusions", "tell_follow_up", "tell_identification",
+           "suppress_linked", "suppress_small_counts", "tell_assigned_service", "tell_differences",
+           "tell_dominance", "tell_feedback_exclusions", "tell_follow_up", "tell_identification",
            "tell_outcome_check", "tell_outcomes", "tell_question_names", "tell_swot_change",
            "tell_swot_screen", "weigh_recommendations", "what_n_allows", "withhold_transferred"]

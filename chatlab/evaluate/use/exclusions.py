@@ -8,6 +8,9 @@ from chatlab.i18n import N_, _
 _WHY = {
     "no_time": (N_("Conversations without a time"),
                 N_("They are in no month, weekday or hour.")),
+    "no_service": (N_("Conversations that name no service"),
+                   N_("They are in the counts but in those of no service and in no rate for an "
+                      "open hour.")),
     "no_openings": (N_("Conversations of a service without openings"),
                     N_("They are in the counts but in no rate for an open hour.")),
     "before_openings": (N_("Conversations before the first opening"),
@@ -74,7 +77,9 @@ def _outside(conversations, openings):
     first, last = (kept[name].reindex(outside["service"]).set_axis(outside.index)
                    for name in kept)
     before, after = outside["requested_at"] < first, outside["requested_at"] >= last
-    return {"no_openings": first.isna().sum(), "before_openings": before.sum(),
+    nameless = outside["service"].isna()
+    return {"no_service": nameless.sum(), "no_openings": (first.isna() & ~nameless).sum(),
+            "before_openings": before.sum(),
             "after_openings": after.sum(),
             "between_openings": (first.notna() & ~before & ~after).sum()}
 
