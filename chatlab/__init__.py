@@ -25,8 +25,8 @@ __version__ = "0.2.0"
 
 _ROOMS = {
     "ingest": ("read_messages", "read_feedback", "read_swot", "read_openings",
-               "read_contact_requests", "read_diary", "read_reach", "read_votes",
-               "read_schedules", "inspect_file", "ParseReport"),
+               "read_contact_requests", "read_contacts", "read_diary", "read_reach",
+               "read_votes", "read_schedules", "inspect_file", "ParseReport"),
     "anonymise": ("find_identifiers", "anonymise", "anonymise_text", "audit_sample",
                   "compare_levels", "estimate_leaks", "tell_leaks", "find_quasi_identifiers",
                   "read_found", "read_gold", "score_protection", "score_spans",
@@ -98,7 +98,7 @@ _ROOMS = {
                "tell_report", "write_summary", "write_csv", "write_workbook",
                "swot_square", "swot_changes", "write_swot_groups", "read_swot_groups",
                "write_faq", "read_faq", "tell_faq"),
-    "project": ("open_material", "review_messages", "review_sample", "read_sample",
+    "project": ("choose_files", "open_material", "review_messages", "review_sample", "read_sample",
                 "summarise_protection", "lay_out_levels", "tell_levels", "export_tables", "run"),
     "samples": ("list_samples", "sample_path"),
     "schema": ("conform", "describe"),

@@ -26,6 +26,7 @@ LARGEST = 512 << 20
 
 _HEAD = 20_000
 _PART = 1 << 20
+_NOTHING = b"\x00 \r\n\t\xef\xbb\xbf\xff\xfe"
 _JSON = re.compile(r'[\ufeff\s]*(?:\{|\[\s*[\[{"\]])')
 _BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError,
            NotImplementedError, OSError, ValueError)
@@ -61,6 +62,8 @@ class Material:
     Parameters
     ----------
     path : str or Path
+    data : bytes, optional
+        What is in the file, if it is in memory already: the file itself is not looked for.
 
     Raises
     ------
@@ -68,11 +71,13 @@ class Material:
         If the file is missing, empty or cannot be opened.
     """
 
-    def __init__(self, path):
+    def __init__(self, path, data=None):
         self.path = Path(path)
         self.name = self.path.name
         self.suffix = self.path.suffix.lower()
-        self.data = _read_bytes(self.path)
+        self.data = _read_bytes(self.path) if data is None else data
+        if not self.data.lstrip(_NOTHING):
+            raise _empty(self.path)
         self.source_id = source_id_of(self.data)
         if not self.is_binary and not self.head.strip() and not self.text.strip():
             raise _empty(self.path)
@@ -159,7 +164,7 @@ class Material:
 
 def _read_bytes(path):
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise FileError(_("there is no such file"), file=path,
                         remedy=_("Check the name and the folder.")) from None
@@ -170,9 +175,6 @@ def _read_bytes(path):
         raise FileError(_("the file cannot be opened"), file=path,
                         remedy=_("Close it in other programs and check your rights to it.")
                         ) from None
-    if not data.lstrip(b"\x00 \r\n\t\xef\xbb\xbf\xff\xfe"):
-        raise _empty(path)
-    return data
 
 
 def _empty(path):

@@ -21,6 +21,7 @@ _EXPECTED = {
                "Uhat"),
     "openings": N_("a table with the columns Palvelu, Päivä, Alkaa and Päättyy"),
     "contact_requests": N_("a table with the columns Jätetty, Palvelu, Aihe and Viesti"),
+    "contacts": N_("a table with the columns Kuukausi, Kanava and Yhteydenottoja"),
     "diary": N_("a table with the columns Päivä, Tapahtuma and Merkintä"),
     "reach": N_("a table with the columns Julkaisuaika, Kattavuus and Tykkäykset"),
     "votes": N_("a table with the columns Vaihtoehto and Äänet"),
@@ -34,7 +35,7 @@ def read_file(path, *, format="auto", timezone=TIMEZONE, date_order=None, on_err
 
     Parameters
     ----------
-    path : str or Path
+    path : str, Path or chatlab.ingest.material.Material
     format : str
         Name of a format if it is not to be recognised from the content.
     timezone : str
@@ -190,6 +191,26 @@ def read_contact_requests(path, *, date_order=None, on_error="raise"):
                        Options(date_order=date_order, on_error=on_error))
 
 
+def read_contacts(path, *, date_order=None, on_error="raise"):
+    """Read calls, walk-ins and other contacts by month.
+
+    Parameters
+    ----------
+    path : str or Path
+        Headings Kuukausi, Kanava and Yhteydenottoja and perhaps Aukiolotunteja, Alue, Palvelu;
+        or Kuukausi and a column for each channel, such as Puhelut and Käynnit.
+    date_order, on_error
+        As in `read_file`.
+
+    Returns
+    -------
+    DataFrame
+        The table ``contacts``; see `chatlab.schema`.
+    """
+    return _read_table(path, "contacts", "auto",
+                       Options(date_order=date_order, on_error=on_error))
+
+
 def read_diary(path, *, date_order=None, on_error="raise"):
     """Read the staff's diary and counted events.
 
@@ -291,8 +312,8 @@ def _read(path, formats, table, format, options):
         if not chosen:
             names = ", ".join(module.NAME for module in FORMATS)
             raise ValueError(f"format must be auto or one of: {names}")
-        return chosen[0].read(Material(path), options)
-    material = Material(path)
+        return chosen[0].read(_opened(path), options)
+    material = _opened(path)
     told = _told(material, options) if table in (None, "messages") else None
     if told:
         return told.read(material, options)
@@ -300,6 +321,10 @@ def _read(path, formats, table, format, options):
         if module.matches(material):
             return module.read(material, options)
     raise _unknown(material, table)
+
+
+def _opened(path):
+    return path if isinstance(path, Material) else Material(path)
 
 
 def _told(material, options):

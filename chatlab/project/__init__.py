@@ -5,6 +5,7 @@
 ``reports``   tables -> one HTML file for each notebook
 ``review``    a person looks at the finds; ``decisions`` keeps what was decided
 ``sample``    a person reads a sample of what came out; ``asking`` has the buttons of both
+``choosing``  a newcomer sees how files of their own are read
 ``protection``  how persons are protected, on one page
 ``export``    tables leave the house, after one more look
 
@@ -13,6 +14,7 @@ folder beside them, and only after the anonymiser: ``taulukot/`` (Parquet, one f
 table), ``taulukot.xlsx`` and the reports.
 """
 
+from chatlab.project.choosing import choose_files
 from chatlab.project.export import export_tables, require_clean
 from chatlab.project.layout import notebooks_folder
 from chatlab.project.material import Material, open_material
@@ -28,7 +30,7 @@ from chatlab.project.sample import read_sample, review_sample
 from chatlab.project.scores import lay_out_levels, tell_levels
 from chatlab.project.settings import read_settings
 
-__all__ = ["Material", "Report", "export_tables", "lay_out_levels", "notebooks_folder",
-           "open_material", "read_sample", "read_settings", "render_reports", "report_notebooks",
-           "require_clean", "review_messages", "review_sample", "run", "summarise_protection",
-           "tell_levels"]
+__all__ = ["Material", "Report", "choose_files", "export_tables", "lay_out_levels",
+           "notebooks_folder", "open_material", "read_sample", "read_settings", "render_reports",
+           "report_notebooks", "require_clean", "review_messages", "review_sample", "run",
+           "summarise_protection", "tell_levels"]

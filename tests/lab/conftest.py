@@ -11,40 +11,44 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
+from contextlib import suppress
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 
-SETTINGS = Path(__file__).parents[2] / "chatlab" / "jupyterlab"
-_OPEN = """async path => {
+from chatlab.i18n import speaking
+from chatlab.project.layout import NOTEBOOKS
+from chatlab.project.workspace import make_workspace
+
+_OPEN = """async ([name, path]) => {
   const app = window.jupyterapp;
   const panel = await app.commands.execute('docmanager:open', {path});
   await panel.context.ready;
   await panel.sessionContext.ready;
-  window.chatlab = {...window.chatlab, [path]: {panel, state: 'opened'}};
+  window.chatlab = {...window.chatlab, [name]: {panel, state: 'opened'}};
 }"""
-_IS_READY = """path => {
-  const kernel = window.chatlab[path].panel.sessionContext.session?.kernel;
+_IS_READY = """name => {
+  const kernel = window.chatlab[name].panel.sessionContext.session?.kernel;
   return kernel?.connectionStatus === 'connected' && kernel?.status === 'idle';
 }"""
-_IS_SHOWN = "path => window.jupyterapp.shell.currentWidget === window.chatlab[path].panel"
-_SHOW = "path => window.jupyterapp.shell.activateById(window.chatlab[path].panel.id)"
-_RUN = """path => {
-  const notebook = window.chatlab[path];
+_IS_SHOWN = "name => window.jupyterapp.shell.currentWidget === window.chatlab[name].panel"
+_SHOW = "name => window.jupyterapp.shell.activateById(window.chatlab[name].panel.id)"
+_RUN = """name => {
+  const notebook = window.chatlab[name];
   notebook.state = 'running';
   window.jupyterapp.commands.execute('notebook:run-all-cells').then(
     () => { notebook.state = 'done'; }, error => { notebook.state = `${error}`; });
 }"""
-_STATE = "path => window.chatlab[path].state"
-_CELLS = "path => window.chatlab[path].panel.content.model.toJSON().cells"
-_GO_TO = """([path, at]) => {
-  const notebook = window.chatlab[path].panel.content;
+_STATE = "name => window.chatlab[name].state"
+_CELLS = "name => window.chatlab[name].panel.content.model.toJSON().cells"
+_GO_TO = """([name, at]) => {
+  const notebook = window.chatlab[name].panel.content;
   notebook.activeCellIndex = at;
   return notebook.scrollToItem(at, 'start');
 }"""
-_SAVE = "path => window.chatlab[path].panel.context.save()"
+_REST = "name => window.chatlab[name].panel.sessionContext.shutdown()"
+_SAVE = "name => window.chatlab[name].panel.context.save()"
 
 
 class Lab:
@@ -54,19 +58,24 @@ class Lab:
     ----------
     page : Page
     address : str
+
+    Attributes
+    ----------
+    asked : list of str
+        The addresses that the page has asked for.
     """
 
     def __init__(self, page, address):
         self.page, self.asked = page, []
-        page.set_default_timeout(90_000)
+        page.set_default_timeout(120_000)
         page.on("request", lambda asking: self.asked.append(asking.url))
-        page.goto(f"{address}/lab")
+        page.goto(address)
         page.wait_for_function("window.jupyterapp && window.jupyterapp.started")
         page.evaluate("window.jupyterapp.started.then(() => true)")
 
     def open(self, name):
         """Open a notebook and wait for its kernel."""
-        self.page.evaluate(_OPEN, name)
+        self.page.evaluate(_OPEN, [name, f"{NOTEBOOKS}/{name}"])
         self.page.wait_for_function(_IS_READY, arg=name)
         self.show(name)
 
@@ -82,7 +91,7 @@ class Lab:
 
     def wait(self, name):
         """Wait until all cells have been run."""
-        self.page.wait_for_function(f"path => ({_STATE})(path) !== 'running'", arg=name)
+        self.page.wait_for_function(f"name => ({_STATE})(name) !== 'running'", arg=name)
         assert self.page.evaluate(_STATE, name) == "done", name
         self.page.wait_for_function(_IS_READY, arg=name)
 
@@ -101,41 +110,38 @@ class Lab:
         at = [one["id"] for one in self.cells(name)].index(cell)
         self.page.evaluate(_GO_TO, [name, at])
 
+    def shown(self):
+        """Return the notebook in front."""
+        return self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+
     def save(self, name):
         """Save a notebook."""
         self.page.evaluate(_SAVE, name)
 
-    def close(self, name):
-        """End a notebook's kernel and close it."""
-        self.page.evaluate("""async path => {
-          const {panel} = window.chatlab[path];
-          await panel.context.save();
-          await panel.sessionContext.shutdown();
-          panel.dispose();
-        }""", name)
+    def rest(self, name):
+        """End the kernel of a notebook; what came out stays on the page."""
+        self.page.evaluate(_REST, name)
 
 
 @pytest.fixture(scope="module")
-def notebooks(tmp_path_factory):
-    """Make a folder for the notebooks that a module opens."""
-    return tmp_path_factory.mktemp("lab") / "muistikirjat"
+def workspace(tmp_path_factory):
+    """Make a workspace, as `chatlab init` does."""
+    with speaking("fi"):
+        return make_workspace(tmp_path_factory.mktemp("lab") / "aineistot")
 
 
 @pytest.fixture(scope="module")
-def address(browser, notebooks):
-    """Start JupyterLab as `chatlab lab` does, for this machine only, and without a password."""
-    home = notebooks.parent
-    notebooks.mkdir(exist_ok=True)
+def address(browser, workspace):
+    """Start JupyterLab as a person does; its address with the key, once it answers."""
+    home = workspace.parent
     own = {f"JUPYTER_{name}_DIR": str(home / "jupyter" / name.lower())
            for name in ("RUNTIME", "CONFIG", "DATA")}
     own |= {f"JUPYTERLAB_{name}_DIR": str(home / "jupyter" / name.lower())
             for name in ("SETTINGS", "WORKSPACES")}
     with (home / "lab.log").open("w") as told:
         lab = subprocess.Popen(
-            [sys.executable, "-m", "jupyterlab", f"--notebook-dir={notebooks}",
-             f"--LabApp.app_settings_dir={SETTINGS}", "--LabApp.extension_manager=readonly",
-             "--no-browser", "--allow-root", "--ip=127.0.0.1", "--port=0",
-             "--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True"],
+            [sys.executable, "-m", "chatlab.cli", "lab", str(workspace), "--no-browser",
+             "--port=0", "--allow-root", "--LabApp.expose_app_in_browser=True"],
             stdout=told, stderr=told, start_new_session=True,
             env=os.environ | own | {"CHATLAB_LANG": "fi"})
         try:
@@ -149,15 +155,13 @@ def address(browser, notebooks):
 
 
 def _answering(runtime, log):
-    """Return the address of the Lab once it answers."""
-    for _try in range(600):
+    for _try in range(900):
         for told in runtime.glob("jpserver-*.json"):
-            try:
-                url = json.loads(told.read_text("utf-8"))["url"].rstrip("/")
-                if urlopen(f"{url}/api/status").status == 200:
-                    return url
-            except (ValueError, URLError):
-                pass
+            with suppress(ValueError, URLError):
+                server = json.loads(told.read_text("utf-8"))
+                address = f"{server['url']}{{}}?token={server['token']}"
+                if urlopen(address.format("api/status")).status == 200:
+                    return address
         time.sleep(.1)
     raise AssertionError(f"JupyterLab did not start:\n{log.read_text('utf-8')[-2000:]}")
 
@@ -166,5 +170,5 @@ def _answering(runtime, log):
 def lab(browser, address):
     """Open JupyterLab in Chromium."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})
-    yield Lab(page, address)
+    yield Lab(page, address.format("lab"))
     page.close()
