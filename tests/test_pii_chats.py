@@ -27,7 +27,7 @@ def scripts(monkeypatch):
     monkeypatch.syspath_prepend(str(TOOLS))
 
 
-@pytest.mark.parametrize("split", ["tune", "test", "exam", "final", "verify"])
+@pytest.mark.parametrize("split", ["tune", "test", "exam", "final", "verify", "confirm"])
 def test_the_marks_stand_where_the_text_is(chats, split):
     rows = chats(split)
     assert len(rows) == 400
@@ -58,7 +58,34 @@ def test_the_splits_share_no_template_or_name(scripts):
               for some in group.values() for name in some} for _templates, lists in splits]
     for first, second in combinations(range(len(splits)), 2):
         assert not lines[first] & lines[second]
+    for first, second in combinations(range(make_chats.SPLITS.index("confirm")), 2):
         assert not names[first] & names[second]
+
+
+@pytest.mark.parametrize("kind", ["street", "swedish_street", "school", "work"])
+def test_confirm_shares_no_street_school_or_workplace(scripts, kind):
+    import make_chats
+
+    *others, confirm = (make_chats.load(split)[1][kind] for split in make_chats.SPLITS)
+    assert not set(confirm) & {name for other in others for name in other}
+
+
+def test_most_persons_of_confirm_have_names_of_other_splits_and_few_are_foreign(chats):
+    rows = chats("confirm", n=2000)
+    persons = [mark for row in rows for mark in row["spans"] if mark["type"] == "PERSON"]
+    assert .5 < sum(mark["elsewhere"] for mark in persons) / len(persons) < .95
+    foreign = sum(mark["lang"] not in ("fi", "sv") for mark in persons) / len(persons)
+    assert .08 < foreign < .20
+
+
+def test_a_table_is_drawn_by_weight(scripts):
+    from random import Random
+
+    import make_chats
+
+    writer = make_chats.Writer(Random(1), {})
+    drawn = [writer._pick({"Virtanen": 99, "Aarniala": 1}) for _ in range(300)]
+    assert .9 < drawn.count("Virtanen") / 300 < 1
 
 
 @pytest.mark.parametrize("entry, case, form", [
@@ -66,6 +93,7 @@ def test_the_splits_share_no_template_or_name(scripts):
     ("Virtanen", "par", "Virtasta"),
     ("Onni", "gen", "Onnin"), ("Ahmed", "abl", "Ahmedilta"), ("Andrei", "ill", "Andreihin"),
     ("Tuomas|Tuomaa|Tuomasta", "ill", "Tuomaaseen"), ("Mäki|Mäe|Mäkeä|Mäke", "ill", "Mäkeen"),
+    ("Peltomaa|Peltomaa|Peltomaata|Peltomaa|Peltomaahan", "ill", "Peltomaahan"),
 ])
 def test_case_forms(scripts, entry, case, form):
     import inflect
@@ -98,6 +126,18 @@ def test_a_span_counts_only_if_all_of_it_is_covered(scripts):
     half = compare_spans([[Span(5, 9, "PERSON", 1, "x")]], gold).marks
     assert measure.count_persons([row], whole)["Finnish"] == [True]
     assert measure.count_persons([row], half)["Finnish"] == [False]
+
+
+def test_names_of_no_other_split_are_counted_apart(scripts):
+    import measure
+
+    mark = {"text": "Aino Korhonen", "lang": "fi", "form": "full", "case": "nom"}
+    row = {"noise": []}
+    old = set(measure._person_groups(row, mark, False))
+    assert set(measure._person_groups(row, mark | {"elsewhere": False}, False)) - old == {
+        "name of no other split"}
+    assert set(measure._person_groups(row, mark | {"elsewhere": True}, False)) - old == {
+        "name of another split"}
 
 
 @pytest.mark.parametrize("split, shown", [("tune", True), ("exam", True), ("final", True),

@@ -6,6 +6,7 @@ A name is written once with what cannot be guessed from its spelling::
     Pekka/Peka        strong stem / weak stem (gradation)
     Tuomas|Tuomaa|Tuomasta      nominative | oblique stem | partitive
     Mäki|Mäe|Mäkeä|Mäke         ... and the strong stem
+    Maa|Maa|Maata|Maa|Maahan    ... and the illative
     Ahmed             a consonant takes -i-
 
 `form` gives one case; ``python inflect.py`` checks all name lists with libvoikko, as far as
@@ -36,6 +37,8 @@ def form(entry, case):
     name = base(entry)
     if case == "nom":
         return name
+    if case == "ill" and entry.count("|") == 4:
+        return entry.split("|")[4]
     strong, weak, partitive = _stems(entry)
     a = harmony(weak)
     if case in ENDINGS:

@@ -3,7 +3,8 @@
     python tools/pii_chats/make_chats.py --split tune --seed 1 --n 2000 --out chats.jsonl
 
 Templates by theme stand in ``templates/<split>_*.toml``; the splits share no template and, but
-for municipalities and a mail provider, no name, street, school, workplace or nickname.
+for municipalities and a mail provider, no name, street, school, workplace or nickname; only
+``confirm`` has the names of the others too, for it draws persons as frequent as they are.
 
 In a template ``{KIND:option:...}`` is an identifier to invent, ``{KIND|text}`` one that is given,
 ``[kind|text]`` something that must not be masked, ``[amount]`` such a thing to invent, and
@@ -23,7 +24,7 @@ import noise
 import values
 
 HERE = Path(__file__).parent
-SPLITS = ("tune", "test", "exam", "final", "verify")
+SPLITS = ("tune", "test", "exam", "final", "verify", "confirm")
 DIRECT = {
     "PERSON",
     "HETU",
@@ -45,6 +46,13 @@ GROUPS = {"fi": 52, "homograph": 13, "sv": 8, "foreign": 27}
 TO_LEARN_FROM = {"fi": 42, "homograph": 24, "sv": 8, "foreign": 26}
 """How often each group of names is drawn, and how often for the split that a tagger learns from:
 it learns most from names that are words too."""
+
+BY_POPULATION = {
+    "fi": 87, "sv": 4, "ru": 2.1, "et": 1.1, "ar": 1, "so": 0.8, "fa": 0.6, "uk": 0.6, "ku": 0.5,
+    "en": 0.5, "sq": 0.4, "vi": 0.4, "th": 0.25, "tr": 0.25, "zh": 0.2, "pl": 0.15, "es": 0.1,
+    "ti": 0.05, "tl": 0.05, "ne": 0.05, "my": 0.05}
+"""How often in the split whose names weigh as in the population: about the native languages of
+the inhabitants. Templates that name a language come on top."""
 
 COINED = {"fi": 0.12, "sv": 0.2, "homograph": 0, "foreign": 0.4, "nick": 0.4}
 """How often a name to learn from is one that no list knows, for people have such names too."""
@@ -114,15 +122,23 @@ def load(split):
             turns = [({"c": "customer", "s": "staff"}[line[0]], line[2:].strip()) for line in lines]
             templates["conversation"].append((f"{path.stem}.conversation{n:02}", theme, turns))
     names, own, shared = map(read_list, (f"names_{split}", f"places_{split}", "places_shared"))
-    learned = split == "tune"
-    drawn = {"groups": TO_LEARN_FROM if learned else GROUPS,
-             "coined": COINED if learned else dict.fromkeys(COINED, 0)}
+    drawn = {"groups": {"tune": TO_LEARN_FROM, "confirm": BY_POPULATION}.get(split, GROUPS),
+             "coined": COINED if split == "tune" else dict.fromkeys(COINED, 0)}
+    if split == "confirm":
+        drawn["elsewhere"] = names_of_the_others(split)
     return templates, {"names": names, **drawn, **shared, **own}
 
 
 def read_list(name):
     """Return a list of names or places."""
     return tomllib.loads((HERE / "lists" / f"{name}.toml").read_text("utf-8"))
+
+
+def names_of_the_others(split):
+    """Return the names, uninflected, that any other split has."""
+    return {inflect.base(name) for other in SPLITS if other != split
+            for group in read_list(f"names_{other}").values()
+            for names in group.values() for name in names}
 
 
 class Writer:
@@ -173,10 +189,13 @@ class Writer:
         suffix = next((o[1:] for o in options if o.startswith("+")), "")
         list_name = {"first": "given", "last": "surname"}.get(shape)
         bare = bool(list_name) and words[0] in self.lists["names"]["homograph"][list_name]
+        known = self.lists.get("elsewhere")
+        shared = {} if known is None else {
+            "elsewhere": any(inflect.base(word) in known for word in words)}
         return {
             "text": text + suffix, "lang": person["lang"], "case": case, "homograph": bare,
             "form": shape, "base": " ".join(map(inflect.base, words)),
-            "entity": person["entity"]}
+            "entity": person["entity"], **shared}
 
     def _inflected(self, entry, case):
         if case == "svgen":
@@ -219,7 +238,7 @@ class Writer:
 
     def _name(self, entries, group):
         """Draw a name; of some groups now and then one that no list knows, of two halves."""
-        name = self.rng.choice(entries)
+        name = self._pick(entries)
         share = self.lists["coined"].get(group, self.lists["coined"]["foreign"])
         if not share or self.rng.random() >= share:
             return name
@@ -227,6 +246,10 @@ class Writer:
         start, end = inflect.base(name), self.rng.choice(regular or [name])
         coined = start[:len(start) // 2] + end[len(end) // 2:].lower()
         return coined if len(coined) > 3 else name
+
+    def _pick(self, entries):
+        """Draw one of a list, or of a table of entries and weights."""
+        return self._draw(entries) if isinstance(entries, dict) else self.rng.choice(entries)
 
     def _draw(self, weights):
         return self.rng.choices(list(weights), list(weights.values()))[0]
@@ -257,7 +280,7 @@ class Writer:
         if "sv" in options:
             return self.rng.choice(self.lists["swedish"])
         quarter = "city" not in options and self.rng.random() < 0.25
-        forms = self.rng.choice(self.lists["quarter" if quarter else "municipality"]).split()
+        forms = self._pick(self.lists["quarter" if quarter else "municipality"]).split()
         case = next((o for o in options if o in PLACE_CASES), "nom")
         return {"text": forms[PLACE_CASES[case]], "case": case, "base": forms[0]}
 
