@@ -135,6 +135,18 @@ def moment(value):
              minute=f"{value.minute:02d}")
 
 
+def span(low, high):
+    r"""Write two ends as one interval; between negative numbers stand dots, not a dash.
+
+    Examples
+    --------
+    >>> span("32\xa0%", "81\xa0%"), span("−85\xa0%", "−46\xa0%")
+    ('32–81\xa0%', '−85…−46\xa0%')
+    """
+    between = "…" if "−" in low + high else "–"
+    return f"{low.removesuffix(chr(160) + '%')}{between}{high}"
+
+
 def hidden_cells(flags, n):
     """Say of each of ``n`` cells whether a missing count was hidden.
 
@@ -217,7 +229,7 @@ class _Interval:
         (low, mark), (high, _mark) = self.low.cell(i), self.high.cell(i)
         if "–" in (low, high):
             return "–", mark
-        return f"{low.removesuffix(chr(160) + '%')}–{high}", mark
+        return span(low, high), mark
 
 
 def _row(columns, i):

@@ -7,11 +7,13 @@ two main headings, a table without a caption, anything fetched from the network.
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 from chatlab.errors import FileError
 from chatlab.i18n import _
+from chatlab.report.browser import axe_finds
 from chatlab.report.fragments import is_filler
 
 _HEADING = re.compile(r"h[1-6]")
@@ -30,13 +32,16 @@ class Problem:
     message: str
 
 
-def check_html(path):
+def check_html(path, *, in_browser=False):
     """Check a report against the rules of accessibility and self-containedness.
 
     Parameters
     ----------
     path : str or Path
         An HTML file.
+    in_browser : bool
+        Let axe-core look at it too, in an installed Chromium, in light and in dark; what axe
+        cannot decide is a problem as well.
 
     Returns
     -------
@@ -47,20 +52,33 @@ def check_html(path):
     ------
     FileError
         If the file is missing.
+    SettingsError
+        If a look in the browser was asked for, and there is no browser or no axe-core.
     """
     path = Path(path)
     if not path.is_file():
         raise FileError(_("the report was not found"), file=path)
-    return check_text(path.read_text(encoding="utf-8"))
+    finds = axe_finds(path) if in_browser else []
+    return check_text(path.read_text(encoding="utf-8")) + [
+        Problem(rule, place, help) for rule, help, place in dict.fromkeys(finds)]
 
 
-def check_text(html):
-    """Do what `check_html` does, for a page in memory."""
+def check_text(html, *, notebook=None):
+    """Do what `check_html` does, for a page in memory.
+
+    Parameters
+    ----------
+    html : str
+    notebook : NotebookNode, optional
+        The executed notebook that the page was made of: nothing of it may have been lost, and
+        none of its cells may have failed.
+    """
     from bs4 import BeautifulSoup
 
     page = BeautifulSoup(html, "html.parser")
+    checks = [*_CHECKS, *([partial(_same_as, notebook)] if notebook else [])]
     return [Problem(rule, _place(tag), message)
-            for check in _CHECKS for rule, tag, message in check(page)]
+            for check in checks for rule, tag, message in check(page)]
 
 
 def _place(tag):
@@ -93,11 +111,19 @@ def _headings(page):
             yield "empty-heading", tag, _("a heading has no text")
 
 
+def _untold():
+    return _("a picture lacks a text that says what it shows: hand it over with "
+             "figure(ax, caption=…, alt=…)")
+
+
 def _pictures(page):
     for tag in page.find_all("img"):
         if is_filler(tag.get("alt") or ""):
-            yield "alt", tag, _("a picture lacks a text that says what it shows: hand it over "
-                                "with figure(ax, caption=…, alt=…)")
+            yield "alt", tag, _untold()
+    for tag in page.find_all("svg"):
+        told = [part.get_text() if part else "" for part in (tag.title, tag.desc)]
+        if tag.get("role") != "img" or not told[0].strip() or is_filler(told[1]):
+            yield "alt", tag, _untold()
 
 
 def _tables(page):
@@ -123,8 +149,8 @@ def _scripts(page):
 
 def _network(page):
     for tag in page.find_all(list(_FETCHING)):
-        source = tag.get(_FETCHING[tag.name])
-        if tag.get("srcset") or (source and not source.startswith("data:")):
+        sources = [tag.get(_FETCHING[tag.name]), tag.get("srcset")]
+        if any(source and not source.startswith("data:") for source in sources):
             yield "external", tag, _("the page fetches something from outside itself")
     styles = [tag.get_text() for tag in page.find_all("style")]
     styles += [tag["style"] for tag in page.find_all(style=True)]
@@ -155,10 +181,36 @@ def _skip_link(page):
         yield "skip-link", page, _("the first link does not lead to the content")
 
 
+def _numbers(page):
+    for kind, name in (("figure", "kuvio"), ("table", "taulukko")):
+        ids = [tag.get("id") for tag in page.find_all(attrs={"data-osa": kind})]
+        if ids != [f"{name}-{n}" for n in range(1, len(ids) + 1)]:
+            yield "numbers", page, _("figures or tables are not numbered in their order")
+
+
+def _words(page):
+    for tag in page.find_all("details"):
+        if not tag.summary or not tag.summary.get_text(strip=True):
+            yield "summary", tag, _("an explanation lacks the word that it explains")
+
+
+def _same_as(notebook, page):
+    from chatlab.report.convert import count_fragments
+
+    wanted = count_fragments(notebook)
+    shown = tuple(len(page.find_all(attrs={"data-osa": kind})) for kind in ("figure", "table"))
+    if shown != wanted:
+        yield "lost", page, _("the notebook has {wanted} figures and tables, the page {shown}",
+                              wanted=sum(wanted), shown=sum(shown))
+    for cell in notebook.cells:
+        if any(output.output_type == "error" for output in cell.get("outputs", ())):
+            yield "notebook-error", page, _("a cell of the notebook stopped at an error")
+
+
 def _leftovers(page):
     for text in page.find_all(string=_TRACEBACK):
         yield "traceback", text.parent, _("an error message of the computation was left over")
 
 
 _CHECKS = (_language, _title, _headings, _pictures, _tables, _scripts, _network, _ids,
-           _landmarks, _skip_link, _leftovers)
+           _landmarks, _skip_link, _numbers, _words, _leftovers)

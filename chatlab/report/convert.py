@@ -12,13 +12,18 @@ from pathlib import Path
 
 from chatlab import __version__
 from chatlab.i18n import _, date, language
-from chatlab.report.execute import INJECTED, TAG
+from chatlab.report.cells import plain
+from chatlab.report.execute import INJECTED, TAG, parameter_values
 from chatlab.report.fragments import MIMETYPE
+from chatlab.report.opening import FACTS
 
 TEMPLATES = Path(__file__).parent / "templates"
 HIDDEN = {TAG, INJECTED, "piilota"}
 _SHOWN = (MIMETYPE, "text/html", "text/markdown", "image/svg+xml", "image/png", "text/plain")
-_INTERVAL = re.compile(r"(\d[\d.,]*–\d(?:[\d.,]*\d)?)")
+_INTERVAL = re.compile(r"(−?\d[\d.,]*[–…]−?\d(?:[\d.,]*\d)?)")
+_HYPHEN = re.compile(r"(?<![\w.–-])-(?=\d)")
+_NEGATIVE = re.compile(r"(−\d[\d\xa0.,]*)–(?=−?\d)|(\d)–(?=−\d)")
+_MAYBE_NEGATIVE = re.compile(r"[-−]\d")
 _REPR = re.compile(r"<[^\n]*>|\[?<[^\n]*|Text\(.*")
 
 
@@ -41,9 +46,19 @@ def to_html(notebook, *, synthetic=False, threshold=None, folder="."):
     str
         The page. Figures and tables are numbered in the order of the page.
     """
+    facts = {"synthetic": synthetic, "threshold": threshold} | facts_of(notebook)
     html, _resources = _exporter().from_notebook_node(tidy(notebook), resources={
-        "metadata": {"path": str(folder)}, "page": _page(synthetic, threshold)})
+        "metadata": {"path": str(folder)}, "page": _page(facts)})
     return finish(html)
+
+
+def facts_of(notebook):
+    """Return what the notebook tells of its material (`chatlab.method`) and its parameters."""
+    facts = {"parameters": _told_parameters(notebook)}
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            facts |= output.get("data", {}).get(FACTS, {})
+    return facts
 
 
 def tidy(notebook):
@@ -87,6 +102,7 @@ def finish(html):
         page.header.div.append(page.h1.extract())
     _contents(page)
     _number(page, ids)
+    _write_negatives(page)
     _keep_intervals_whole(page)
     return str(page)
 
@@ -141,6 +157,14 @@ def _number(page, ids):
         named["aria-labelledby"] = caption["id"]
 
 
+def _write_negatives(page):
+    """Write negative numbers with a minus, and dots between the ends of their intervals."""
+    for text in page.main.find_all(string=_MAYBE_NEGATIVE):
+        written = _NEGATIVE.sub(r"\1\2…", _HYPHEN.sub("−", text))
+        if written != text and not text.find_parent(["pre", "code", "style"]):
+            text.replace_with(written)
+
+
 def _keep_intervals_whole(page):
     """Let no line end inside an interval: ``0,9–2,3``, ``4.10.–22.11.2017``."""
     for text in page.main.find_all(string=_INTERVAL):
@@ -175,20 +199,37 @@ def _slug(text):
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-0123456789") or "osa"
 
 
-def _page(synthetic, threshold):
+def _page(facts):
+    threshold = facts["threshold"]
     return {
         "lang": language(), "skip": _("Skip to the content"), "contents": _("Contents"),
         "brand": _("Evaluation of a chat service"),
-        "made": _("Made with chatlab {version} on {date}.", version=__version__,
-                  date=date(today.today())),
+        "again": _("How to make this report again"), "facts": list(_told_facts(facts)),
         "synthetic": _("The material is synthetic: invented conversations and forms, no real "
-                       "persons.") if synthetic else "",
-        "badge": _("Synthetic material") if synthetic else "",
+                       "persons.") if facts["synthetic"] else "",
+        "badge": _("Synthetic material") if facts["synthetic"] else "",
         "privacy": _("This page was checked to hold no personal identity codes, phone numbers, "
                      "e-mail addresses or account numbers."),
         "disclosure": _("Counts smaller than {n} are hidden so that no one can be recognised, "
                         "unless the report says otherwise.", n=threshold) if threshold else "",
     }
+
+
+def _told_facts(facts):
+    yield _("Program"), f"chatlab {__version__}"
+    yield _("Made on"), date(today.today())
+    for name, title in (("backend", _("Finnish words")), ("codebook", _("Codebook")),
+                        ("data", _("Fingerprint of the material")),
+                        ("parameters", _("Parameters"))):
+        if facts.get(name):
+            yield title, facts[name]
+
+
+def _told_parameters(notebook):
+    """Write the parameters that were given a value; folders are left out, they name a machine."""
+    values = {name: value for name, value in parameter_values(notebook).items()
+              if value is not None and not (isinstance(value, str) and re.search(r"[/\\]", value))}
+    return "; ".join(f"{name}: {plain(value)}" for name, value in values.items())
 
 
 @cache

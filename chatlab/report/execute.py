@@ -6,6 +6,7 @@ defaults, and a cell with the given values is put after it.
 
 import ast
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import chatlab
@@ -45,6 +46,18 @@ def parameter_names(notebook):
         target.id for node in ast.parse(notebook.cells[at].source).body
         if isinstance(node, ast.Assign) for target in node.targets
         if isinstance(target, ast.Name)]
+
+
+def parameter_values(notebook):
+    """Return the plain values of the cell tagged ``parameters``, those given last."""
+    values = {}
+    for cell in notebook.cells:
+        if {TAG, INJECTED} & set(cell.metadata.get("tags", ())):
+            for node in ast.parse(cell.source).body:
+                if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+                    with suppress(ValueError):
+                        values[node.targets[0].id] = ast.literal_eval(node.value)
+    return values
 
 
 def put_parameters(notebook, parameters, *, file):

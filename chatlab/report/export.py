@@ -7,7 +7,7 @@ import pandas as pd
 
 from chatlab.errors import SettingsError
 from chatlab.i18n import _, date, ngettext
-from chatlab.report.cells import hidden_cells, share_columns
+from chatlab.report.cells import hidden_cells, moment, share_columns
 from chatlab.report.files import write_whole
 from chatlab.report.gate import find_leaks_in_file, require_no_leaks
 from chatlab.report.labels import code_label, column_label
@@ -55,6 +55,61 @@ def write_workbook(tables, path):
         require_no_leaks(find_leaks_in_file(temporary), file=path)
 
     return write_whole(path, write)
+
+
+def write_csv(df, path):
+    """Write one table so that a Finnish Excel opens it as it is: semicolons, decimal commas.
+
+    Parameters
+    ----------
+    df : DataFrame
+        Not modified. Headings and codes become visible names; hidden counts say so.
+    path : str or Path
+        The ``.csv`` file; replaced only when everything was written.
+
+    Returns
+    -------
+    Path
+
+    Raises
+    ------
+    DisclosureError
+        If an identifier of fixed form is in a cell or a heading.
+    """
+    path, shown = Path(path), _shown(_plain_index(df))
+
+    def write(temporary):
+        shown.to_csv(temporary, index=False, sep=";", decimal=decimal_mark(), encoding="utf-8-sig")
+        require_no_leaks(find_leaks_in_file(temporary), file=path)
+
+    return write_whole(path, write)
+
+
+def decimal_mark():
+    """Return the mark between whole and parts in the reader's language."""
+    from chatlab.i18n import number
+
+    return number(.5, 1)[1]
+
+
+def _shown(df):
+    """Return a table with visible headings and codes, dates as they are written."""
+    columns = {}
+    for name in df.columns:
+        values, kind = _values(df[name], name, False)
+        hidden = hidden_cells(df.attrs.get("suppressed", {}).get(name, ()), len(df))
+        if kind in ("date", "moment"):
+            values = [moment(value) if pd.notna(value) else None for value in values]
+        columns[column_label(name)] = [
+            _("hidden") if pd.api.types.is_scalar(value) and pd.isna(value) and hidden[i]
+            else _harmless(value) for i, value in enumerate(values)]
+    return pd.DataFrame(columns)
+
+
+def _harmless(value):
+    """Keep a text from being taken for a formula when the file is opened."""
+    risky = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
+    return f"'{value}" if risky else value
 
 
 def _write(tables, path):

@@ -6,7 +6,7 @@ order of the page, so that no two are ever the same.
 """
 
 import base64
-import io
+import re
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -14,10 +14,11 @@ from pathlib import Path
 
 from chatlab.errors import SettingsError
 from chatlab.i18n import N_, _
-from chatlab.report import cells
+from chatlab.report import cells, drawing
 
 MIMETYPE = "text/vnd.chatlab.fragment+html"
 KINDS = {"info": N_("Note"), "warning": N_("Attention"), "exception": N_("Exception")}
+_PHONE = "screen and (max-width: 40rem)"
 _NOT_A_DESCRIPTION = {"kuva", "kuvio", "kaavio", "taulukko", "image", "figure", "chart", "bild",
                       "plot", "no description has been provided for this image"}
 
@@ -58,10 +59,14 @@ def figure(ax, *, caption, alt):
         If the caption or the alt text is empty, or they say the same.
     """
     caption, alt = _required(caption, _("a figure needs a caption")), _description(alt, caption)
-    source = "data:image/svg+xml;base64," + base64.b64encode(_svg(ax)).decode("ascii")
+    pictures = [_source(svg, caption, alt) for svg in drawing.draw(ax)]
+    frame = 'class="kuvio-kehys"' if len(pictures) > 1 else (
+        'class="kuvio-kehys leveana" role="group" tabindex="0" '
+        f'aria-label="{escape(_("The picture, can be scrolled sideways"))}"')
+    narrow = f'<source media="{_PHONE}" srcset={pictures[1]}>' if len(pictures) > 1 else ""
     return Fragment("figure", (
         f'<div class="kuvio" data-osa="figure" role="group" aria-label="{escape(caption)}">'
-        f'<div class="kuvio-kehys" tabindex="0"><img src="{source}" alt="{escape(alt)}"></div>'
+        f'<div {frame}><picture>{narrow}<img src={pictures[0]} alt="{escape(alt)}"></picture></div>'
         f'<p class="kuvateksti">{escape(caption)}</p></div>'), caption)
 
 
@@ -98,7 +103,7 @@ def table(df, *, caption, note=None, labels=None, percents=()):
     """
     caption = _required(caption, _("a table needs a caption"))
     head, rows = cells.lay_out(df, labels=labels or {}, percents=set(percents))
-    under = f'<p class="taulukon-huomautus">{_text(note)}</p>' if note else ""
+    under = f'<p class="taulukon-huomautus">{escaped(note)}</p>' if note else ""
     return Fragment("table", (
         '<div class="taulukko" data-osa="table">'
         f'<div class="taulukko-kehys" role="region" tabindex="0" aria-label="{escape(caption)}">'
@@ -151,7 +156,7 @@ def points(sentences):
     said = [text for text in sentences if text]
     if not said:
         raise SettingsError(_("expected at least one point"))
-    items = "".join(f"<li>{_text(text)}</li>" for text in said)
+    items = "".join(f"<li>{escaped(text)}</li>" for text in said)
     return Fragment("points", f'<ul class="kohdat" data-osa="points">{items}</ul>',
                     "\n".join(said))
 
@@ -171,16 +176,17 @@ def note(text, kind="info"):
     text = _required(text, _("a note needs a text"))
     return Fragment("note", (
         f'<div class="huomautus huomautus-{kind}" data-osa="note" role="note">'
-        f"<p><strong>{escape(_(KINDS[kind]))}:</strong> {_text(text)}</p></div>"), text)
+        f"<p><strong>{escape(_(KINDS[kind]))}:</strong> {escaped(text)}</p></div>"), text)
 
 
 def _card(label, value, explanation=None):
-    more = f'<dd class="selite">{_text(explanation)}</dd>' if explanation else ""
+    more = f'<dd class="selite">{escaped(explanation)}</dd>' if explanation else ""
     return (f"<div><dt>{escape(str(label))}</dt>"
             f'<dd class="arvo">{escape(cells.plain(value))}</dd>{more}</div>')
 
 
-def _text(text):
+def escaped(text):
+    """Write text as HTML; a line break stays one."""
     return escape(str(text)).replace("\n", "<br>")
 
 
@@ -213,18 +219,13 @@ def is_filler(alt):
     return not words or words in _NOT_A_DESCRIPTION
 
 
-def _svg(ax):
-    """Draw as SVG: text as outlines (same on every machine), no date, stable ids."""
-    import matplotlib as mpl
-    from matplotlib import pyplot as plt
-
-    drawing = ax if hasattr(ax, "savefig") else ax.figure
-    buffer = io.BytesIO()
-    with mpl.rc_context({"svg.fonttype": "path", "svg.hashsalt": "chatlab"}):
-        drawing.savefig(buffer, format="svg", bbox_inches="tight", transparent=True,
-                        metadata={"Date": None, "Creator": None})
-    plt.close(drawing)
-    return buffer.getvalue()
+def _source(svg, caption, alt):
+    """Write a drawing as the source of an image, with its name, description and size."""
+    start, end, rest = svg.partition(">")
+    texts = f"<title>{escape(caption)}</title><desc>{escape(alt)}</desc>"
+    content = base64.b64encode(f"{start}{end}{texts}{rest}".encode()).decode("ascii")
+    width, height = re.findall(r'(?:width|height)="(\d+)"', start)
+    return f'"data:image/svg+xml;base64,{content}" width="{width}" height="{height}"'
 
 
 @cache

@@ -8,7 +8,8 @@ from chatlab.report import check, convert, execute, gate
 from chatlab.report.files import write_whole
 
 
-def render(notebook, output, *, parameters=None, synthetic=False, threshold=None, timeout=600):
+def render(notebook, output, *, parameters=None, synthetic=False, threshold=None, timeout=600,
+           in_browser=False):
     """Run a notebook and write its report.
 
     Parameters
@@ -21,12 +22,15 @@ def render(notebook, output, *, parameters=None, synthetic=False, threshold=None
     parameters : dict, optional
         Values for the cell tagged ``parameters``, as papermill does.
     synthetic : bool
-        Say at the top and the foot of the page that the material is invented.
+        Say at the top and the foot of the page that the material is invented. A notebook that
+        describes its material (`chatlab.method`) says it by itself.
     threshold : int, optional
         Say at the foot that counts smaller than this are hidden. It hides nothing itself:
-        the notebook does, with `chatlab.suppress_small_counts`.
+        the notebook does, with `chatlab.suppress_small_counts`. `chatlab.method` says it too.
     timeout : int
         Longest time for one cell, seconds.
+    in_browser : bool
+        Let axe-core look at the page in an installed Chromium before it is written.
 
     Returns
     -------
@@ -49,26 +53,22 @@ def render(notebook, output, *, parameters=None, synthetic=False, threshold=None
         execute.execute(ran, file=path, timeout=timeout)
         html = convert.to_html(ran, synthetic=synthetic, threshold=threshold,
                                folder=path.parent)
-    _require_rules(html, path)
+    _require_rules(check.check_text(html, notebook=ran), path)
     gate.require_no_leaks(gate.find_leaks_in_page(html), file=path, expected=_(
         "the report would show something that identifies a person: {kinds}"))
-    _require_all_fragments(html, ran)
-    return write_whole(output, lambda temporary: temporary.write_text(html, encoding="utf-8"))
+
+    def write(temporary):
+        temporary.write_text(html, encoding="utf-8")
+        if in_browser:
+            _require_rules(check.check_html(temporary, in_browser=True), path)
+
+    return write_whole(output, write)
 
 
-def _require_rules(html, path):
-    problems = check.check_text(html)
+def _require_rules(problems, path):
     if problems:
         first = problems[0]
         raise ChatlabError(
             first.message, file=path, place=first.where,
             remedy=ngettext("{n} place to mend in all.", "{n} places to mend in all.",
                             len(problems)))
-
-
-def _require_all_fragments(html, notebook):
-    """Notice if the template ever loses a figure or a table on the way."""
-    wanted = convert.count_fragments(notebook)
-    shown = tuple(html.count(f'data-osa="{kind}"') for kind in ("figure", "table"))
-    if shown != wanted:
-        raise RuntimeError(f"{wanted} figures and tables became {shown}")

@@ -12,6 +12,8 @@ GOOD = (
     '<table><caption>Teemat</caption><tr><th scope="col">Teema</th></tr><tr><td>tuki</td></tr>'
     '</table><p><a href="https://example.org/">lähde</a></p></main><footer>Loppu</footer>'
     "</body></html>")
+DRAWN = ('<svg role="img" aria-labelledby="d"><title>Teemat</title><desc id="d">Eniten kysyttiin '
+         "tuesta.</desc></svg>")
 
 
 def rules(html):
@@ -56,6 +58,37 @@ def test_a_good_page_has_no_problems(tmp_path):
 def test_each_rule_notices_its_break(old, new, rule):
     assert old in GOOD
     assert rules(GOOD.replace(old, new)) == [rule]
+
+
+@pytest.mark.parametrize("old, new", [
+    (' role="img"', ""), ("<title>Teemat</title>", ""), ("Eniten kysyttiin tuesta.", "Kuvio 1."),
+    ("<title>Teemat</title>", "<title> </title>")])
+def test_a_drawing_says_what_it_shows(old, new):
+    page = GOOD.replace("<table>", DRAWN + "<table>")
+    assert rules(page) == [] and rules(page.replace(old, new)) == ["alt"]
+
+
+@pytest.mark.parametrize("part, rule", [
+    ('<div data-osa="figure" id="kuvio-2"></div>', "numbers"),
+    ("<details><summary> </summary><p>Selitys</p></details>", "summary")])
+def test_numbers_and_words_of_the_report(part, rule):
+    assert rules(GOOD.replace("<table>", part + "<table>")) == [rule]
+
+
+def test_nothing_of_the_notebook_is_lost_and_no_cell_has_failed():
+    import nbformat
+
+    from chatlab.report import note
+
+    failed = nbformat.v4.new_output("error", ename="KeyError", evalue="x", traceback=[])
+    shown = nbformat.v4.new_output("display_data", data=note("a")._repr_mimebundle_())
+    table = nbformat.v4.new_output("display_data", data={
+        "text/vnd.chatlab.fragment+html": '<div data-osa="table"></div>'})
+    nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=[shown])])
+    assert check_text(GOOD, notebook=nb) == []
+    nb.cells[0].outputs = [table, failed]
+    assert [problem.rule for problem in check_text(GOOD, notebook=nb)] == ["lost",
+                                                                           "notebook-error"]
 
 
 def test_a_problem_says_under_which_heading_it_is():

@@ -5,8 +5,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from chatlab import schema
-from chatlab.errors import SettingsError
-from chatlab.report import write_workbook
+from chatlab.errors import DisclosureError, SettingsError
+from chatlab.report import write_csv, write_workbook
 
 
 def rows(path, sheet):
@@ -80,3 +80,22 @@ def test_a_broken_table_leaves_the_old_file_and_nothing_else(tmp_path):
 def test_nothing_to_write_or_a_wrong_name(tables, name, tmp_path):
     with pytest.raises(SettingsError):
         write_workbook(tables, tmp_path / name)
+
+
+def test_a_csv_opens_as_it_is_in_a_finnish_excel(tmp_path):
+    df = pd.DataFrame({
+        "label": ["tuki", "=1+1"], "share": [0.25, 0.5],
+        "units": pd.array([9, None], dtype="Int64"), "day": pd.to_datetime(["2017-10-04", None])})
+    df.attrs["suppressed"] = {"units": [False, True]}
+    content = write_csv(df, tmp_path / "t.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    head, first, second = content.decode("utf-8-sig").splitlines()
+    assert head.split(";")[1:3] == ["Osuus", "Määrä"]
+    assert first == "tuki;0,25;9;4.10.2017"
+    assert second == "'=1+1;0,5;peitetty;"
+
+
+def test_a_csv_that_would_name_someone_is_not_written(tmp_path):
+    with pytest.raises(DisclosureError):
+        write_csv(pd.DataFrame({"a": ["hetu 131052-950M"]}), tmp_path / "t.csv")
+    assert not list(tmp_path.iterdir())

@@ -29,7 +29,8 @@ def test_a_figure_has_its_texts_and_needs_no_other_file(ax):
     image = soup(part).img
     assert image["alt"] == "Eniten viikolla 43."
     assert image["src"].startswith("data:image/svg+xml;base64,")
-    assert "Keskustelut viikoittain" in soup(part).get_text()
+    assert soup(part).source["srcset"].startswith("data:image/svg+xml;base64,")
+    assert soup(part).p.get_text() == "Keskustelut viikoittain"
 
 
 @pytest.mark.parametrize("caption, alt", [
@@ -83,6 +84,13 @@ def test_an_estimate_is_no_more_exact_than_its_interval_allows(estimate, low, hi
     df = pd.DataFrame({"Palvelu": ["chat"], "per_open_hour": [estimate],
                        "per_open_hour_low": [low], "per_open_hour_high": [high]})
     assert cells(table(df, caption="Käyttö"))[1] == ["chat", *shown]
+
+
+def test_between_negative_ends_stand_dots():
+    df = pd.DataFrame({"Teema": ["tuki", "vuokra"], "share": [-.66, .1], "low": [-.85, -.05],
+                       "high": [-.46, .25]})
+    assert [row[1:] for row in cells(table(df, caption="Erot"))[1:]] == [
+        ["−66\xa0%", "−85…−46\xa0%"], ["10\xa0%", "−5…25\xa0%"]]
 
 
 def test_main_points_are_a_list_and_say_something():

@@ -45,7 +45,7 @@ def test_regions_are_named_by_their_captions(page):
 
 def test_contents_lead_to_the_parts(page):
     links = [link["href"][1:] for link in page.nav.find_all("a")]
-    assert links == [h2["id"] for h2 in page.find_all("h2")]
+    assert links == [h2["id"] for h2 in page.main.find_all("h2")]
 
 
 def test_title_language_and_colophon(page):
