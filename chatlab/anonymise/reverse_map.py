@@ -93,6 +93,12 @@ def read_reverse_map(path, *, key):
     return pd.DataFrame(labels, columns=["label", "kind", "written"])
 
 
+def is_reverse_map(path):
+    """Tell whether a file was written by `write_reverse_map`."""
+    with Path(path).open("rb") as file:
+        return file.read(len(_MARK)) == _MARK
+
+
 def _fernet(key, salt):
     from cryptography.fernet import Fernet
     from cryptography.hazmat.primitives.kdf.scrypt import Scrypt

@@ -11,12 +11,14 @@ from chatlab.i18n import _
 from chatlab.project.decisions import with_decisions
 from chatlab.project.settings import lists_of, read_settings, reading_options
 
+FORMS = ("csv", "xlsx", "qda")
+WORKBOOK, PROJECT = "taulukot.xlsx", "keskustelut.qdpx"
 STAY = ("spans",)
 """Tables that do not leave: places in the raw texts are of no use without them."""
 
 
-def export_tables(material, folder):
-    """Write the anonymised tables as CSV files, one a table, if nothing in them names anyone.
+def export_tables(material, folder, *, forms=("csv",)):
+    """Write the anonymised tables for other programs, if nothing in them names anyone.
 
     Parameters
     ----------
@@ -24,12 +26,14 @@ def export_tables(material, folder):
         By `chatlab.open_material`.
     folder : str or Path
         A new or empty folder, not that of the raw files.
+    forms : sequence of {"csv", "xlsx", "qda"}
+        A CSV file a table (UTF-8, commas, the schema's names of columns), a workbook, and a
+        REFI-QDA project of the conversations (see `chatlab.project.qda`).
 
     Returns
     -------
     list of Path
-        The files: UTF-8, commas, the schema's names of columns. Nothing is written unless
-        everything can be.
+        The files. Nothing is written unless everything can be.
 
     Raises
     ------
@@ -49,15 +53,41 @@ def export_tables(material, folder):
     folder.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=".kesken_", dir=folder.parent))
     try:
-        for name, table in tables.items():
-            table.to_csv(fresh / f"{name}.csv", index=False, encoding="utf-8")
+        files = [path for form in FORMS if form in forms
+                 for path in _WRITERS[form](material, tables, fresh)]
         fresh.chmod(0o755)
         if folder.exists():
             folder.rmdir()
         fresh.rename(folder)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    return [folder / f"{name}.csv" for name in tables]
+    return [folder / path.name for path in files]
+
+
+def _write_csv(_material, tables, folder):
+    for name, table in tables.items():
+        path = folder / f"{name}.csv"
+        table.to_csv(path, index=False, encoding="utf-8")
+        yield path
+
+
+def _write_xlsx(_material, tables, folder):
+    from chatlab.report import write_workbook
+
+    yield write_workbook(tables, folder / WORKBOOK)
+
+
+def _write_qda(material, tables, folder):
+    from chatlab.project.qda import write_qda
+
+    if "messages" not in tables:
+        raise FileError(_("there are no conversations to export"), file=material.folder,
+                        remedy=_("Choose another form."))
+    yield write_qda(tables["messages"], material["themes"], material.codebook, folder / PROJECT,
+                    name=material.settings.get("name", "chatlab"))
+
+
+_WRITERS = dict(zip(FORMS, (_write_csv, _write_xlsx, _write_qda), strict=True))
 
 
 def require_clean(tables, material, *, file):

@@ -7,7 +7,9 @@ name could be guessed: only one fingerprint of everything together is ever writt
 
 import hashlib
 import json
+import os
 import sys
+from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -18,6 +20,7 @@ LIBRARIES = ("pandas", "numpy", "scipy", "scikit-learn", "spacy", "spacy-fi-expe
              "statsmodels", "matplotlib", "nbconvert")
 NOT_TABLES = ("report", "plots", "schedule", "locale", "cli", "jupyterlab")
 """Rooms that have no part in the tables."""
+_OF_THIS_RUN = "CHATLAB_TABLES_PROGRAM"
 ONLY_REPORTS = ("name", "threshold", "synthetic", "municipalities", "feedback", "keep_days")
 """Settings that change no table; all others do, a new one too."""
 
@@ -48,7 +51,7 @@ def fingerprints(folder, files, settings, codebook):
     kept = {name: value for name, value in settings.items()
             if name not in (*ONLY_REPORTS, "codebook")}
     contents = [(path.relative_to(folder).as_posix(), file_hash(path)) for path in files]
-    tables = one_of(program(without=NOT_TABLES), versions(), kept, contents)
+    tables = one_of(_tables_program(), versions(), kept, contents)
     return Fingerprints(tables, one_of(tables, repr(codebook)))
 
 
@@ -85,6 +88,26 @@ def program(*, without=()):
             told.update("/".join(rooms).encode() + b"\0")
             told.update(path.read_bytes())
     return told.hexdigest()
+
+
+@contextmanager
+def one_program():
+    """Let all programs started inside take chatlab for what it is now, though its code change.
+
+    The notebooks of one run must find the tables of that run.
+    """
+    before = os.environ.get(_OF_THIS_RUN)
+    os.environ[_OF_THIS_RUN] = _tables_program()
+    try:
+        yield
+    finally:
+        os.environ.pop(_OF_THIS_RUN)
+        if before is not None:
+            os.environ[_OF_THIS_RUN] = before
+
+
+def _tables_program():
+    return os.environ.get(_OF_THIS_RUN) or program(without=NOT_TABLES)
 
 
 def versions():

@@ -50,6 +50,14 @@ def reports_folder(results):
     return results.parent / REPORTS if in_workspace else results
 
 
+def report_path(notebook):
+    """Return where the report of a notebook goes: beside it, or among those of its workspace."""
+    notebook = Path(notebook).resolve()
+    workspace = notebook.parent.parent
+    in_workspace = notebook.parent.name == NOTEBOOKS and is_workspace(workspace)
+    return (workspace / REPORTS if in_workspace else notebook.parent) / f"{notebook.stem}.html"
+
+
 def workspace_of(results):
     """Return the workspace that a folder of results is in, or ``None``."""
     return results.parent if reports_folder(results) != results else None

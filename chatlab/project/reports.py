@@ -108,7 +108,8 @@ def render_reports(material, *, progress=False):
                     threshold=material.settings.get("threshold", THRESHOLD))
                 runs.write_run(material.results, dict(sorted(current.items())))
 
-        outcomes = map_files(_render_one, work, done=enter)
+        with fingerprint.one_program():
+            outcomes = map_files(_render_one, work, done=enter)
     reports |= {path: replace(report, path=None, error=error) for (path, report), (error, _seconds)
                 in zip(planned.items(), outcomes, strict=True) if error}
     return list(reports.values())

@@ -8,7 +8,7 @@ import pytest
 from chatlab import cli, i18n
 from chatlab.i18n import set_language
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
