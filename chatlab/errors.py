@@ -5,6 +5,8 @@ cell or a message: that may hold a client's words. The command line prints these
 without a traceback; a programming mistake stays a plain ``TypeError`` or ``ValueError``.
 """
 
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+
 
 class ChatlabError(Exception):
     """Base of every error that the user can mend.
@@ -40,8 +42,10 @@ class ChatlabError(Exception):
         return f"{sentence}. {self.remedy}" if self.remedy else f"{sentence}."
 
     def _render_traceback_(self):
-        """Return what a notebook shows in place of a traceback: the sentence."""
-        return [str(self)]
+        """Return what a notebook shows in place of a traceback: where, what and what to do."""
+        where = ", ".join(part for part in (self.file, self.place) if part)
+        lines = [f"{_BOLD}{where}{_PLAIN}", f"{self.expected}.", self.remedy]
+        return [line for line in lines if line and line != _BOLD + _PLAIN]
 
 
 class FileError(ChatlabError):

@@ -16,12 +16,16 @@ def test_folders_are_left_out_on_windows_too():
     assert ChatlabError("x", file=r"C:\Asiakkaat\x.csv").file == "x.csv"
 
 
-def test_a_notebook_shows_the_sentence_and_no_traceback():
+def test_a_notebook_shows_where_what_and_what_to_do_and_no_traceback():
     program = ("from chatlab.errors import FileError; "
                "raise FileError('odotettiin päivämäärää', file='a.xlsx', remedy='Korjaa rivi.')")
     shown = subprocess.run(
         [sys.executable, "-m", "IPython", "--colors=NoColor",
          "--HistoryManager.hist_file=:memory:", "-c", program],
         capture_output=True, encoding="utf-8", env=os.environ | {"PYTHONIOENCODING": "utf-8"})
-    assert (shown.stdout + shown.stderr).strip() == (
-        "a.xlsx: odotettiin päivämäärää. Korjaa rivi.")
+    assert (shown.stdout + shown.stderr).strip().splitlines() == [
+        "\x1b[1ma.xlsx\x1b[0m", "odotettiin päivämäärää.", "Korjaa rivi."]
+
+
+def test_what_is_not_known_leaves_no_empty_line():
+    assert ChatlabError("ei rivejä")._render_traceback_() == ["ei rivejä."]

@@ -3,7 +3,8 @@
 A second run continues from the kept tables when nothing has changed; see `kept`.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from html import escape
 from pathlib import Path
 
 from chatlab import schema
@@ -16,10 +17,10 @@ from chatlab.project.layout import find_folders
 from chatlab.project.names import mask_labels
 from chatlab.project.reading import import_log, material_files, read_all
 from chatlab.project.runs import Stages, about_inputs, about_program, remove_outdated
-from chatlab.project.settings import lists_of, read_settings
+from chatlab.project.settings import THRESHOLD, lists_of, read_settings
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Material:
     """The anonymised tables of a folder, ready for the notebooks.
 
@@ -38,9 +39,28 @@ class Material:
 
     folder: Path
     results: Path
-    tables: dict = field(repr=False)
-    settings: dict = field(repr=False)
+    tables: dict
+    settings: dict
     fingerprint: str = ""
+
+    def __repr__(self):
+        return f"Material({self.folder.name}: {', '.join(self.tables)})"
+
+    def _repr_html_(self):
+        """Return what was read as a notebook shows it; no folders of this machine."""
+        from chatlab.evaluate import safe_count
+
+        left, right = (f' style="text-align:{side}"' for side in ("left", "right"))
+        threshold = self.settings.get("threshold", THRESHOLD)
+        rows = "".join(
+            f'<tr><th scope="row"{left}>{escape(row.table)}</th>'
+            f"<td{right}>{escape(safe_count(row.rows, threshold=threshold))}</td></tr>"
+            for row in self.contents.itertuples())
+        head = "".join(f'<th scope="col"{side}>{escape(title)}</th>' for title, side in (
+            (_("Table"), left), (_("Rows"), right)))
+        caption = _("What was read of the folder {folder}", folder=self.folder.name)
+        return (f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
+                f"<tbody>{rows}</tbody></table>")
 
     def __getitem__(self, name):
         if name not in schema.TABLES:

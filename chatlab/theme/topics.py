@@ -14,7 +14,7 @@ import pandas as pd
 from chatlab import schema
 from chatlab.finnish.bags import bag_of_words
 from chatlab.finnish.language import guess_language
-from chatlab.i18n import _, ngettext, number, percent
+from chatlab.i18n import N_, _, ngettext, number
 from chatlab.theme import topic_labels, topic_models
 from chatlab.theme.codebook import NO_THEME, Codebook
 
@@ -23,6 +23,9 @@ ENOUGH = 2_000
 the topics that people gave them."""
 TEXTS_PER_TOPIC = 5
 STABLE = 0.6
+_SIZES = ((0.5, N_("half or more")), (0.25, N_("from a quarter to a half")),
+          (0.1, N_("from a tenth to a quarter")), (0, N_("under a tenth")))
+_LEFT = ' style="text-align:left"'
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,17 +64,17 @@ class Topics:
         return len(self.table)
 
     def _repr_html_(self):
-        """Return the topics as a notebook shows them."""
+        """Return the topics as a notebook shows them: no count by which few could be told."""
         said = "".join(f"<p>{escape(note)}</p>" for note in self.notes)
         if self.table.empty:
             return said
-        heads = (_("Topic"), _("Words"), _("Texts"), _("Share"), _("Stability"), _("A quote"))
+        heads = (_("Topic"), _("Words"), _("Share of the texts"), _("Stability"), _("A quote"))
         first = self.quotes.drop_duplicates("theme").set_index("theme")["quote"]
         rows = "".join(_html_row(row, first.get(row.theme, "")) for row in
                        self.table.itertuples())
-        return (f"{said}<table><caption>{escape(_('Topics found by computer'))}</caption><thead>"
-                f"<tr>{''.join(f'<th scope=col>{escape(head)}</th>' for head in heads)}</tr>"
-                f"</thead><tbody>{rows}</tbody></table>")
+        head = "".join(f'<th scope="col"{_LEFT}>{escape(title)}</th>' for title in heads)
+        return (f"{said}<table><caption>{escape(_('Topics found by computer'))}</caption>"
+                f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>")
 
 
 def discover_topics(df, *, topics=None, method="consensus", unit="conversation", seed=0,
@@ -249,6 +252,8 @@ def _none(df, unit, notes):
 
 
 def _html_row(row, quote):
-    cells = (row.words, number(row.units), percent(row.share), number(row.stability, 2), quote)
-    return (f"<tr><th scope=row>{escape(row.label)}</th>"
-            f"{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>")
+    size = next(words for least, words in _SIZES if row.share >= least)
+    stability = _("stable") if row.stability >= STABLE else _("unstable")
+    cells = "".join(f"<td{_LEFT}>{escape(cell)}</td>"
+                    for cell in (row.words, _(size), stability, quote))
+    return f'<tr><th scope="row"{_LEFT}>{escape(row.label)}</th>{cells}</tr>'

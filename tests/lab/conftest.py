@@ -67,7 +67,7 @@ class Lab:
 
     def __init__(self, page, address):
         self.page, self.asked = page, []
-        page.set_default_timeout(120_000)
+        page.set_default_timeout(300_000)
         page.on("request", lambda asking: self.asked.append(asking.url))
         page.goto(address)
         page.wait_for_function("window.jupyterapp && window.jupyterapp.started")

@@ -67,7 +67,7 @@ def test_it_is_stored_only_when_asked_and_never_written_over(raw):
     stored = raw / CHAT.name
     assert stored.read_bytes() == b"1.1.2024 klo 10.00 - Maija: hei\n"
     chooser.look({"toinen.txt": b"x", CHAT.name: CHAT.read_bytes()})
-    with pytest.raises(FileError, match="saman|tämän"):
+    with pytest.raises(FileError, match="tämän niminen"):
         chooser.store()
     assert stored.read_bytes().startswith(b"1.1.2024") and not (raw / "toinen.txt").exists()
     chooser.look_at_stored(CHAT.name)

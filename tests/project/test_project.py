@@ -416,3 +416,12 @@ def test_a_wrong_setting_of_anonymising_is_told(folder, line):
     (folder / "chatlab.toml").write_text(f"[anonymise]\n{line}\n", encoding="utf-8")
     with pytest.raises(SettingsError):
         cl.open_material(folder)
+
+
+def test_a_notebook_shows_the_material_without_places_or_small_counts(folder):
+    (folder.parent / "<b>").mkdir()
+    material = replace(cl.open_material(folder), folder=folder.parent / "<b>")
+    shown, told = material._repr_html_(), repr(material)
+    assert "fewer than 5" in shown or "alle 5" in shown
+    assert "&lt;b&gt;" in shown and "<b>" not in shown
+    assert str(folder.parent) not in shown + told and "Virtanen" not in shown + told
