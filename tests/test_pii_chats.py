@@ -71,7 +71,7 @@ def test_confirm_shares_no_street_school_or_workplace(scripts, kind):
 
 
 def test_most_persons_of_confirm_have_names_of_other_splits_and_few_are_foreign(chats):
-    rows = chats("confirm", n=2000)
+    rows = chats("confirm", n=1000)
     persons = [mark for row in rows for mark in row["spans"] if mark["type"] == "PERSON"]
     assert .5 < sum(mark["elsewhere"] for mark in persons) / len(persons) < .95
     foreign = sum(mark["lang"] not in ("fi", "sv") for mark in persons) / len(persons)
@@ -138,6 +138,9 @@ def test_names_of_no_other_split_are_counted_apart(scripts):
         "name of no other split"}
     assert set(measure._person_groups(row, mark | {"elsewhere": True}, False)) - old == {
         "name of another split"}
+    nick = mark | {"form": "nick"}
+    assert set(measure._person_groups(row, nick, False)) == set(
+        measure._person_groups(row, nick | {"elsewhere": False}, False))
 
 
 @pytest.mark.parametrize("split, shown", [("tune", True), ("exam", True), ("final", True),

@@ -55,7 +55,7 @@ def _person_groups(row, mark, named):
             yield "named before, homograph"
     if "upper" in row["noise"]:
         yield "all capitals"
-    if "elsewhere" in mark:
+    if "elsewhere" in mark and mark["form"] != "nick":
         yield "name of another split" if mark["elsewhere"] else "name of no other split"
     listed = any(look_up(word.strip(".,").lower()).listed for word in mark["text"].split())
     yield "name in a list" if listed else "name in no list"
