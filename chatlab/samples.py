@@ -33,6 +33,8 @@ _SAMPLES = {
     "openings": ("aukiolovuorot.csv", N_("opening slots kept, with workers on each")),
     "contact_requests": ("yhteydenottopyynnot.csv",
                          N_("contact requests left while the chat was closed")),
+    "contacts": ("puhelut_ja_kaynnit_2024.xlsx",
+                 N_("calls and walk-ins of two counties by month, 2024")),
     "diary": ("chat_paivakirja_2017.xlsx", N_("the staff's chat diary and counted events")),
     "votes": ("learning_cafe_aanet.csv", N_("votes of the Learning café")),
     "reach": ("facebook_tavoittavuus.csv", N_("reach of the Facebook page")),
@@ -100,7 +102,9 @@ def sample_path(name=None):
     'ninchat_keskusteluhistoria.csv'
     """
     if name is None:
-        return _found(Path(__file__).parent.parent / _FOLDER)
+        package = Path(__file__).parent
+        installed = package / _FOLDER
+        return installed if installed.is_dir() else _found(package.parent / _FOLDER)
     if name not in _SAMPLES:
         raise ValueError(f"no sample is called {name!r}; there are {', '.join(_SAMPLES)}")
     return _found(sample_path() / _SAMPLES[name][0])
@@ -110,6 +114,5 @@ def _found(path):
     if not path.exists():
         raise FileError(
             _("the synthetic samples are not beside this installation"), file=path,
-            remedy=_("Use chatlab in its own folder, where the folder {folder} is.",
-                     folder=_FOLDER))
+            remedy=_("Install chatlab again, or run it in its own folder."))
     return path

@@ -70,6 +70,7 @@ def make(out, seed=SEED):
     write_swot(out)
     write_openings(out / "aukiolovuorot.csv")
     write_requests(out / "yhteydenottopyynnot.csv", gold)
+    write_contacts(out / "puhelut_ja_kaynnit_2024.xlsx")
     write_diary(out / "chat_paivakirja_2017.xlsx", gold)
     write_small_tables(out)
     write_histories(out, seed)
@@ -145,6 +146,17 @@ def write_requests(path, gold):
         rows.append([left, requests["palvelu"], topic, gold.plain(f"pyynto-{number:02d}", text),
                      reply, handled, urgency])
     write_csv(path, rows, encoding="utf-8-sig", delimiter=";")
+
+
+def write_contacts(path):
+    """Write the calls and walk-ins of the county and of its neighbour by month."""
+    tables = source("muut")["yhteydenotot_2024"]
+    rows = [["Kuukausi", "Kanava", "Alue", "Palvelu", "Yhteydenottoja", "Aukiolotunteja"]]
+    for month in range(1, 6):
+        for area, service, channel, hours, counts in tables["rivit"]:
+            rows.append([f"{month}/2024", channel, area, service or None, counts[month - 1],
+                         hours[month - 1]])
+    office.write_workbook(path, {"Yhteydenotot": rows}, widths=(10, 10, 24, 34, 16, 16))
 
 
 def write_diary(path, gold):

@@ -93,7 +93,7 @@ from chatlab.evaluate.trial.diary import follow_diary, list_observations, summar
 from chatlab.evaluate.trial.reach import rank_posts, rank_topics, summarise_reach
 from chatlab.evaluate.trial.timeline import make_timeline
 from chatlab.evaluate.trial.votes import rank_votes
-from chatlab.evaluate.use.contacts import summarise_contacts
+from chatlab.evaluate.use.contacts import summarise_channels, summarise_contacts, tell_channels
 from chatlab.evaluate.use.exclusions import list_exclusions
 from chatlab.evaluate.use.identification import summarise_identification, tell_identification
 from chatlab.evaluate.use.requests import summarise_requests
@@ -113,12 +113,13 @@ __all__ = ["CHANGES", "apply_consents", "assign_help", "assign_outcomes", "assig
            "list_published", "make_outcome_sheet", "make_timeline", "propose_question_names",
            "published_share", "rank_posts", "rank_topics", "rank_votes", "read_outcome_rules",
            "read_outcome_sheet", "rename_questions", "require_same", "review_feedback",
-           "round_counts", "safe_count", "safe_share", "screen_swot", "summarise_contacts",
-           "summarise_conversations", "summarise_diary", "summarise_feedback", "summarise_help",
-           "summarise_identification", "summarise_matters", "summarise_outcomes",
+           "round_counts", "safe_count", "safe_share", "screen_swot", "summarise_channels",
+           "summarise_contacts", "summarise_conversations", "summarise_diary", "summarise_feedback",
+           "summarise_help", "summarise_identification", "summarise_matters", "summarise_outcomes",
            "summarise_proposals", "summarise_reach", "summarise_requests", "summarise_scales",
            "summarise_service", "summarise_swot", "summarise_transfers", "suppress_dominated",
-           "suppress_linked", "suppress_small_counts", "tell_assigned_service", "tell_differences",
-           "tell_dominance", "tell_feedback_exclusions", "tell_follow_up", "tell_identification",
-           "tell_outcome_check", "tell_outcomes", "tell_question_names", "tell_swot_change",
-           "tell_swot_screen", "weigh_recommendations", "what_n_allows", "withhold_transferred"]
+           "suppress_linked", "suppress_small_counts", "tell_assigned_service", "tell_channels",
+           "tell_differences", "tell_dominance", "tell_feedback_exclusions", "tell_follow_up",
+           "tell_identification", "tell_outcome_check", "tell_outcomes", "tell_question_names",
+           "tell_swot_change", "tell_swot_screen", "weigh_recommendations", "what_n_allows",
+           "withhold_transferred"]

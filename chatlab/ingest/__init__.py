@@ -25,6 +25,7 @@ from chatlab.ingest.readers import (
     format_title,
     inspect_file,
     read_contact_requests,
+    read_contacts,
     read_diary,
     read_feedback,
     read_file,
@@ -39,6 +40,6 @@ from chatlab.ingest.reading import ParseReport, Reading
 
 __all__ = ["UNREADABLE", "Joined", "Mapping", "ParseReport", "Reading", "UnknownColumnsError",
            "find_files", "format_title", "guess_columns", "inspect_file", "join_readings",
-           "read_contact_requests", "read_diary", "read_feedback", "read_file", "read_messages",
-           "read_openings", "read_reach", "read_schedules", "read_swot", "read_votes",
-           "save_mapping"]
+           "read_contact_requests", "read_contacts", "read_diary", "read_feedback", "read_file",
+           "read_messages", "read_openings", "read_reach", "read_schedules", "read_swot",
+           "read_votes", "save_mapping"]

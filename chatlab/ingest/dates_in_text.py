@@ -70,13 +70,20 @@ def _found(text):
         return "".join(written[0].split()), written.start(), written.end()
     for pattern, day, month in ((_DAY_MONTH, 1, 2), (_MONTH_DAY, 2, 1)):
         for match in pattern.finditer(text):
-            number = _month(match[month])
+            number = month_number(match[month])
             if number:
                 return f"{match[day]}.{number}.{match[3]}", match.start(), match.end()
     return None
 
 
-def _month(word):
+def month_number(word):
+    """Return the number of the month that a word names, or ``None``.
+
+    Examples
+    --------
+    >>> month_number("Lokakuuta"), month_number("mars"), month_number("viikko")
+    (10, 3, None)
+    """
     word = word.casefold()
     return next((number for stem, number in _MONTHS.items() if word.startswith(stem)
                  and (len(stem) > 3 or number == 8 or not word.endswith("kuuta"))), None)

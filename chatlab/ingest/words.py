@@ -28,6 +28,18 @@ _NAMES = {
                 "partner"),
     "resident": ("asukas", "asukka", "kuntalai", "invånar", "resident"),
 }
+_CHANNELS = {
+    "phone": ("puhelin", "puhelu", "puhelut", "puhelinneuvonta", "soitot", "soitto", "phone",
+              "calls", "call", "telefon", "samtal"),
+    "walk_in": ("walk-in", "walk in", "walkin", "käynti", "käynnit", "asiakaskäynti",
+                "asiakaskäynnit", "asiointi", "asioinnit", "käynti ilman ajanvarausta",
+                "käyntiasiointi", "toimisto", "palvelupiste", "visits", "visit", "besök"),
+    "web_chat": ("chat", "chatti", "chat-keskustelut", "keskustelut", "web chat", "web_chat",
+                 "chatt"),
+    "whatsapp": ("whatsapp",), "messenger": ("messenger", "facebook messenger"),
+    "other": ("muu", "muut", "sähköposti", "sähköpostit", "kirje", "other", "e-mail", "email",
+              "e-post", "övrigt", "annat"),
+}
 _GROUPS = ("ryhmä", "tiimi", "team", "grupp")
 _RANKS = ("johtava", "vastaava", "erityis", "ledande", "ansvarig", "lead", "senior")
 _ASKED = ("etunim", "sukunim", "kokonim", "nimesi", "nimenne", "nimimerk", "käyttäjänim",
@@ -143,6 +155,17 @@ def source_of(word):
     found = _level(word, {"resident": _SOURCES["resident"], **_SOURCES})
     return found or ("staff" if word.endswith(_STAFF_ENDINGS) else
                      "network" if word.startswith(("verkosto", "nätverk")) else None)
+
+
+def channel_of(word):
+    """Return the channel meant by a tidy word, or ``None``.
+
+    Examples
+    --------
+    >>> channel_of("puhelut"), channel_of("käynti"), channel_of("chat"), channel_of("kissa")
+    ('phone', 'walk_in', 'web_chat', None)
+    """
+    return _level(word, _CHANNELS) or (word if word in _CHANNELS else None)
 
 
 def source_in_name(name):

@@ -14,6 +14,7 @@ import pandas as pd
 LABELS = {
     "messages": ("service",), "conversations": ("service", "queue"),
     "contact_requests": ("service",), "openings": ("service",),
+    "contacts": ("group", "service"),
     "schedules": ("schedule", "service"), "feedback": ("instrument", "about", "question"),
     "diary": ("event",), "transfers": ("from_unit", "to_unit"),
 }

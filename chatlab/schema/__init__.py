@@ -14,6 +14,7 @@ from chatlab.schema.tables import (
     CHANNELS,
     CODES,
     CONTACT_REQUESTS,
+    CONTACTS,
     CONVERSATIONS,
     DIARY,
     FEEDBACK,
@@ -39,8 +40,8 @@ from chatlab.schema.tables import (
     labels,
 )
 
-__all__ = ["CHANNELS", "CODES", "CONTACT_REQUESTS", "CONVERSATIONS", "DIARY", "FEEDBACK",
-           "IMPORT_LOG", "MESSAGES", "OPENINGS", "PSEUDONYMS", "REACH", "SCHEDULES", "SECTORS",
-           "SOURCE", "SOURCES", "SPANS", "SWOT", "TABLES", "THEMES", "TIMEZONE", "TRANSFERS",
-           "VOTES", "Column", "Table", "conform", "describe", "empty", "labels",
+__all__ = ["CHANNELS", "CODES", "CONTACTS", "CONTACT_REQUESTS", "CONVERSATIONS", "DIARY",
+           "FEEDBACK", "IMPORT_LOG", "MESSAGES", "OPENINGS", "PSEUDONYMS", "REACH", "SCHEDULES",
+           "SECTORS", "SOURCE", "SOURCES", "SPANS", "SWOT", "TABLES", "THEMES", "TIMEZONE",
+           "TRANSFERS", "VOTES", "Column", "Table", "conform", "describe", "empty", "labels",
            "source_id_of", "without_ids"]

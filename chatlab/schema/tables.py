@@ -140,6 +140,17 @@ OPENINGS = Table("openings", N_("Openings"), ("service", "opens_at"), (
     *SOURCE,
 ))
 
+CONTACTS = Table("contacts", N_("Calls, walk-ins and other contacts"), (), (
+    Column("month", "str", N_("Month"), "As 2024-01.", required=True),
+    Column("channel", "category", N_("Channel"), "How people made contact.", levels=CHANNELS,
+           required=True),
+    Column("group", "str", N_("Area"), "County or another area, for comparisons."),
+    Column("service", "str", N_("Service"), "Unit or service."),
+    Column("contacts", "Int64", N_("Contacts"), "How many in the month.", required=True),
+    Column("hours", "Float64", N_("Open hours"), "Hours the channel was open in the month."),
+    *SOURCE,
+))
+
 SCHEDULES = Table("schedules", N_("Weekly plans"), ("schedule",), (
     Column("schedule", "str", N_("Plan"), "Name of the plan.", required=True),
     Column("hours", "str", N_("Opening hours"), "As text, e.g. ma–to 12–14.", required=True),
@@ -289,8 +300,8 @@ IMPORT_LOG = Table("import_log", N_("Files read"), (), (
 ))
 
 TABLES = {table.name: table for table in (
-    MESSAGES, CONVERSATIONS, CONTACT_REQUESTS, OPENINGS, SCHEDULES, TRANSFERS, FEEDBACK, SWOT,
-    DIARY, REACH, VOTES, SPANS, THEMES, CODES, IMPORT_LOG)}
+    MESSAGES, CONVERSATIONS, CONTACT_REQUESTS, OPENINGS, CONTACTS, SCHEDULES, TRANSFERS, FEEDBACK,
+    SWOT, DIARY, REACH, VOTES, SPANS, THEMES, CODES, IMPORT_LOG)}
 
 
 def describe(table):

@@ -18,6 +18,7 @@ SAMPLE_FORMATS = {
     "swot_chat_kuvio5.docx": "swot_document", "swot_whatsapp_kuvio4.xlsx": "swot_sheet",
     "swot_digitaaliset_kuvio6.docx": "swot_document", "aukiolovuorot.csv": "openings",
     "yhteydenottopyynnot.csv": "contact_requests", "chat_paivakirja_2017.xlsx": "diary",
+    "puhelut_ja_kaynnit_2024.xlsx": "contacts",
     "learning_cafe_aanet.csv": "votes", "facebook_tavoittavuus.csv": "reach",
     "aukiolovaihtoehdot.csv": "schedules", "kultajoukko.jsonl": "gold"}
 
@@ -95,8 +96,9 @@ def test_what_is_no_text_is_told_from_a_text_of_no_known_format(tmp_path, read):
 
 
 READERS = (ingest.read_messages, ingest.read_feedback, ingest.read_swot, ingest.read_openings,
-           ingest.read_contact_requests, ingest.read_diary, ingest.read_reach, ingest.read_votes,
-           ingest.read_schedules, ingest.read_file, ingest.inspect_file)
+           ingest.read_contact_requests, ingest.read_contacts, ingest.read_diary,
+           ingest.read_reach, ingest.read_votes, ingest.read_schedules,
+           ingest.read_file, ingest.inspect_file)
 
 
 @pytest.mark.parametrize("read", READERS)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from chatlab.errors import ChatlabError
 from chatlab.ingest.formats import (
     contact_requests,
+    contacts,
     diary,
     feedback_form,
     limesurvey,
@@ -45,6 +46,8 @@ GOOD = {
     survey: ("ID;Aloitusaika;Valmistumisaika;Sähköposti;Nimi;Kanava?;Arvosana;Kanava: chat;"
              "Kanava: puhelin", "1;4.10.2017 13.01;4.10.2017 13.05;anonymous;;Chat;Puhelin;1;0"),
     swot_list: ("Nelikenttä;Kohta;Alakohta;Ryhmä;Äänet;Yläkohta", "Uhat;a;b;1;••;"),
+    contacts: ("Kuukausi;Kanava;Alue;Yhteydenottoja;Aukiolotunteja",
+               "1/2024;Puhelin;A;12;30,5"),
     votes: ("Työpaja;Piste;Vaihtoehto;Äänet", "LC;1;WhatsApp;•••"),
     webropol: ("Vastaajanumero;Vastausaika;Neuvoa?;Kanava: chat;Kanava: käynti;Arvosana",
                "1;4.10.2017 13:05;Kyllä;1;0;8,5"),

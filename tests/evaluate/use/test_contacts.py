@@ -4,7 +4,12 @@ from scipy.stats import chi2
 
 from chatlab.errors import SchemaError
 from chatlab.evaluate.comparison.compare import compare_groups
-from chatlab.evaluate.use.contacts import summarise_contacts
+from chatlab.evaluate.use.contacts import (
+    summarise_channels,
+    summarise_contacts,
+    tell_channels,
+)
+from chatlab.i18n import speaking
 from chatlab.schema import conform
 
 BROUGHT = pd.DataFrame({
@@ -66,7 +71,68 @@ def test_a_missing_column_and_a_missing_group_are_told():
     with pytest.raises(SchemaError, match="channel"):
         summarise_contacts(BROUGHT.drop(columns="channel"))
     with pytest.raises(ValueError, match="group"):
-        summarise_contacts(BROUGHT.assign(group="A"), conversations=chats())
+        summarise_contacts(two_counties(), conversations=chats())
+
+
+def two_counties():
+    return pd.concat([BROUGHT.assign(group="A"), BROUGHT.assign(group="B")], ignore_index=True)
+
+
+def test_chats_belong_to_the_only_group_or_to_that_of_their_service():
+    own = summarise_contacts(BROUGHT.assign(group="A"), conversations=chats())
+    assert own.loc[own["channel"] == "web_chat", "group"].unique().tolist() == ["A"]
+    told = two_counties().assign(service=["chat"] * 4 + [None] * 4)
+    both = summarise_contacts(told, conversations=chats())
+    assert both.loc[both["channel"] == "web_chat", "group"].unique().tolist() == ["A"]
+    assert "group" not in summarise_contacts(BROUGHT.assign(group=None), conversations=chats())
+
+
+def test_chats_are_not_counted_twice_nor_those_of_other_services():
+    own = BROUGHT.assign(channel=["web_chat", "walk_in"] * 2)
+    assert summarise_contacts(own, conversations=chats())["contacts"].tolist() == [40, 60, 20, 70]
+    others = BROUGHT.assign(service="toinen chat")
+    assert set(summarise_contacts(others, conversations=chats())["channel"]) == {
+        "phone", "walk_in"}
+
+
+def test_chats_of_other_months_are_not_put_beside():
+    january = BROUGHT[BROUGHT["month"] == "2024-01"]
+    rows = summarise_contacts(january, conversations=chats(), openings=openings())
+    assert set(rows["month"]) == {"2024-01"}
+
+
+def test_channels_over_the_whole_time():
+    table = summarise_channels(BROUGHT, conversations=chats(), openings=openings(),
+                               threshold=None).set_index("channel")
+    assert table["contacts"].to_dict() == {"phone": 130, "walk_in": 60, "web_chat": 3}
+    assert table["months"].tolist() == [2, 2, 2]
+    assert table.loc["phone", "per_hour"] == .65 and table["share"].sum() == pytest.approx(1)
+
+
+def test_small_counts_of_a_county_are_hidden_within_it():
+    table = pd.concat([BROUGHT.assign(group="A"), BROUGHT.assign(group="B", contacts=[5, 1, 4, 1])])
+    shown = summarise_channels(table).set_index(["group", "channel"])
+    assert shown["contacts"].isna().tolist() == [False, False, True, True]
+    assert shown["share"].isna().tolist() == [False, False, True, True]
+
+
+def test_the_chats_are_hidden_when_only_a_few_are_in_other_months():
+    many = pd.concat([chats()] * 10, ignore_index=True)
+    one_more = many.iloc[:1].assign(requested_at=many["requested_at"].iloc[0] + pd.Timedelta("90d"))
+    hidden = summarise_channels(BROUGHT, conversations=pd.concat([many, one_more]))
+    assert hidden.set_index("channel")["contacts"].isna().to_dict() == {
+        "phone": False, "walk_in": False, "web_chat": True}
+    assert summarise_channels(BROUGHT, conversations=many)["contacts"].notna().all()
+
+
+def test_it_is_told_in_words():
+    labels = {"phone": "puhelin", "walk_in": "käynti", "web_chat": "chat"}
+    with speaking("en"):
+        assert tell_channels(summarise_channels(BROUGHT), labels=labels) == (
+            "Contacts: puhelin 130 (68\xa0%), käynti 60 (32\xa0%). For an open hour: puhelin 0.65 "
+            "(interval 0.54–0.77), käynti 0.60 (interval 0.46–0.77).")
+        few = BROUGHT.assign(contacts=1)
+        assert "not shown" in tell_channels(summarise_channels(few), labels=labels)
 
 
 def test_hours_need_not_be_known():
