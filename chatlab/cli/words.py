@@ -23,7 +23,7 @@ PLACES = {"folder": N_("FOLDER"), "file": N_("FILE"), "files": N_("FILES"),
 """What stands for a value in the pages of help."""
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z][A-Z-]+(?![\w-])")
 _TYPE = re.compile(r"\s*<[^<>]*>$")
-_EXTRAS = re.compile(r"^(?P<help>.*?)(?:\s*\[(?P<extras>[^\[\]]*)\])?$", re.DOTALL)
+_EXTRAS = re.compile(r"^(.*?)(?:\s*\[([^\[\]]*)\])?$", re.DOTALL)
 _ERRORS = (
     (r"No such command '(?P<name>.*?)'", N_("there is no command {name}")),
     (r"No such option:? '?(?P<name>\S+?)'?(?:[\s.(].*)?$", N_("there is no option {name}")),
@@ -100,12 +100,12 @@ def _placed(text):
 
 def _explained(text):
     """Translate help and what Typer adds to it in brackets: a default, that it is required."""
-    parts = _EXTRAS.match(text)
-    told = _(parts["help"].strip()) if parts["help"].strip() else ""
-    if not parts["extras"]:
+    sentence, added = _EXTRAS.match(text).groups()
+    told = _(sentence) if sentence else ""
+    if not added:
         return told
     extras = [re.sub("^default: (.*)$", lambda found: _("default: {value}", value=found[1]), extra)
-              for extra in parts["extras"].split("; ")]
+              for extra in added.split("; ")]
     extras = [_(extra) if extra in WORDS else extra for extra in extras]
     return f"{told} [{'; '.join(extras)}]".strip()
 
