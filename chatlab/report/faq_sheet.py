@@ -140,7 +140,9 @@ def _guide(sheet, formats):
         _("A question of your own: write it on an empty row and leave the number empty."),
         _("Do not delete rows: a deleted question comes back as a new draft. Reject it instead."),
         _("The answers are what workers wrote, word for word. Check that they still hold, and "
-          "that neither question nor answer tells who somebody is."))
+          "that neither question nor answer tells who somebody is."),
+        _("This workbook is for the workers who check it. Do not send it on: hidden counts can be "
+          "counted from the numbers of the messages. For others, use the public page."))
     for row, line in enumerate(lines, start=2):
         sheet.write_string(row, 0, line, formats["text"])
 
