@@ -10,6 +10,7 @@ from chatlab.intervals import shares
 CALENDAR = {"hour": lambda at: at.dt.hour, "weekday": lambda at: at.dt.day_of_week,
             "month": lambda at: at.dt.strftime("%Y-%m")}
 PARTS = ("solved", "passed_on", "failed", "unanswered", "unclear")
+_TOLD = PARTS[:3]
 _PART = {"unsolved": "failed", "dropped": "failed"}
 
 
@@ -100,15 +101,17 @@ def hide_small_outcomes(summary, *, threshold=5):
     Returns
     -------
     DataFrame
-        In a row where any count is hidden, ``known``, the share and its ends are hidden, too.
+        In a row where a count of those whose end could be told is hidden, ``known``, the share
+        and its ends are hidden, too; where any count is hidden, ``least`` and ``most``.
     """
     hidden = suppress_small_counts(summary, threshold=threshold, columns=list(PARTS))
     whole = suppress_small_counts(summary[["conversations"]], threshold=threshold)
-    any_hidden = hidden[list(PARTS)].isna().any(axis=1)
-    result = hidden.assign(conversations=whole["conversations"],
-                           known=summary["known"].astype("Int64").mask(any_hidden))
+    untold = hidden[list(_TOLD)].isna().any(axis=1)
+    shown = {name: summary[name].mask(untold) for name in ("share", "low", "high")}
+    result = hidden.assign(conversations=whole["conversations"], **shown,
+                           known=summary["known"].astype("Int64").mask(untold))
     result.attrs["suppressed"] = {
-        **hidden.attrs["suppressed"], "known": any_hidden.tolist(),
+        **hidden.attrs["suppressed"], "known": untold.tolist(),
         "conversations": whole["conversations"].isna().tolist()}
     return result
 
@@ -138,12 +141,17 @@ def tell_outcomes(summary):
     The end of 20 could not be told: the share lies between 50 % and 70 %.
     """
     row = summary.iloc[0] if len(summary) else None
-    if row is None or pd.isna(row["known"]) or pd.isna(row["share"]):
+    if row is None or pd.isna(row["conversations"]) or not row["conversations"]:
         return [_("There are too few conversations to tell how they ended.")]
+    if pd.isna(row["known"]) or pd.isna(row["share"]):
+        return [_("How the conversations ended is not shown: one of the counts is small.")]
     said = [_("Solved in one contact: {share} of the {n} conversations whose end could be told "
               "(interval {interval}).", share=percent(row["share"]), n=number(row["known"]),
               interval=f"{number(100 * row['low'], 0)}–{percent(row['high'])}")]
-    if row["unclear"]:
+    if pd.isna(row["unclear"]):
+        said.append(_("The end of some could not be told; how many is not shown, as the count is "
+                      "small or would give away a small one."))
+    elif row["unclear"]:
         said.append(_("The end of {n} could not be told: the share lies between {least} and "
                       "{most}.", n=number(row["unclear"]), least=percent(row["least"]),
                       most=percent(row["most"])))
@@ -175,7 +183,7 @@ def _themes(themes):
 
 
 def _with_shares(counts):
-    told = counts[["solved", "passed_on", "failed"]].sum(axis=1)
+    told = counts[list(_TOLD)].sum(axis=1)
     every = told + counts["unclear"]
     some = every.where(every > 0)
     place = counts.columns.get_loc("solved")
