@@ -67,7 +67,12 @@ from chatlab.evaluate.outcome.summary import (
     tell_outcomes,
 )
 from chatlab.evaluate.pilot.conclusions import conclude
-from chatlab.evaluate.pilot.published import compare_to_published, list_published, require_same
+from chatlab.evaluate.pilot.published import (
+    compare_to_published,
+    list_published,
+    require_pilot,
+    require_same,
+)
 from chatlab.evaluate.pilot.recommendations import weigh_recommendations
 from chatlab.evaluate.swot.change import (
     CHANGES,
@@ -112,14 +117,14 @@ __all__ = ["CHANGES", "apply_consents", "assign_help", "assign_outcomes", "assig
            "list_exclusions", "list_feedback_exclusions", "list_observations", "list_proposals",
            "list_published", "make_outcome_sheet", "make_timeline", "propose_question_names",
            "published_share", "rank_posts", "rank_topics", "rank_votes", "read_outcome_rules",
-           "read_outcome_sheet", "rename_questions", "require_same", "review_feedback",
-           "round_counts", "safe_count", "safe_share", "screen_swot", "summarise_channels",
-           "summarise_contacts", "summarise_conversations", "summarise_diary", "summarise_feedback",
-           "summarise_help", "summarise_identification", "summarise_matters", "summarise_outcomes",
-           "summarise_proposals", "summarise_reach", "summarise_requests", "summarise_scales",
-           "summarise_service", "summarise_swot", "summarise_transfers", "suppress_dominated",
-           "suppress_linked", "suppress_small_counts", "tell_assigned_service", "tell_channels",
-           "tell_differences", "tell_dominance", "tell_feedback_exclusions", "tell_follow_up",
-           "tell_identification", "tell_outcome_check", "tell_outcomes", "tell_question_names",
-           "tell_swot_change", "tell_swot_screen", "weigh_recommendations", "what_n_allows",
-           "withhold_transferred"]
+           "read_outcome_sheet", "rename_questions", "require_pilot", "require_same",
+           "review_feedback", "round_counts", "safe_count", "safe_share", "screen_swot",
+           "summarise_channels", "summarise_contacts", "summarise_conversations", "summarise_diary",
+           "summarise_feedback", "summarise_help", "summarise_identification", "summarise_matters",
+           "summarise_outcomes", "summarise_proposals", "summarise_reach", "summarise_requests",
+           "summarise_scales", "summarise_service", "summarise_swot", "summarise_transfers",
+           "suppress_dominated", "suppress_linked", "suppress_small_counts",
+           "tell_assigned_service", "tell_channels", "tell_differences", "tell_dominance",
+           "tell_feedback_exclusions", "tell_follow_up", "tell_identification",
+           "tell_outcome_check", "tell_outcomes", "tell_question_names", "tell_swot_change",
+           "tell_swot_screen", "weigh_recommendations", "what_n_allows", "withhold_transferred"]

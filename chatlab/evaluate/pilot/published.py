@@ -124,6 +124,33 @@ def compare_to_published(tables, *, settings, part="pilot", folder=None):
     return pd.DataFrame(rows).astype({"same": "boolean"})
 
 
+def require_pilot(settings, name):
+    """Do nothing if the material is of the named pilot: what is said of it holds of no other.
+
+    Parameters
+    ----------
+    settings : dict
+        Of ``chatlab.toml``.
+    name : str
+        Name of the published figures, ``joensuu_2017``.
+
+    Raises
+    ------
+    SettingsError
+        If ``[pilot] published`` names another, or nothing.
+
+    Examples
+    --------
+    >>> require_pilot({"pilot": {"published": "joensuu_2017"}}, "joensuu_2017")
+    """
+    if settings.get("pilot", {}).get("published") != name:
+        raise SettingsError(
+            _("this report tells of the pilot {name} only, and shows its small counts as they "
+              "were published", name=name), place="[pilot] published",
+            remedy=_("Use the report 08 on your own material. Compare a pilot of your own with "
+                     "compare_to_published."))
+
+
 def require_same(comparison):
     """Do nothing if every computable figure is as published.
 

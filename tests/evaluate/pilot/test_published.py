@@ -8,6 +8,7 @@ from chatlab.errors import FigureMismatchError, SettingsError
 from chatlab.evaluate import (
     compare_to_published,
     list_published,
+    require_pilot,
     require_same,
     summarise_conversations,
 )
@@ -203,3 +204,11 @@ def test_every_pilot_is_listed():
     assert listed["published_in"].nunique() == 5 and listed.notna()[
         ["pilot", "figure", "published", "source"]].all(axis=None)
     assert listed["published"].str.contains("1\xa0900").any()
+
+
+@pytest.mark.parametrize("settings", [{}, {"pilot": {"service": "chat"}},
+                                      {"pilot": {"published": "oma_kokeilu"}}])
+def test_a_report_of_one_pilot_is_not_made_of_another(settings):
+    with pytest.raises(SettingsError) as told:
+        require_pilot(settings, "joensuu_2017")
+    assert "joensuu_2017" in told.value.expected and told.value.remedy
