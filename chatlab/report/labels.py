@@ -54,6 +54,17 @@ DERIVED = {
     "learned": N_("Learned from the material"), "returning": N_("Come back"),
     "growing": N_("Growth of use with the hours"), "place": N_("Rank"),
     "better_than_now": N_("Brings more than now, probability"),
+    "turn": N_("Turn"), "first_day": N_("First day"), "last_day": N_("Last day"),
+    "new_hours": N_("Hours tried for the first time"), "unsure_times": N_("Known within, times"),
+    "way": N_("What is done"), "weeks": N_("Weeks"), "times": N_("Difference, times"),
+    "requests_per_week": N_("Contact requests per week"),
+    "pairs_open": N_("Pairs not told apart today"),
+    "pairs_told": N_("Of them told apart after it"),
+    "simple": N_("Same hours on every open day"), "of_best": N_("Share of the best week"),
+    "best_probability": N_("Probability of being the best"), "budget": N_("Worker hours at most"),
+    "off_office_hours": N_("Open hours in evenings and weekends"),
+    "tied": N_("Weeks nearly as good"),
+    "added_per_staff_hour": N_("Conversations for each worker hour more"),
     "fixed_profile_per_week": N_("Conversations per week, simple check"),
     "first": N_("More conversations"), "second": N_("Fewer conversations"),
     "probability": N_("Probability"), "verdict": N_("Verdict"), "sentence": N_("In words"),
@@ -116,6 +127,10 @@ CODES = {
     "none": N_("none"), "all": N_("all"),
     **FIELDS, "tie": N_("no difference can be told"), "likely": N_("likely"),
     "clear": N_("clear"),
+    "today": N_("what is known today"), "as_now": N_("hours as now"),
+    "as_now_requests": N_("hours as now and contact requests"), "rotation": N_("rotation"),
+    "rotation_requests": N_("rotation and contact requests"),
+    "in_turns": N_("the two plans by turns"),
 }
 _CODED = {column.name for table in TABLES.values() for column in table.columns
           if column.levels} | {"verdict"}

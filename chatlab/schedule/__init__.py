@@ -5,6 +5,7 @@
 ``queueing``  how long people wait and how many give up, with few workers and many chats
 ``compare``   plans side by side, with intervals and a sentence for each pair
 ``weeks``     weeks that bring the most for the staff hours: a set, never one winner
+``next_steps`` what to do so that more is known: a rotation, contact requests, for how long
 ``natural``   a change of hours as a natural experiment: a second opinion
 """
 
@@ -26,6 +27,10 @@ from chatlab.schedule.hours.checking import check_openings, tell_opening_problem
 from chatlab.schedule.hours.closed_days import ClosedDays
 from chatlab.schedule.hours.exposure import open_half_hours, openings_over_time
 from chatlab.schedule.natural import compare_before_after, estimate_changes
+from chatlab.schedule.next_steps.rotation import plan_rotation
+from chatlab.schedule.next_steps.steps import compare_next_steps
+from chatlab.schedule.next_steps.trial_length import estimate_trial_length
+from chatlab.schedule.next_steps.words import tell_next_steps, tell_rotation, tell_trial_length
 from chatlab.schedule.queueing import (
     Staffing,
     chat_block,
@@ -40,9 +45,11 @@ from chatlab.schedule.weeks.day_patterns import WeekRules
 from chatlab.schedule.weeks.optimise import best_by_budget, best_weeks
 
 __all__ = ["ClosedDays", "OpeningHours", "Staffing", "WeekRules", "assume", "best_by_budget",
-           "best_weeks", "chat_block", "check_openings", "compare_before_after", "compare_pairs",
-           "compare_schedules", "current_schedule", "erlang_a", "erlang_b", "erlang_c",
-           "estimate_changes", "estimate_demand", "evidence_line", "find_hour_changes",
-           "fit_demand", "open_half_hours", "openings_over_time", "show_assumptions",
+           "best_weeks", "chat_block", "check_openings", "compare_before_after",
+           "compare_next_steps", "compare_pairs", "compare_schedules", "current_schedule",
+           "erlang_a", "erlang_b", "erlang_c", "estimate_changes", "estimate_demand",
+           "estimate_trial_length", "evidence_line", "find_hour_changes", "fit_demand",
+           "open_half_hours", "openings_over_time", "plan_rotation", "show_assumptions",
            "show_sensitivity", "simulate_block", "summarise_blocks", "summarise_profile",
-           "tell_opening_problems", "tell_sensitivity", "with_absence"]
+           "tell_next_steps", "tell_opening_problems", "tell_rotation", "tell_sensitivity",
+           "tell_trial_length", "with_absence"]

@@ -36,10 +36,10 @@ class Fit:
         What was counted, by the model.
     """
 
-    seen: Seen
-    prior: Prior
-    mean: np.ndarray
-    cov: np.ndarray
+    seen: Seen = field(repr=False)
+    prior: Prior = field(repr=False)
+    mean: np.ndarray = field(repr=False)
+    cov: np.ndarray = field(repr=False)
     dispersion: float
     cells: Cells = field(repr=False)
 

@@ -51,6 +51,18 @@ class Seen:
         """Say of each of the 168 hours whether any of it was ever open."""
         return self.by_week_hour(self.open_share) > 0
 
+    def weeks(self):
+        """Return the open share of each hour of each calendar week: weeks × 168."""
+        of_week = self.of_week()
+        shares = np.zeros((of_week[-1] + 1, 7, 24))
+        shares[of_week, self.days.day_of_week] = self.open_share
+        return shares.reshape(-1, HOURS)
+
+    def of_week(self):
+        """Return the number of the week of each day, from Monday to Sunday."""
+        first = self.days[0] - pd.Timedelta(days=self.days[0].day_of_week)
+        return ((self.days - first).days // 7).to_numpy()
+
     def by_week_hour(self, table):
         """Sum a days × 24 table over the days: 168 numbers."""
         total = np.zeros((7, 24))
@@ -118,13 +130,9 @@ def look_at(conversations, openings, contact_requests=None):
 
 def group_days(seen):
     """Put the days that are alike together."""
-    week = (seen.days - pd.to_timedelta(seen.days.day_of_week, unit="D")).asi8
-    weeks, of_week = np.unique(week, return_inverse=True)
-    shares = np.zeros((len(weeks), 7, 24))
-    shares[of_week, seen.days.day_of_week] = seen.open_share
-    patterns, pattern = np.unique(shares.reshape(len(weeks), HOURS).round(3), axis=0,
-                                  return_inverse=True)
-    keys = pd.DataFrame({"pattern": pattern.ravel()[of_week], "weekday": seen.days.day_of_week,
+    patterns, pattern = np.unique(seen.weeks().round(3), axis=0, return_inverse=True)
+    keys = pd.DataFrame({"pattern": pattern.ravel()[seen.of_week()],
+                         "weekday": seen.days.day_of_week,
                          "month": seen.days.year * 12 + seen.days.month,
                          "starts": seen.days.day <= MONTH_START_DAYS})
     group, first = keys.groupby(list(keys)).ngroup().to_numpy(), keys.groupby(

@@ -107,7 +107,7 @@ class WeekSearch:
         -------
         list of Week
         """
-        sets, found, least = _day_sets(self.rules.weekdays), [], 0
+        sets, found, least = day_sets(self.rules.weekdays), [], 0
         for workers, values in self.values.items():
             total = values @ sets.T
             fits = ((workers * self.lengths[:, None] * sets.sum(axis=1) <= budget)
@@ -152,7 +152,7 @@ def _one_day(after, options):
     return value, choice
 
 
-def _day_sets(weekdays):
+def day_sets(weekdays):
     """Return every set of open days, as rows of seven 0 or 1."""
     bits = np.arange(1, 2 ** len(weekdays))[:, None] >> np.arange(len(weekdays)) & 1
     sets = np.zeros((len(bits), 7))

@@ -1,10 +1,13 @@
 import numpy as np
+import pandas as pd
 import pytest
 
 from chatlab.schedule.demand import assume, draw_weeks, fit_demand
-from chatlab.schedule.demand.draws import MISFIT
+from chatlab.schedule.demand.draws import MISFIT, OWN_MISFIT, unlike
 from chatlab.schedule.demand.model import Week, expected_week
 from chatlab.schedule.hours import OpeningHours
+
+from ..conftest import conversations_at, openings_of
 
 
 @pytest.fixture
@@ -17,8 +20,8 @@ def test_a_week_is_the_sum_of_its_hours(draws, text):
     share = OpeningHours.parse(text).open_share()
     hourly = draws.hourly(share)
     misfit = np.log(draws.chats(share) / hourly.sum(axis=1))
-    overlap = np.minimum(share, draws.usual).sum() / np.maximum(share, draws.usual).sum()
-    assert misfit.std() == pytest.approx(MISFIT * (1 - overlap), abs=.015)
+    assert misfit.std() == pytest.approx(
+        np.hypot(MISFIT, OWN_MISFIT) * unlike(share, draws.kept), abs=.02)
     assert (draws.chats(share) == draws.chats(share)).all()
     assert (hourly[:, share == 0] == 0).all()
 
@@ -48,3 +51,17 @@ def test_what_is_taken_as_known_does_not_vary(pilot):
     draws = draw_weeks(assume(fit_demand(*pilot), returning=.3, growing=0), n=50)
     assert draws.come_back == pytest.approx(np.full(50, .3), abs=1e-3)
     assert draws.scale(3) == pytest.approx(np.ones(50), abs=1e-2)
+
+
+def test_of_a_week_that_was_kept_the_model_is_not_wrong():
+    openings = pd.concat([openings_of("ke 13–15", "2024-01-08", "2024-03-31"),
+                          openings_of("ma–to 12–14", "2024-04-08", "2024-05-30")])
+    kept = draw_weeks(fit_demand(conversations_at(openings["opens_at"][::2]), openings), n=9).kept
+    plans = ["ke 13–15", "ma–to 12–14", "ma–to 9–11", "ma–to 12–13"]
+    apart = [unlike(OpeningHours.parse(plan).open_share(), kept) for plan in plans]
+    assert apart == pytest.approx([0, 0, 1, .5])
+
+
+def test_requests_come_from_the_hours_that_are_closed(draws):
+    share = OpeningHours.parse("ke 13–15").open_share()
+    assert (draws.requests(share) > 0).all() and (draws.requests(np.ones(168)) == 0).all()
