@@ -147,18 +147,19 @@ class FileChooser:
     def _made(self):
         from ipywidgets import HTML, Button, Dropdown, FileUpload, Layout, VBox
 
-        wide, styled = Layout(width="auto", max_width="26em"), {"description_width": "initial"}
-        upload = FileUpload(multiple=True, description=_("Choose files"), layout=wide)
+        upload = FileUpload(multiple=True, description=_("Choose files"),
+                            layout=Layout(width="auto", max_width="26em"))
         upload.observe(self._uploaded, names="value")
         choices = [upload]
         if names := self.stored():
             own = Dropdown(options=[(_("Choose…"), None), *((name, name) for name in names)],
-                           description=_("Or a file that is in the folder"), style=styled,
+                           description=_("Or a file that is in the folder"),
+                           style={"description_width": "initial"},
                            layout=Layout(width="auto", max_width="52em"))
             own.observe(self._picked, names="value")
             choices.append(own)
         button = Button(description=_("Store in the folder {folder}", folder=self.folder.name)
-                        if self.folder else "", layout=wide)
+                        if self.folder else "", layout=Layout(width="auto", max_width="26em"))
         button.on_click(self._stored)
         return VBox([*choices, HTML(), button, HTML()])
 

@@ -21,6 +21,7 @@ from chatlab.i18n import speaking
 from chatlab.project.layout import NOTEBOOKS
 from chatlab.project.workspace import make_workspace
 
+LONGEST_RUN_MS = 300_000
 _OPEN = """async ([name, path]) => {
   const app = window.jupyterapp;
   const panel = await app.commands.execute('docmanager:open', {path});
@@ -67,7 +68,7 @@ class Lab:
 
     def __init__(self, page, address):
         self.page, self.asked = page, []
-        page.set_default_timeout(300_000)
+        page.set_default_timeout(60_000)
         page.on("request", lambda asking: self.asked.append(asking.url))
         page.goto(address)
         page.wait_for_function("window.jupyterapp && window.jupyterapp.started")
@@ -90,9 +91,9 @@ class Lab:
         self.page.evaluate(_RUN, name)
 
     def wait(self, name):
-        """Wait until all cells have been run."""
-        self.page.wait_for_function(f"name => ({_STATE})(name) !== 'running'", arg=name)
-        assert self.page.evaluate(_STATE, name) == "done", name
+        """Wait until all cells have been run, or one has failed."""
+        self.page.wait_for_function(f"name => ({_STATE})(name) !== 'running'", arg=name,
+                                    timeout=LONGEST_RUN_MS)
         self.page.wait_for_function(_IS_READY, arg=name)
 
     def run(self, name):
