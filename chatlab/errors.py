@@ -44,7 +44,8 @@ class ChatlabError(Exception):
     def _render_traceback_(self):
         """Return what a notebook shows in place of a traceback: where, what and what to do."""
         where = ", ".join(part for part in (self.file, self.place) if part)
-        lines = [f"{_BOLD}{where}{_PLAIN}", f"{self.expected}.", self.remedy]
+        what = f"{self.expected[:1].upper()}{self.expected[1:]}."
+        lines = [f"{_BOLD}{where}{_PLAIN}", what, self.remedy]
         return [line for line in lines if line and line != _BOLD + _PLAIN]
 
 

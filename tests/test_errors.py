@@ -24,8 +24,8 @@ def test_a_notebook_shows_where_what_and_what_to_do_and_no_traceback():
          "--HistoryManager.hist_file=:memory:", "-c", program],
         capture_output=True, encoding="utf-8", env=os.environ | {"PYTHONIOENCODING": "utf-8"})
     assert (shown.stdout + shown.stderr).strip().splitlines() == [
-        "\x1b[1ma.xlsx\x1b[0m", "odotettiin päivämäärää.", "Korjaa rivi."]
+        "\x1b[1ma.xlsx\x1b[0m", "Odotettiin päivämäärää.", "Korjaa rivi."]
 
 
 def test_what_is_not_known_leaves_no_empty_line():
-    assert ChatlabError("ei rivejä")._render_traceback_() == ["ei rivejä."]
+    assert ChatlabError("ei rivejä")._render_traceback_() == ["Ei rivejä."]

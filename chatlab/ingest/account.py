@@ -115,4 +115,5 @@ def account_html(report):
     body = "".join(f'<tr><th scope="row" style="text-align:left">{escape(label)}</th>'
                    f'<td style="text-align:left">{escape(text)}</td></tr>' for label, text in rows)
     caption = _("How the file {file} was read", file=report.file)
-    return f"<table><caption>{escape(caption)}</caption><tbody>{body}</tbody></table>"
+    return (f'<table><caption style="text-align:left">{escape(caption)}</caption>'
+            f"<tbody>{body}</tbody></table>")

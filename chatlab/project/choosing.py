@@ -127,7 +127,8 @@ class FileChooser:
         items = "".join(f"<li>{escape(text)}</li>" for text in tell_next(
             [report for _name, report, _error in self._looked],
             folder=self.folder, is_stored=not self._chosen))
-        return f"<p><b>{escape(_('What to do next'))}</b></p><ol>{items}</ol>"
+        title = _("What to do next")
+        return f"<p><b>{escape(title)}</b></p><ol>{items}</ol>"
 
     def _refresh(self):
         if self._box is None:

@@ -59,7 +59,7 @@ class Material:
         head = "".join(f'<th scope="col"{side}>{escape(title)}</th>' for title, side in (
             (_("Table"), left), (_("Rows"), right)))
         caption = _("What was read of the folder {folder}", folder=self.folder.name)
-        return (f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
+        return (f"<table><caption{left}>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
                 f"<tbody>{rows}</tbody></table>")
 
     def __getitem__(self, name):

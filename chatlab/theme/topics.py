@@ -73,7 +73,8 @@ class Topics:
         rows = "".join(_html_row(row, first.get(row.theme, "")) for row in
                        self.table.itertuples())
         head = "".join(f'<th scope="col"{_LEFT}>{escape(title)}</th>' for title in heads)
-        return (f"{said}<table><caption>{escape(_('Topics found by computer'))}</caption>"
+        caption = escape(_("Topics found by computer"))
+        return (f"{said}<table><caption{_LEFT}>{caption}</caption>"
                 f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>")
 
 
