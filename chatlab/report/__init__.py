@@ -23,7 +23,7 @@ from chatlab.report.check import Problem, check_html
 from chatlab.report.digest import tell_report, write_summary
 from chatlab.report.export import write_csv, write_workbook
 from chatlab.report.faq import read_faq, tell_faq, write_faq
-from chatlab.report.fragments import figure, key_figures, note, points, table
+from chatlab.report.fragments import figure, heading, key_figures, note, points, table
 from chatlab.report.opening import definitions, exclusions, method, summary
 from chatlab.report.render import render
 from chatlab.report.swot import (
@@ -34,7 +34,7 @@ from chatlab.report.swot import (
 )
 
 __all__ = ["Problem", "check_html", "definitions", "exclusions", "figure", "find_browser",
-           "key_figures", "method", "note", "points", "read_faq", "read_swot_groups", "render",
-           "summary", "swot_changes", "swot_square", "table", "tell_faq", "tell_report",
+           "heading", "key_figures", "method", "note", "points", "read_faq", "read_swot_groups",
+           "render", "summary", "swot_changes", "swot_square", "table", "tell_faq", "tell_report",
            "write_csv", "write_faq", "write_pdf", "write_summary", "write_swot_groups",
            "write_workbook"]

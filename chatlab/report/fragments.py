@@ -102,14 +102,32 @@ def table(df, *, caption, note=None, labels=None, percents=()):
     (True, True)
     """
     caption = _required(caption, _("a table needs a caption"))
-    head, rows = cells.lay_out(df, labels=labels or {}, percents=set(percents))
+    start, rest = cells.lay_out(df, labels=labels or {}, percents=set(percents))
     under = f'<p class="taulukon-huomautus">{escaped(note)}</p>' if note else ""
     return Fragment("table", (
         '<div class="taulukko" data-osa="table">'
         f'<div class="taulukko-kehys" role="region" tabindex="0" aria-label="{escape(caption)}">'
-        f"<table><caption>{escape(caption)}</caption>"
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>{under}</div>"),
-        caption)
+        f"{start}<caption>{escape(caption)}</caption>{rest}</table></div>{under}</div>"), caption)
+
+
+def heading(text, level=2):
+    """Begin a part of the report that a loop makes, one for each service for example.
+
+    Parameters
+    ----------
+    text : str
+        Parts of level 2 are listed in the contents.
+    level : {2, 3, 4}
+
+    Examples
+    --------
+    >>> heading("Chat & puhelin", level=3).html
+    '<h3>Chat &amp; puhelin</h3>'
+    """
+    if level not in (2, 3, 4):
+        raise ValueError("level must be 2, 3 or 4")
+    text = _required(text, _("a heading needs a text"))
+    return Fragment("heading", f"<h{level}>{escape(text)}</h{level}>", text)
 
 
 def key_figures(figures):

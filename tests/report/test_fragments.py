@@ -3,7 +3,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from chatlab.errors import SettingsError
-from chatlab.report import figure, key_figures, note, points, table
+from chatlab.report import figure, heading, key_figures, note, points, table
 from chatlab.report.fragments import MIMETYPE
 
 
@@ -129,6 +129,14 @@ def test_headers_head_their_columns_and_rows():
     assert df.columns.tolist() == ["units"]
 
 
+@pytest.mark.parametrize("columns, wide", [(3, False), (4, True)])
+def test_a_wide_table_can_be_read_as_cards(columns, wide):
+    part = soup(table(pd.DataFrame({f"S<{n}": [n] for n in range(columns)}), caption="Luvut"))
+    assert (part.table.get("role") == "table") == wide
+    assert [cell.get("data-otsikko") for cell in part.find_all("td")] == (
+        [f"S<{n}" for n in range(1, columns)] if wide else [None] * (columns - 1))
+
+
 def test_codes_and_weekdays_are_words():
     df = pd.DataFrame({"channel": ["whatsapp"], "weekday": [2]})
     assert cells(table(df, caption="Kanavat"))[1] == ["WhatsApp", "ke"]
@@ -150,6 +158,18 @@ def test_key_figures_pair_a_label_with_a_value(figures):
     part = soup(key_figures(figures))
     assert [dt.get_text() for dt in part.find_all("dt")] == ["Keskustelua", "Osuus"]
     assert [dd.get_text() for dd in part.find_all("dd", class_="arvo")] == ["12", "3 / 4"]
+
+
+def test_a_heading_is_text_and_not_markup():
+    part = soup(heading("Chat <script>alert(1)</script>", level=3))
+    assert part.h3.get_text() == "Chat <script>alert(1)</script>"
+    assert part.script is None
+
+
+@pytest.mark.parametrize("text, level, error", [("", 2, SettingsError), ("Chat", 1, ValueError)])
+def test_a_heading_needs_a_text_and_a_level_below_the_title(text, level, error):
+    with pytest.raises(error):
+        heading(text, level=level)
 
 
 def test_no_key_figures_are_refused():
