@@ -1,5 +1,7 @@
 """The user's language, and catalogues in step with the code."""
 
+from io import BytesIO
+
 import pytest
 from babel.messages.catalog import Catalog
 
@@ -51,6 +53,13 @@ def test_every_message_of_the_code_is_translated_and_compiled():
 
 def test_messages_are_found_in_the_code():
     assert "Error: {sentence}" in catalogues.extract()
+
+
+def test_messages_are_found_in_the_middle_of_a_string():
+    program = b"""f"<p>{escape(_('Rows'))}</p>"; ngettext("{n} row", "{n} rows", 2)"""
+    assert [messages for _line, _name, messages, _comments in catalogues.messages_of(
+        BytesIO(program), catalogues.KEYWORDS, (), {})] == [
+        ("Rows",), ("{n} row", "{n} rows", None)]
 
 
 def test_good_catalogues_have_no_problems(empty_locale, template):

@@ -8,6 +8,7 @@ messages in the code are English.
 """
 
 import argparse
+import ast
 import json
 import re
 import string
@@ -24,13 +25,25 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "chatlab" / "locale"
 LANGUAGES = ("fi", "sv")
-SOURCES = {"chatlab": [("report/templates/**.j2", "jinja2"), ("**.py", "python")],
-           "tools": [("**.py", "python")]}
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
 VARYING_HEADERS = re.compile(
     rb'^"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Generated-By|Language-Team'
     rb'|Report-Msgid-Bugs-To|Project-Id-Version)[^"]*"\n', re.MULTILINE)
+
+
+def messages_of(file, keywords, _comment_tags, options):
+    """Find the messages of a program in the way of Babel, but those inside f-strings, too."""
+    calls = [node for node in ast.walk(ast.parse(file.read())) if isinstance(node, ast.Call)
+             and isinstance(node.func, ast.Name) and node.func.id in keywords]
+    for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        texts = [getattr(argument, "value", None) for argument in call.args]
+        yield call.lineno, call.func.id, tuple(
+            text if isinstance(text, str) else None for text in texts), []
+
+
+SOURCES = {"chatlab": [("report/templates/**.j2", "jinja2"), ("**.py", messages_of)],
+           "tools": [("**.py", messages_of)]}
 
 
 def main(arguments=None):
