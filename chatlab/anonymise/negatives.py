@@ -32,20 +32,28 @@ def _any_of(*lists):
                            reverse=True))
 
 
+_SYSTEMS = "|".join(word_list("ambiguous_systems"))
 _PUBLIC = caseless(
     rf"{_any_of('bodies', 'systems', 'companies')}|"
     rf"[a-zåäö-]*(?:{_dotless('|'.join(sorted(word_list('body_heads'))))})[a-zåäö]{{0,7}}|"
-    rf"(?:{'|'.join(word_list('ambiguous_systems'))}){_INNER}")
+    rf"(?:{_SYSTEMS}){_INNER}")
 _PHRASE = caseless(
     rf"(?<![\w-])(?:{_any_of('body_phrases')}|vasem\w*liitto\w*|"
-    r"(?:ma|ti|ke|to|pe|la|su|mån|tis|ons|tors|fre)[ ]?-[ ]?(?:ma|ti|ke|to|pe|la|su|tors|fre|"
-    r"lör|sön)|"
+    r"(?:ma|ti|ke|to|pe|la|su(?!-su)|mån|tis|ons|tors|fre)[ ]?-[ ]?(?:ma|ti|ke|to|pe|la|su|tors|"
+    r"fre|lör|sön)|"
     r"(?:han|hon|jag|vi|ni|man|dom)[ ](?:int[e]?[ ])?ville|"
     r"maisa(?:n|sta|ssa|an)?(?=[ ](?:e[in]\b|-?sovel|-?palvel|näyt|kaatu|toimi|on alha|on kaat|"
     r"on rikk|jumi|"
     r"pätki|aukee|aukea|avautu|kirjaut|viest|tökki|herjaa|ilmoittaa))|"
+    r"(?:(?:päivähoido|päiväkodi|koulu|eskari|kunna|kaupungi|hyvinvointialuee|varhaiskasvatukse|"
+    rf"terveyskeskukse|sairaala|opisto|amikse|seura)n[ ](?:{_SYSTEMS})|"
+    rf"(?:{_SYSTEMS})(?=[ ](?:ei[ ](?:toimi|auke|avaudu|lataa|näytä|päästä|hyväksy)|-?sovel|"
+    r"-?järjestelm|-?palvelu|kaatu|on rik+i|jumi|pätkii|herjaa|tökkii|"
+    r"antaa virhe)))(?:a|aa|ia|n|st[aä]|ss[aä]|lla|an|iin|on)?|"
     r"(?:oma)[ ](?:kan[nt]|post|kela|olo|vero)[a-zåäö]{0,8}|kan[nt]a-palvelu\w*|"
     r"(?:aa|na|ga)(?::\w{1,5}|-ryhm\w{0,8})|"
+    r"h[vy]*v?ää[ ]vappua|(?:hau\w{1,6}|iloi\w{1,6}|hyvää|rauhalli\w{1,6})[ ]vappua|"
+    r"vap(?:puna|pus?s?i?ksi?|un[ ](?:aat|päi|pyh|jälk|tien|aika|jut|vie|alla|yli|ohi)\w{0,8})|"
     rf"(?:{'|'.join(word_list('ambiguous_companies'))})i?n(?=[ ]lasku(?!\w))|"
     r"(?:suomi|tori|vauva|ylilauta)\.fi(?:[-:]?[a-zåäö]{1,30})?|"
     r"(?:sekasin|tukinet|huuto|peda)[.-](?:chat|net)[a-zåäö]{0,6}|"
@@ -84,9 +92,10 @@ _TIME = re.compile(
     r"(?<!\w)(?:klo|kello|kl)\.?[ ]{0,2}\d{1,2}(?:[.:]\d\d)?(?:[ ]?[-–][ ]?\d{1,2}(?:[.:]\d\d)?)?"
     r"(?!\d)|(?<![\w.])\d{1,2}[.:]\d\d[ ]?[-–][ ]?\d{1,2}[.:]\d\d(?![\w.])", re.IGNORECASE)
 SERVICE = re.compile(  # the last is MIELI's crisis line
-    r"0(?:[23]9|[23]0)\d{5,}|09(?:310|471|816|839)\d{4,5}$|0(?:10|60[06]|70[07]|75|80[01]|9252501)")
+    r"0(?:[23]9|[23]0)\d{5,}|013(?:330|171)\d{3,4}$|"
+    r"09(?:310|471|816|839)\d{4,5}$|0(?:10|60[06]|70[07]|75|80[01]|9252501)")
 _SERVICE_NUMBER = re.compile(
-    r"(?<![\w+])(?<!\d[ ])(?<![^\W\d_]-)(?:0(?=[ ]?(?:1[ ]?0|2[ ]?[09]|3[ ]?[09]|6[ ]?0|7[ ]?[05]|"
+    r"(?<![\w+])(?<!\d[ ])(?<![^\W\d_]-)(?:0(?=[ ]?(?:1[ ]?[03]|[23][ ]?[09]|6[ ]?0|7[ ]?[05]|"
     r"8[ ]?0|9))(?:[ ]?[ -]?\d){5,10}|116[ ]?\d{3}|112)(?!\w)")
 NUMBER_OF = caseless(
     r"(?:(?:asiak|vakuutu|potila|jäsen|lasku|viite|sopimu|hakemu|tilau|kund|medlem)\w{0,8}[ -]?"

@@ -16,6 +16,7 @@ STRICT, BALANCED, LIGHT = .02, .06, .65
 SPEAKING = .6
 """From which share on a name speaks for the words that it touches."""
 
+_IN_A_ROW = re.compile(r",? (?:ja|sekä|och|and|å|&) |, ")
 _BETWEEN = re.compile(r"[ &-]{1,2}|(?<=\b[^\W\d_])\.[ ]?")  # a full stop after an initial
 
 
@@ -35,7 +36,8 @@ def find_tagged(text, kind, detector, *, balanced=BALANCED, keep=None, touching=
     keep : callable, optional
         Takes a word in lower case and its share; tells whether it may be in a name.
     touching : callable, optional
-        Does so for a word that touches another of a share of at least `SPEAKING`.
+        Does so for a word that touches another of a share of at least `SPEAKING`, or stands in
+        a row with one.
     doubted : callable, optional
         Takes another word; returns the share that has the score .5 for it instead, or 0.
 
@@ -53,7 +55,8 @@ def find_tagged(text, kind, detector, *, balanced=BALANCED, keep=None, touching=
             continue
         lower = text[word.start:word.end].lower()
         touches = touching is not None and _beside(text, words, i, kind) >= SPEAKING
-        may_be = touching if touches else keep
+        in_a_row = touching is not None and _beside(text, words, i, kind, _IN_A_ROW) >= SPEAKING
+        may_be = touching if touches or in_a_row else keep
         if may_be and not may_be(lower, share):
             continue
         least = 0 if doubted is None or touches else doubted(lower)
@@ -69,12 +72,12 @@ def find_tagged(text, kind, detector, *, balanced=BALANCED, keep=None, touching=
         yield Span(start, end, kind, best, detector)
 
 
-def _beside(text, words, i, kind):
-    """Return the larger share of the words that the i-th touches, 0 if it touches none."""
+def _beside(text, words, i, kind, between=_BETWEEN):
+    """Return the larger share of the words that stand so by the i-th, 0 if none does."""
     shares = [0]
-    if i and _BETWEEN.fullmatch(text, words[i - 1].end, words[i].start):
+    if i and between.fullmatch(text, words[i - 1].end, words[i].start):
         shares.append(words[i - 1].shares[kind])
-    if i + 1 < len(words) and _BETWEEN.fullmatch(text, words[i].end, words[i + 1].start):
+    if i + 1 < len(words) and between.fullmatch(text, words[i].end, words[i + 1].start):
         shares.append(words[i + 1].shares[kind])
     return max(shares)
 

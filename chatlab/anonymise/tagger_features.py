@@ -4,6 +4,7 @@ Everything is a name such as ``-1:lemma=asua``, so that a model is a table of na
 weights. What depends on one word is computed once for each distinct word.
 """
 
+import re
 from functools import cache, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -11,7 +12,13 @@ from typing import NamedTuple
 import numpy as np
 
 from chatlab.anonymise.characters import HOLE
-from chatlab.anonymise.words import FREQUENT_SLIPS, look_up, slip_of
+from chatlab.anonymise.words import (
+    FREQUENT_SLIPS,
+    given_ranks,
+    look_up,
+    slip_of,
+    surname_ranks,
+)
 
 REACH = 3
 """How many words on each side are looked at."""
@@ -24,8 +31,12 @@ CAPITALS = "cil-"
 
 LANGUAGES = ("fi", "sv", "en")
 _FLAGS = ("reads_name", "reads_place", "common", "unknown", "grammatical", "functional",
-          "everyday", "verbal", "given", "surname", "place", "foreign", "relation")
+          "everyday", "verbal", "given", "surname", "place", "foreign", "relation", "homestead")
 _flags = attrgetter(*_FLAGS)
+_OWN = re.compile(r"(?:ni|si|mme|nne|ns[aä]|[aäeiouyö]{2}n)$")
+_RARE = 20_000
+_RANKS = (("a", 300), ("b", 1500), ("c", _RARE - 1), ("d", _RARE))
+"""How frequent a name is in the population: among so many first ones; *d* is in no such list."""
 
 
 class Words(NamedTuple):
@@ -52,25 +63,43 @@ def word_features(word):
     slips = known.unknown or (known.name_like and not known.common)
     slip = slip_of(word) if slips and "fi" not in known.frequent else None
     found = [*_features_of_kind(tuple(map(bool, _flags(known))), min(len(word), 12), known.cases,
-                                known.frequent, slip)]
+                                known.frequent, slip, known.forms)]
+    found += _features_of_name(word, known)
     found += [f"s{n}={word[-n:]}" for n in (2, 3, 4, 5) if len(word) > n]
     found += [name for mark, name in (("-", "hyphen"), (":", "colon")) if mark in word[1:]]
     return (*found, f"w={word}")
 
 
 @lru_cache(maxsize=20_000)
-def _features_of_kind(flags, length, cases, frequent, slip):
+def _features_of_kind(flags, length, cases, frequent, slip, forms):
     """Return what many words have in common: what they may be, as told by flags and lists."""
     flags = [name for name, has in zip(_FLAGS, flags, strict=True) if has]
     kind = "combination=" + ",".join(flags)
     found = [*flags, kind, f"length={length}"]
     found += [f"case={case}" for case in sorted(filter(None, cases))]
+    found += [f"form={form}" for form in sorted(forms)]
     for language in frequent:
         found += [f"in={language}", f"in={language},{kind}"]
     if slip is not None:
         unknown, listed = "unknown" in flags, "given" in flags or "surname" in flags
         found += [f"slip={slip}", f"slip={slip},{unknown},{listed},{'foreign' in flags}"]
     return tuple(found)
+
+
+def _features_of_name(word, known):
+    """Return how frequent a name it may be, and whether the list has the very word."""
+    if not (known.given or known.surname):
+        return []
+    found = []
+    for kind, bases, ranks in (("given", known.given, given_ranks()),
+                               ("surname", known.surname, surname_ranks())):
+        if bases:
+            rank = min(ranks.get(base, _RARE) for base in bases)
+            step = next(name for name, most in _RANKS if rank <= most)
+            found.append(f"{kind}={step}")
+            if word in bases:
+                found.append(f"{kind}={step},bare")
+    return found
 
 
 def features_at(offset, word):
@@ -107,7 +136,7 @@ def word_class(word):
         return signs.get(word, "D" if word[0].isdigit() else "M")
     known = look_up(word)
     if known.relation:
-        return "R"
+        return "Rp" if known.lemma != word and _OWN.search(word) else "R"
     if known.functional:
         return "F"
     if known.name_like and not known.common:
@@ -117,9 +146,16 @@ def word_class(word):
     if known.name_like:
         both = "X" if known.given and known.surname else "G" if known.given else "S"
         return both + "e" * known.everyday
+    if known.homestead:
+        return "z" if known.unknown else "Z"
     if known.unknown:
         return _class_of_unknown(word, known)
-    return "V" if known.verbal else "E" if known.everyday else "C"
+    if known.verbal:
+        return "V3" if "v3" in known.forms else "V"
+    if "nimisana" not in known.forms and known.forms:
+        return "J" if known.forms & {"laatusana", "nimisana_laatusana"} else (
+            "T3" if "past_active" in known.forms else "E" if known.everyday else "C")
+    return "E" if known.everyday else "C"
 
 
 def _class_of_name(word, known):
@@ -143,8 +179,8 @@ def _class_of_unknown(word, known):
 
 
 CLASSES = ("<", ">", "H", "D", "M", LINE_END, "R", "F", "n", "N", "Ns", "A", "As", "K", "Ks",
-           "P", "Q", "q", "X", "Xe", "G", "Ge", "S", "Se", "T", "W", "w", "L", "l", "U", "V", "E",
-           "C")
+           "P", "Q", "q", "X", "Xe", "G", "Ge", "S", "Se", "T", "W", "w", "L", "l", "U", "V", "V3",
+           "J", "T3", "Rp", "Z", "z", "E", "C")
 """Everything that `word_class` returns."""
 
 

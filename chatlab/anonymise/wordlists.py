@@ -1,6 +1,7 @@
 """The word lists of ``data``: anyone who knows Finnish can mend them there.
 
 ``words.toml`` holds words, ``organisations.toml`` what firms and public bodies are called,
+``names_abroad.toml`` names of other countries,
 ``words_fi.txt``, ``words_sv.txt`` and ``words_en.txt`` the frequent words of a language.
 """
 
@@ -49,5 +50,5 @@ def word_ranks(language):
 @cache
 def _lists():
     data = files("chatlab.anonymise") / "data"
-    return {name: words for file in ("words.toml", "organisations.toml")
+    return {name: words for file in ("words.toml", "organisations.toml", "names_abroad.toml")
             for name, words in tomllib.loads((data / file).read_text("utf-8")).items()}

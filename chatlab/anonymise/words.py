@@ -6,22 +6,32 @@ a listed name.
 """
 
 from functools import cache, lru_cache
+from importlib.resources import files
 from math import inf
 from typing import NamedTuple
 
 from chatlab.anonymise.inflection import base_forms
 from chatlab.anonymise.name_cues import EVERYDAY, FUNCTION, NEVER, NICKNAMES, RELATION
 from chatlab.anonymise.place_names import DISTRICTS, SLANG
+from chatlab.anonymise.word_forms import (
+    NAMES,
+    forms_of,
+    is_homestead,
+    is_swedish,
+    is_thing_or_age,
+    written_out,
+)
 from chatlab.anonymise.wordlists import frequent_words, word_list, word_ranks
 from chatlab.finnish import names
 from chatlab.finnish.lemmas import lemma
 from chatlab.finnish.morphology import analyse
 from chatlab.finnish.tokens import tokenise, written_words
 
-FOREIGN_GIVEN = word_list("foreign_given")
-FOREIGN_SURNAMES = word_list("foreign_surnames")
+FOREIGN_GIVEN = word_list("foreign_given") | word_list("given_abroad")
+FOREIGN_SURNAMES = word_list("foreign_surnames") | word_list("surnames_abroad")
 _FOREIGN = FOREIGN_GIVEN | FOREIGN_SURNAMES
 SWEDISH = word_list("swedish")
+_SWEDISH_TOO = word_list("swedish_too")
 PERSON_CLASSES = {"etunimi", "sukunimi"}
 LOCAL_CASES = {"sisaolento", "sisaeronto", "sisatulento", "ulkoolento", "ulkoeronto", "ulkotulento"}
 LONGEST = 40
@@ -36,7 +46,6 @@ FREQUENT_SLIPS = ("a", "b")
 _MOST_LETTERS = 5
 """By how many letters frequent words are sorted at most."""
 
-_NAMES = PERSON_CLASSES | {"paikannimi", "nimi", "lyhenne"}
 _GRAMMATICAL = {"asemosana", "sidesana", "suhdesana", "kieltosana", "seikkasana", "lukusana",
     "huudahdussana"}
 _DOTTED = str.maketrans("ao", "äö")
@@ -60,7 +69,9 @@ class Word(NamedTuple):
     kin or titles (``relation``), and ``everyday`` ones are in such use that a name must be
     proved. ``foreign`` tells that it is in the lists of names of other languages. ``lemma`` is
     the base form of the ordinary word, if it is one. ``frequent`` names the languages of which
-    it is among the frequent words, names left out: ``fi``, ``sv``, ``en``.
+    it is among the frequent words, names left out: ``fi``, ``sv``, ``en``. ``forms`` tells what
+    the ordinary word can be in a sentence: its classes, the person of a verb. ``homestead``
+    tells a word no one uses often that ends as surnames and villages do, *Heinäluoma*.
     """
 
     given: frozenset
@@ -79,6 +90,8 @@ class Word(NamedTuple):
     lemma: str
     frequent: tuple
     relation: bool
+    forms: frozenset
+    homestead: bool
 
     @property
     def listed(self):
@@ -167,14 +180,17 @@ def look_up(lower):
     stem = lower.split(":")[0] if ":" in lower else lower
     readings = (analyse(stem) or (analyse(lower) if stem != lower else ()) or _spoken(stem)
                 or _joined(stem))
+    if lower not in word_ranks("fi"):
+        readings = (*readings, *written_out(stem))
     swedish = not readings and lower in SWEDISH
     bases = base_forms(stem) if not (readings or swedish) else {
         stem, *(r.lemma.lower() for r in readings)}
+    other = not readings and is_thing_or_age(stem)
     classes = {reading.word_class for reading in readings}
     grammatical = bool(classes & _GRAMMATICAL)
     relation = RELATION.fullmatch(lower) is not None
     functional = grammatical or swedish or lower in FUNCTION or relation
-    common = {r.lemma.lower() for r in readings if r.word_class not in _NAMES}
+    common = {r.lemma.lower() for r in readings if r.word_class not in NAMES}
     read = {kind: {r.lemma.lower() for r in readings if r.word_class == kind}
             for kind in ("etunimi", "sukunimi", "paikannimi")}
     abroad = set() if functional else {
@@ -187,10 +203,10 @@ def look_up(lower):
         place=frozenset(read["paikannimi"] | (bases & _places())),
         reads_name=bool(classes & PERSON_CLASSES),
         reads_place="paikannimi" in classes,
-        common=swedish or any(
-            r.word_class not in _NAMES and not (r.parts and r.lemma.lower() in _towns())
+        common=swedish or lower in _SWEDISH_TOO or other or any(
+            r.word_class not in NAMES and not (r.parts and r.lemma.lower() in _towns())
             for r in readings),
-        unknown=not readings and not swedish,
+        unknown=not readings and not swedish and not other,
         grammatical=grammatical,
         functional=functional,
         everyday=functional or bool(EVERYDAY & {lower, *common}),
@@ -198,13 +214,24 @@ def look_up(lower):
         cases=frozenset(reading.case for reading in readings),
         foreign=bool(abroad),
         lemma=_ordinary_lemma(readings, lower),
-        frequent=tuple(sorted(language for language in ("fi", "sv", "en")
-                              if lower in frequent_words(language))),
-        relation=relation)
+        frequent=_frequent_in(lower, bool(readings or abroad)),
+        relation=relation,
+        forms=forms_of(lower, readings),
+        homestead=is_homestead(lower, readings))
+
+
+def _frequent_in(lower, known):
+    """Return the languages of which a word is a frequent one, or is made of frequent ones."""
+    found = [language for language in ("en", "fi", "sv") if lower in frequent_words(language)]
+    if lower in _SWEDISH_TOO and "sv" not in found:
+        found.append("sv")
+    if not found and not known and is_swedish(lower):
+        found.append("sv")
+    return tuple(found)
 
 
 def _ordinary_lemma(readings, lower):
-    ordinary = [reading for reading in readings if reading.word_class not in _NAMES]
+    ordinary = [reading for reading in readings if reading.word_class not in NAMES]
     if not ordinary:
         return lower
     best = min(ordinary, key=lambda reading: (len(reading.parts), reading.lemma))
@@ -212,8 +239,25 @@ def _ordinary_lemma(readings, lower):
 
 
 @cache
+def given_ranks():
+    """Return the given names of the population and the place of each, the most frequent first."""
+    return _ranked("etunimet.txt")
+
+
+@cache
+def surname_ranks():
+    """Return the surnames of the population and the place of each, the most frequent first."""
+    return _ranked("sukunimet.txt")
+
+
+def _ranked(file):
+    lines = (files("chatlab.finnish") / "data" / file).read_text("utf-8").lower().split()
+    return {name: rank for rank, name in enumerate(lines)}
+
+
+@cache
 def _given():
-    return names.given_names() | NICKNAMES
+    return names.given_names() | NICKNAMES | word_list("given_words")
 
 
 @cache
@@ -315,7 +359,7 @@ def is_near_word(lower):
 
 def _is_ordinary(word):
     classes = {reading.word_class for reading in analyse(word)}
-    return word in NEVER or (bool(classes) and not classes & _NAMES)
+    return word in NEVER or (bool(classes) and not classes & NAMES)
 
 
 def is_local(seen):
@@ -326,7 +370,9 @@ def is_local(seen):
 
 def _spoken(stem):
     """Read a spoken or dotless form, *haluu*, *muuttamas*, unless it can be a name."""
-    if stem in names.given_names() or stem in names.surnames():
+    if stem in names.surnames() or (stem not in word_ranks("fi") and any(
+            stem.startswith(base) for base in base_forms(stem) & names.given_names()
+            if base == stem or len(base) > 3)):
         return ()
     written = lemma(stem)
     return analyse(written) if written != stem else ()

@@ -60,3 +60,15 @@ def test_numbers_and_sites_of_the_public():
     assert is_official_site("www.siunsote.fi")
     assert is_official_site("tampereenkaupunki.fi")
     assert not is_official_site("kissa30.blogspot.com")
+
+
+@pytest.mark.parametrize("text", [
+    "päivähoidon daisy ei toimi mun puhelimessa", "maksoin vippsillä ja pivolla",
+    "hyvää vappua kaikille", "vapun jälkeen vasta", "miks 013 330 8060 hälyttää tyhjää"])
+def test_systems_holidays_and_a_county_s_own_numbers_stay(mark, text):
+    assert mark(text) == text
+
+
+def test_two_weekdays_are_a_range_and_a_name_of_two_equal_parts_is_not():
+    assert find_negatives("avoinna ma-pe")
+    assert not find_negatives("isä su-su maksaa")

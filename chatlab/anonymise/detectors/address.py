@@ -90,7 +90,7 @@ _COMMON = caseless(
     r"tuen|huume|kuntoutumis|"
     r"mutka|soratie|kokous|pika|poika|kulku|ruuhka|yksityis|kylä|ohitus|yleinen|sama|oma|ulos|"
     r"sisäänkäyn|sen|"
-    r"asian|ystävä|vanhempain|potku|vapaus|valta|linna|tutkin|leikki|sivis)"
+    r"asian|ystävä|vanhempain|potku|vapaus|valta(?=ti)|linna|tutkin|leikki|sivis)"
     rf"(?:ka(?:tu|du)|kuja|po(?:lku|lu)|tie){_CASE}(?![^\W\d_])")
 _ORDINARY = caseless(  # words first, although many a town has a street of the name
     rf"(?:kauppa|puisto|ranta|sivu|takapiha|kylän?|pyörä|pitkä|lyhyt)(?:ka(?:tu|du)|kuja|po(?:lku|lu)|tie){_CASE}(?![^\W\d_])")

@@ -62,7 +62,8 @@ _ANY_CUE = caseless("synt|s[yntý]{3}|föd|fod|born|birth")
 _DIGIT = re.compile(r"\d")
 _LISTED = re.compile(  # s. 3.8.1951 ja vaimo 4.9.1953, lapset (3.4.2015, 5.6.2018)
     r"(?:^|[\s(])(?:s\.?|synt\w*\.?|född\w?|fodd\w?|born|f\.|(?:lapse|barn|poja|tytö)\w{0,6})"
-    r"[ :(]{0,3}(?:\ue000[ ,]{1,2}(?:(?:ja|och|sekä|and|o)[ ](?:[^\W\d_]{1,20}[ ]){0,2})?){1,6}$",
+    r"(?:[ ](?:on|ovat|oli|är|are))?[ :(]{0,3}"
+    r"(?:\ue000[ ,]{1,2}(?:(?:ja|och|sekä|and|o)[ ](?:[^\W\d_]{1,20}[ ]){0,2})?){1,6}$",
     re.IGNORECASE)
 _TURNS = re.compile(  # täytin 3.4.1990, täyttää 18 v 3.4.
     r"(?<!\w)(?:täyt[itä]\w{0,4}|fyller|fyllde)[ ](?:\d{1,3}[ ]?(?:v\w{0,6}|år)?[ ])?$",
@@ -124,7 +125,8 @@ def _digits_score(match, text):
             text, start, _CUES, width=_gap(text, start)):
         return .8
     before = text[max(0, start - 30):start]
-    if _TURNS.search(before) or _is_born_after(text, match.end()):
+    listed = _LISTED.search(text[max(0, start - 60):start])
+    if listed or _TURNS.search(before) or _is_born_after(text, match.end()):
         return .6
     ended = not text[match.end():match.end() + 1].strip(" ,.)!?\n")
     return .55 if ended and (_NAMED.search(before) or _CHILD.search(before)) else 0

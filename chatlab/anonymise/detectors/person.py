@@ -14,7 +14,8 @@ from functools import cache
 
 from chatlab.anonymise.name_cues import KIN_IS, NEVER, TOLD_TO
 from chatlab.anonymise.spans import Span
-from chatlab.anonymise.tagged import find_tagged
+from chatlab.anonymise.tagged import STRICT, find_tagged
+from chatlab.anonymise.tagger import opinion
 from chatlab.anonymise.words import (
     FREQUENT_SLIPS,
     is_near_word,
@@ -35,7 +36,7 @@ CERTAIN = .97
 SURE, SURE_BESIDE = .9, .3
 """From which share on a pronoun or a particle is taken for a name, alone and beside a name."""
 
-EVERYDAY, ORDINARY = .4, .25
+EVERYDAY, ORDINARY = .4, .2
 """From which share on a word in daily use, and any other ordinary word, is masked when alone."""
 
 KNOWN_BESIDE = .12
@@ -43,6 +44,12 @@ KNOWN_BESIDE = .12
 
 PLAIN = .6
 """From which share on a word is taken for a name that is an ordinary one, mistyped perhaps."""
+
+SLIPPED = .06
+"""From which share on a listed name is masked that may be a slip of a frequent word."""
+
+CAPITAL = .55
+"""The score of a word with a capital inside a sentence that is no place and no body."""
 
 SURNAMED = .85
 """From which score of a given name on an unknown word after it is its surname."""
@@ -65,6 +72,7 @@ def find(text):
         Whole words, the case ending included; the parts of one name as one span.
     """
     yield from _introduced(text)
+    yield from _capitals(text)
     for span in find_tagged(text, KIND, "person", keep=_may_be_name, touching=_may_be_part,
                             doubted=_least_share):
         if span.end - span.start > 1:
@@ -85,6 +93,25 @@ def _introduced(text):
             yield Span(seen.start, seen.end, KIND, INTRODUCED, "person")
 
 
+def _capitals(text):
+    """Find words that hardly have a capital for another reason than being a name."""
+    if text.islower():
+        return
+    shares = {word.start: word.shares[KIND] for word in opinion(text)}
+    for seen in read_words(text):
+        if (seen.capital and not seen.initial and seen.text[1:].islower()
+                and _may_have_capital(seen.lower, shares.get(seen.start, 0))):
+            yield Span(seen.start, seen.end, KIND, CAPITAL, "person")
+
+
+def _may_have_capital(lower, share):
+    word = look_up(lower)
+    if word.place or len(lower) < 3 or lower in NEVER:
+        return False
+    return share >= STRICT or (not word.functional and (
+        word.name_like or (word.unknown and not word.frequent)))
+
+
 @cache
 def _is_both(lower):
     """Tell a word that is a given name, too: *tuuli*, *oivalle*."""
@@ -100,7 +127,7 @@ def _may_be_name(lower, share):
     if share >= PLAIN or len(lower) == 1:
         return True
     if word.unknown and slip_of(lower) in FREQUENT_SLIPS:
-        return False
+        return word.listed and share >= SLIPPED
     return word.name_like or (
         word.unknown and not word.frequent and not is_near_word(lower))
 
@@ -118,7 +145,7 @@ def _least_share(lower):
 
 
 def _may_be_at_all(lower, share, sure):
-    least = CERTAIN if lower in NEVER else sure if look_up(lower).functional else 0
+    least = CERTAIN if lower.split(":")[0] in NEVER else sure if look_up(lower).functional else 0
     return share >= least and lower != SIGNED
 
 

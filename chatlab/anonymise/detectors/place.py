@@ -138,7 +138,7 @@ def _may_be_place(lower, share):
         return not far and (share >= _SURE or not word.place <= _EVERYDAY)
     if word.unknown:
         return len(lower) > _SHORT_WORD and share >= _NEW and not is_near_word(lower)
-    return is_village(lower, weak=True)
+    return is_village(lower, weak=True) and not word.verbal
 
 
 def _score(text, words, i):
@@ -245,10 +245,11 @@ def _unlisted(text, words, i):
         return .4
     if inside and is_local(seen) and _is_compound(seen.lower):
         return POSSIBLE
-    if is_village(seen.lower) and not seen.word.frequent:
+    if is_village(seen.lower) and not (seen.word.frequent or seen.word.verbal):
         return .6 if _is_there(text, words, i) else POSSIBLE
     lived = cue_before(text, seen.start, _STRONG, width=22)
-    weak = is_village(seen.lower, weak=True) and not seen.word.frequent
+    weak = is_village(seen.lower, weak=True) and not (
+        seen.word.frequent or seen.word.verbal)
     return .55 if weak and (lived or _is_there(text, words, i)) else 0
 
 

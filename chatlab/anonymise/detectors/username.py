@@ -27,7 +27,9 @@ _SNAKE = re.compile(
 _MIXED = re.compile(
     r"(?<![\w./@-])[A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö.]{2,}\d{1,6}[A-Za-zÅÄÖåäö]*(?![\w@./-])")
 _COUNTED = re.compile(r"[ ](?:päiv|kuuk|kert|tunt|€|e\b|eur|kk|v\b|h\b|kpl)", re.IGNORECASE)
-_COINED = re.compile(r"([^\W\d_]{6,40})(\d{2}|19\d\d|200\d)")
+_COINED = re.compile(r"([^\W\d_]{5,40})(\d{2}|19\d\d|200\d)")
+_BORN_LATE = 60
+"""From which two digits on they are rather a year of birth than a count: *murunen88*."""
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MARK = re.compile(r"\w[._-][^\W_]|_")
@@ -55,7 +57,8 @@ _CUE = stems("n[im]+ellä", r"nime[eä]\b", "nimimer", "käyttäj", "tunnuksel",
              "avatar", "accou", "acco", "login", "logg", "sign in", "signed", "kirjau", "kallar",
              "gmail",
              "hotmail", "netis", "nätet", "online", "jollek", "joku tyyppi", "chatta", "chatis",
-             "seuraa", "lisä[äs]", "add", "pela[aiu]", "striim",
+             "seuraa", "lisä[äs]", "add", "peli", r"\w{0,10}pelis", r"\w{0,12}tunnu",
+             r"\w{0,8}kirp+[aiu]", "pela[aiu]", "striim",
              _SERVICE)
 _CUES = ("nimellä", "nimimerkki", "käyttäjätunnus", "käyttäjänimi", "tunnuksella", "discord",
          "instagram", "instassa", "tiktok", "telegram", "facebook", "whatsapp", "snapchat",
@@ -138,11 +141,18 @@ def _is_coined(written):
     """Tell *susiraja96*: two words or none that Voikko knows, and two digits as of a year."""
     name, digits = _COINED.fullmatch(written).groups() if _COINED.fullmatch(written) else ("", "")
     lower = name.lower()
+    if len(digits) == 2 and int(digits) >= _BORN_LATE and _is_noun(lower):
+        return not (_BRANDS.fullmatch(name) or lower in _NUMBERED or is_public(lower))
     if len(name) < 6 or not written[0].isalpha() or int(digits) >= 2010 or _BRANDS.fullmatch(name):
         return False
     return not is_public(lower) and (
         any(reading.parts for reading in analyse(lower)) or not (
             analyse(lower) or is_near_word(lower)))
+
+
+def _is_noun(lower):
+    return len(lower) > 4 and any(reading.case == "nimento" and reading.word_class == "nimisana"
+                                  for reading in analyse(lower))
 
 
 def _may_name(name):

@@ -7,6 +7,7 @@ import pytest
     "nukun kaverin luona {liekopolulla}",
     "kirjoilla oon lieksassa mut nukun kaverin luona {uittomiehentiellä}",
     "vanha on {nuottaniementiellä}", "eilen seisoin {kisakentäntiellä} sateessa",
+    "kotiosoite on {valtakatu 40 d8}", "kävin katsomassa asuntoa {valtakadulla 48 a}",
     "asun {kauppakadulla}", "asun {Koivukuja 5 b 12}", "asun {koivukuja 5 b 12}",
     "osoite: {Mäntytie 3}", "muutin {torikadulta} {satamakadulle}", "{kirkkokatu 12 as 4}",
     "käyn {asemakadun} toimistolla", "asun {mannerheimintiellä}",
@@ -20,7 +21,8 @@ def test_a_street_with_or_without_a_number(mark, text):
 @pytest.mark.parametrize("text", [
     "oon hoitopolulla", "ollaan moottoritiellä", "tie on pitkä", "koulutiellä kiusattiin",
     "elämäntie on kova", "kuntoutuspolulla ollaan", "oon oikealla tiellä", "kävelin metsäpolulla",
-    "jäin tien varteen", "maantiellä ajoin", "velkapolulla", "kevyen liikenteen väylällä",
+    "kolari valtatiellä 6", "jäin tien varteen", "maantiellä ajoin", "velkapolulla",
+    "kevyen liikenteen väylällä",
 ])
 def test_ways_that_are_no_streets(mark, text):
     assert mark(text, kinds={"ADDRESS"}) == text

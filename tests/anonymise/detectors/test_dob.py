@@ -12,6 +12,7 @@ FORMS = st.sampled_from(["{0.day}.{0.month}.{0.year}", "{0:%d.%m.%y}", "{0:%d%m%
 
 
 @pytest.mark.parametrize("text", [
+    "lasten syntymäajat ovat {1.2.2015} ja {5.9.2011}",
     "4 vuotta, {16/2/2014}", "4 v, synt. {8.6 2010}", "tyttö 5v ({3.4.2019})",
     "Pornsak Janthong {210361}", "waarat chaiyasit, {171288}",
     "minun vaimo Albion tulla Suomi {280399} lapsi syntynyt",

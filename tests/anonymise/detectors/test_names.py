@@ -28,6 +28,16 @@ def test_persons(mark, text, expected):
     assert mark(text) == expected
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Mutta tuohon Mustaan ei saa yhteyttä", "Mutta tuohon <PERSON> ei saa yhteyttä"),
+    ("Kiva kun palasit asiaan, Wenhui.", "Kiva kun palasit asiaan, <PERSON>."),
+    ("Muutin vihdoin Suomeen", "Muutin vihdoin Suomeen"),
+    ("MUTTA TUOHON MUSTAAN EI SAA OSUA", "MUTTA TUOHON MUSTAAN EI SAA OSUA"),
+])
+def test_a_capital_inside_a_sentence_makes_a_name_of_a_word(mark, text, expected):
+    assert mark(text) == expected
+
+
 @pytest.mark.parametrize("text", [
     "onko mul onni et sain ajan", "onko vielä toivoa", "kerään marjoja ja kukkia",
     "nukuin kuusen alla",
