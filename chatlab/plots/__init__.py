@@ -13,7 +13,8 @@ drawn with its interval.
 ``swot``     the four fields of SWOT worksheets, and what changed sides
 ``themes``   themes in time, in the week and in pairs; topics on a map
 ``words``    what each picture shows, in words and numbers; ``theme_words`` those of ``themes``
-``schedule`` demand beside how unsure it is, and what the order of plans depends on
+``schedule`` demand beside how unsure it is, and what the order of plans depends on,
+             what more worker hours would bring
 ``axes``     the look that they share
 """
 
@@ -41,7 +42,13 @@ from chatlab.plots.follow_up import (
     tell_reasons,
 )
 from chatlab.plots.outcome import plot_outcomes, tell_outcome_groups
-from chatlab.plots.schedule import plot_demand, plot_sensitivity, tell_demand
+from chatlab.plots.schedule import (
+    plot_demand,
+    plot_pareto,
+    plot_sensitivity,
+    tell_demand,
+    tell_pareto,
+)
 from chatlab.plots.service import plot_conversations, plot_openings, plot_schedules
 from chatlab.plots.swot import (
     field_names,
@@ -68,13 +75,13 @@ from chatlab.plots.words import (
 
 __all__ = ["FIELDS", "decimals_of", "field_names", "kind_name", "plot_control_chart",
            "plot_conversations", "plot_demand", "plot_feedback", "plot_feedback_months",
-           "plot_identifiers", "plot_openings", "plot_outcomes", "plot_pairs", "plot_reach",
-           "plot_reasons", "plot_scales", "plot_schedules", "plot_sensitivity", "plot_swot",
-           "plot_swot_change", "plot_theme_hours", "plot_theme_times", "plot_themes",
+           "plot_identifiers", "plot_openings", "plot_outcomes", "plot_pairs", "plot_pareto",
+           "plot_reach", "plot_reasons", "plot_scales", "plot_schedules", "plot_sensitivity",
+           "plot_swot", "plot_swot_change", "plot_theme_hours", "plot_theme_times", "plot_themes",
            "plot_timeline", "plot_topics", "plot_use_times", "plot_votes", "plot_week_hours",
            "set_theme", "source_names", "tell_control_chart", "tell_conversations", "tell_demand",
            "tell_feedback", "tell_feedback_months", "tell_identifiers", "tell_openings",
-           "tell_outcome_groups", "tell_period", "tell_reach", "tell_reasons", "tell_scales",
-           "tell_schedules", "tell_swot", "tell_theme_hours", "tell_theme_times", "tell_themes",
-           "tell_timeline", "tell_topics", "tell_trends", "tell_use", "tell_use_times",
-           "tell_votes", "tell_week_hours", "wordings"]
+           "tell_outcome_groups", "tell_pareto", "tell_period", "tell_reach", "tell_reasons",
+           "tell_scales", "tell_schedules", "tell_swot", "tell_theme_hours", "tell_theme_times",
+           "tell_themes", "tell_timeline", "tell_topics", "tell_trends", "tell_use",
+           "tell_use_times", "tell_votes", "tell_week_hours", "wordings"]

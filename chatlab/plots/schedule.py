@@ -1,4 +1,4 @@
-"""Pictures of opening hours: demand beside how unsure it is, and what the order depends on."""
+"""Pictures of opening hours: demand and how unsure it is, what the order depends on, the curve."""
 
 from chatlab.i18n import _, number, percent, weekday_name
 from chatlab.plots.axes import (
@@ -8,6 +8,7 @@ from chatlab.plots.axes import (
     MAIN,
     PALETTE,
     WIDTH,
+    count_axis,
     log_axis,
     new_axes,
     say_nothing,
@@ -15,7 +16,7 @@ from chatlab.plots.axes import (
 from chatlab.plots.words import decimals_of
 
 _LIGHT = "#eef6f7"
-_MARKERS = ("o", "s", "^", "D", "v", "P")
+_MARKERS = ("o", "s", "^", "D", "v", "P", "X", "<", ">", "*")
 
 
 def plot_demand(demand, *, hours=(7, 21), ax=None):
@@ -121,6 +122,81 @@ def plot_sensitivity(sensitivity, *, ax=None):
     ax.set_xlim(min(returning) - .03, max(returning) + .03)
     log_axis(ax.yaxis)
     return ax
+
+
+def plot_pareto(curve, *, comparison=None, current=None, ax=None):
+    """Draw what more worker hours would bring: the curve of the best weeks with its band.
+
+    Parameters
+    ----------
+    curve : DataFrame
+        From `chatlab.best_by_budget`. Not modified.
+    comparison : DataFrame, optional
+        From `chatlab.compare_schedules`: each plan is a mark of its own beside the curve. Their
+        hours hold the time past closing, those of the curve do not. Not modified.
+    current : str, optional
+        Name of the plan in force; its mark is filled.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+    """
+    ax = ax or new_axes(4.8)
+    if curve.empty:
+        return say_nothing(ax)
+    x, value = curve["staff_hours_per_week"], "conversations_per_week"
+    ax.fill_between(x, curve[f"{value}_low"], curve[f"{value}_high"], color=MAIN, alpha=.16, lw=0,
+                    label=_("90 % interval"))
+    ax.plot(x, curve[value], "-", color=MAIN, lw=2.4, label=_("best weeks"))
+    for n, row in enumerate([] if comparison is None else comparison.to_dict("records")):
+        now, name = row["schedule"] == current, row["schedule"]
+        ax.plot(row["staff_hours_per_week"], row[value], ls="none", zorder=3, ms=8, mew=2,
+                marker=_MARKERS[n % len(_MARKERS)], color=ACCENT if now else INK,
+                mfc=ACCENT if now else "white",
+                label=_("{plan} (now)", plan=name) if now else name)
+    ax.set(xlabel=_("Worker hours per week"), ylabel=_("Conversations per week"))
+    ax.set_xlim(left=0)
+    ax.set_ylim(bottom=0)
+    count_axis(ax, "x")
+    count_axis(ax, "y")
+    ax.legend(loc="upper left", fontsize=9.5)
+    return ax
+
+
+def tell_pareto(curve):
+    """Say what the fewest and the most worker hours would bring, and each hour more.
+
+    Parameters
+    ----------
+    curve : DataFrame
+        As in `plot_pareto`.
+
+    Returns
+    -------
+    str
+    """
+    if curve.empty:
+        return _("Nothing to show")
+    rows = curve.to_dict("records")
+    said = [_("With {hours} worker hours a week the best weeks bring about {n} conversations "
+              "(interval {low}–{high}).", hours=number(row["staff_hours_per_week"]),
+              n=_amount(row["conversations_per_week"]),
+              low=_amount(row["conversations_per_week_low"]),
+              high=_amount(row["conversations_per_week_high"]))
+            for row in (rows[0], rows[-1])[:len(rows)]]
+    added = curve["added_per_staff_hour"].dropna()
+    if len(added) > 1:
+        said.append(_("The first hours more bring {first} conversations each, the last ones "
+                      "{last}.", first=number(added.iloc[0], 2), last=number(added.iloc[-1], 2)))
+    if len(rows) > 1 and rows[0]["conversations_per_week_high"] > rows[-1][
+            "conversations_per_week_low"]:
+        said.append(_("The intervals overlap: how much more hours would bring is not known well."))
+    return " ".join(said)
+
+
+def _amount(value):
+    return number(value, 1 if value < 100 else 0)
 
 
 def _map(ax, rows, values, colour, title):

@@ -5,7 +5,7 @@ import pytest
 from matplotlib import pyplot as plt
 
 from chatlab.i18n import speaking
-from chatlab.plots import plot_demand, plot_sensitivity, tell_demand
+from chatlab.plots import plot_demand, plot_pareto, plot_sensitivity, tell_demand, tell_pareto
 
 
 @pytest.fixture(autouse=True)
@@ -51,3 +51,40 @@ def test_each_plan_has_a_line_of_its_own_and_its_name():
     assert len({line.get_marker() for line in ax.lines}) == 3
     places = sorted(text.xy[1] for text in ax.texts)
     assert all(later > 1.04 * earlier for earlier, later in itertools.pairwise(places))
+
+
+@pytest.fixture
+def curve():
+    return pd.DataFrame({
+        "staff_hours_per_week": [4.0, 16.0, 40.0], "conversations_per_week": [1.5, 5.2, 9.8],
+        "conversations_per_week_low": [.9, 2.5, 4.1], "conversations_per_week_high": [3, 10, 22],
+        "added_per_staff_hour": [None, .31, .19]})
+
+
+def test_the_curve_has_its_band_and_the_plans_their_names(curve):
+    plans = pd.DataFrame({"schedule": ["ke", "ma–to"], "staff_hours_per_week": [4.2, 17],
+                          "conversations_per_week": [1.4, 5.0]})
+    with speaking("fi"):
+        ax = plot_pareto(curve, comparison=plans, current="ke")
+    assert len(ax.collections) == 1 and len(ax.lines) == 3
+    assert [text.get_text() for text in ax.get_legend().get_texts()][2:] == ["ke (nyt)", "ma–to"]
+    assert ax.lines[1].get_markerfacecolor() != ax.lines[2].get_markerfacecolor() == "white"
+    assert ax.lines[1].get_marker() != ax.lines[2].get_marker()
+    assert ax.get_xlim()[0] == ax.get_ylim()[0] == 0
+
+
+def test_the_curve_is_told_with_its_intervals(curve):
+    with speaking("en"):
+        told = tell_pareto(curve)
+        one = tell_pareto(curve.iloc[:1])
+    assert "With 4 worker hours a week the best weeks bring about 1.5 conversations (interval " \
+           "0.9–3.0)." in told
+    assert "0.31 conversations each, the last ones 0.19" in told and "overlap" not in told
+    assert one.count("With") == 1
+    with speaking("en"):
+        assert "overlap" in tell_pareto(curve.assign(conversations_per_week_low=.5))
+
+
+@pytest.mark.parametrize("tell", [plot_pareto, tell_pareto])
+def test_no_curve_is_said(curve, tell):
+    assert tell(curve.iloc[:0])

@@ -52,9 +52,15 @@ def how_surely_more(draws, others):
     return float(np.mean((draws > others) & ~same) + np.mean(same) / 2)
 
 
+def told_probability(probability):
+    """Write a probability as a percentage; nothing is ever wholly sure."""
+    if probability >= .995:
+        return _("over {share}", share=percent(.99))
+    return percent(probability) if probability > .005 else _("under {share}", share=percent(.01))
+
+
 def _sentence(first, second, probability, verdict):
-    shown = percent(probability) if probability < .995 else _("over {share}", share=percent(.99))
-    values = {"first": first, "second": second, "probability": shown}
+    values = {"first": first, "second": second, "probability": told_probability(probability)}
     if verdict == "tie":
         return _("{first} against {second}: a tie. The first brings more conversations with a "
                  "probability of {probability}.", **values)

@@ -5,6 +5,7 @@ from html import escape
 import pandas as pd
 
 from chatlab.i18n import _, number, percent
+from chatlab.schedule.compare.pairs import told_probability
 
 _SHOWN = {"schedule", "hours", "conversations_per_week", "staff_hours_per_week", "reached_share",
           "staff_hours_per_conversation", "tried_share", "better_than_now"}
@@ -39,7 +40,7 @@ def _row(row):
              _amount(row["staff_hours_per_week"]),
              _interval(row, "staff_hours_per_conversation", _amount),
              _interval(row, "reached_share", percent), percent(row["tried_share"]),
-             percent(row["better_than_now"])]
+             told_probability(row["better_than_now"])]
     return (f'<tr><th scope="row">{escape(str(row["schedule"]))}</th>'
             + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
 
