@@ -9,12 +9,16 @@ from chatlab.i18n import _, date, ngettext, number, percent
 from chatlab.plots import decimals_of
 from chatlab.report.labels import code_label, column_label
 
+WIDE_FROM = 4
 _BOUNDS = ("low", "high")
 _SHARES = {"share", "better_than_now", "probability", "recall", "precision", "leak"}
 
 
 def lay_out(df, *, labels, percents):
-    """Return the header cells and the body rows of a table as HTML.
+    """Return a table without its caption as HTML: the head and the body.
+
+    A wide table becomes a card for each row on the screen of a telephone. Its cells carry the
+    names of their columns for that, and its roles in words, which cards would otherwise lose.
 
     Parameters
     ----------
@@ -25,6 +29,7 @@ def lay_out(df, *, labels, percents):
     Returns
     -------
     tuple of str
+        The start tag of the table, and the head with the body.
     """
     if isinstance(df, pd.Series):
         df = df.to_frame()
@@ -33,12 +38,19 @@ def lay_out(df, *, labels, percents):
     counted = df.index.name is None and types.is_integer_dtype(df.index)
     df = df.reset_index(drop=counted)
     columns = _columns(df, share_columns(df.columns, percents))
-    head = "".join(
-        f'<th scope="col"{column.mark}>{escape(labels.get(column.name) or column.label)}</th>'
-        for column in columns)
-    body = "".join(_row(columns, i) for i in range(len(df)))
-    nothing = escape(_("No rows."))
-    return head, body or f'<tr><td colspan="{len(columns)}">{nothing}</td></tr>'
+    heads = [escape(labels.get(column.name) or column.label) for column in columns]
+    wide = len(columns) >= WIDE_FROM
+    head = "".join(f'<th scope="col"{_role("columnheader", wide)}{column.mark}>{text}</th>'
+                   for column, text in zip(columns, heads, strict=True))
+    body = "".join(_row(columns, i, heads if wide else None) for i in range(len(df)))
+    body = body or f'<tr><td colspan="{len(columns)}">{escape(_("No rows."))}</td></tr>'
+    group, row = _role("rowgroup", wide), _role("row", wide)
+    return ('<table class="kortit" role="table">' if wide else "<table>",
+            f"<thead{group}><tr{row}>{head}</tr></thead><tbody{group}>{body}</tbody>")
+
+
+def _role(name, wanted):
+    return f' role="{name}"' if wanted else ""
 
 
 def share_columns(names, percents=()):
@@ -232,13 +244,16 @@ class _Interval:
         return span(low, high), mark
 
 
-def _row(columns, i):
+def _row(columns, i, heads):
     cells = []
     for j, column in enumerate(columns):
         text, mark = column.cell(i)
         tag, scope = ("td", "") if j else ("th", ' scope="row"')
+        if heads:
+            mark += _role("cell" if j else "rowheader", True)
+            mark += f' data-otsikko="{heads[j]}"' if j else ""
         cells.append(f"<{tag}{scope}{mark}>{escape(text).replace(chr(10), '<br>')}</{tag}>")
-    return f"<tr>{''.join(cells)}</tr>"
+    return f"<tr{_role('row', heads)}>{''.join(cells)}</tr>"
 
 
 def _decimals(values):

@@ -23,7 +23,7 @@ _SHOWN = (MIMETYPE, "text/html", "text/markdown", "image/svg+xml", "image/png", 
 _INTERVAL = re.compile(r"(−?\d[\d.,]*[–…]−?\d(?:[\d.,]*\d)?)")
 _HYPHEN = re.compile(r"(?<![\w.–-])-(?=\d)")
 _NEGATIVE = re.compile(r"(−\d[\d\xa0.,]*)–(?=−?\d)|(\d)–(?=−\d)")
-_MAYBE_NEGATIVE = re.compile(r"[-−]\d")
+_NUMBERS = re.compile(r"[-−]\d|\d %")
 _REPR = re.compile(r"<[^\n]*>|\[?<[^\n]*|Text\(.*")
 
 
@@ -102,7 +102,7 @@ def finish(html):
         page.header.div.append(page.h1.extract())
     _contents(page)
     _number(page, ids)
-    _write_negatives(page)
+    _write_numbers(page)
     _keep_intervals_whole(page)
     return str(page)
 
@@ -157,10 +157,10 @@ def _number(page, ids):
         named["aria-labelledby"] = caption["id"]
 
 
-def _write_negatives(page):
-    """Write negative numbers with a minus, and dots between the ends of their intervals."""
-    for text in page.main.find_all(string=_MAYBE_NEGATIVE):
-        written = _NEGATIVE.sub(r"\1\2…", _HYPHEN.sub("−", text))
+def _write_numbers(page):
+    """Write a minus and not a hyphen, dots between negative ends, and keep ``95 %`` on a line."""
+    for text in page.main.find_all(string=_NUMBERS):
+        written = _NEGATIVE.sub(r"\1\2…", _HYPHEN.sub("−", text)).replace(" %", "\xa0%")
         if written != text and not text.find_parent(["pre", "code", "style"]):
             text.replace_with(written)
 

@@ -3,7 +3,7 @@
 from chatlab.i18n import N_
 
 TERMS = {
-    "median": (N_("Median"), N_(
+    "median": (N_("Middle value (median)"), N_(
         "The middle one when the values are put in order: half of them are smaller and half are "
         "larger. One very long wait does not move it.")),
     "interval": (N_("95 % interval"), N_(
