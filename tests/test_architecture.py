@@ -13,6 +13,8 @@ LONGEST = 480
 HEAVY = ("pandas", "numpy", "spacy", "sklearn", "scipy", "matplotlib", "statsmodels", "docx",
          "nbconvert", "libvoikko", "pyvoikko")
 TESTED_WITH = {  # modules that are tested through the door they stand behind
+    "cli/test_cli.py": "app reading scoring showing",
+    "cli/test_folder.py": "faults",
     "ingest/masking/test_masking.py": "days office records tables texts vocabulary words",
     "anonymise/test_tagger.py": "tagged tagger_features tagger_model",
     "anonymise/test_text.py": "entities inflection said wordlists words",
@@ -29,7 +31,9 @@ TESTED_WITH = {  # modules that are tested through the door they stand behind
     "ingest/formats/test_swot.py": "swot_document swot_list swot_sheet swot_text",
     "ingest/formats/test_tables.py": "contact_requests diary openings reach schedules votes",
     "plots/test_plots.py": "axes content service",
-    "project/test_project.py": "material reports settings",
+    "project/test_project.py": "material reading reports settings",
+    "project/test_runs.py": "fingerprint",
+    "project/test_workspace.py": "layout settings_page",
     "project/test_review.py": "asking",
     "schedule/queueing/test_block.py": "absence",
     "schedule/hours/test_opening_hours.py": "text words",

@@ -105,7 +105,8 @@ def test_every_option_is_explained(command):
     section = re.search(rf"^## chatlab {command}\n(.*?)(?=^## |\Z)", read("docs/komennot.md"),
                         re.MULTILINE | re.DOTALL)[1]
     options = [name for parameter in get_command(app).commands[command].params
-               for name in parameter.opts if name.startswith("--") and name != "--help"]
+               for name in parameter.opts
+               if name.startswith("--") and name not in ("--help", "--lang")]
     assert [option for option in options if f"`{option}" not in section] == []
 
 
@@ -116,7 +117,7 @@ def test_the_example_of_settings_works(tmp_path):
     (tmp_path / "chatlab.toml").write_text(example, encoding="utf-8")
     assert set(read_settings(tmp_path)) == {"columns", "patterns", "staff", "date_order",
                                             "timezone", "on_error", "level", "threshold",
-                                            "codebook", "pilot"}
+                                            "codebook", "pilot", "keep_days"}
 
 
 def test_the_example_of_the_settings_of_feedback_works(tmp_path):
