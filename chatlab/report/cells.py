@@ -9,7 +9,7 @@ from chatlab.i18n import _, date, ngettext, number, percent
 from chatlab.plots import decimals_of
 from chatlab.report.labels import code_label, column_label
 
-WIDE_FROM = 4
+WIDE_FROM = 3
 _BOUNDS = ("low", "high")
 _SHARES = {"share", "better_than_now", "probability", "recall", "precision", "leak"}
 

@@ -96,4 +96,6 @@ def _item(mark, text):
 
 
 def _text(tag):
-    return " ".join(tag.get_text(" " if tag.br else "").split(" ")).replace("\n", " ").strip()
+    """Return the words of a tag without line breaks and soft hyphens; spaces of numbers stay."""
+    text = tag.get_text(" " if tag.br else "").replace("\xad", "").replace("\n", " ")
+    return " ".join(text.split(" ")).strip()

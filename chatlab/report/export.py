@@ -19,8 +19,12 @@ _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _WIDEST = 60
 
 
-def write_workbook(tables, path):
+def write_workbook(tables, path, *, notes=()):
     """Write tables into one workbook, a sheet each, after a sheet that describes them.
+
+    The first sheet lists the tables and says how to read them. Headings stay in sight and can be
+    filtered; numbers, shares and times are numbers in the reader's own format; a hidden count is
+    marked by word and by colour.
 
     Parameters
     ----------
@@ -29,6 +33,8 @@ def write_workbook(tables, path):
     path : str or Path
         The ``.xlsx`` file; replaced only when everything was written. Text is stored as
         text even if it begins like a formula; moments are local times.
+    notes : sequence of str
+        More sentences for the first sheet: what the reader must know.
 
     Returns
     -------
@@ -51,7 +57,7 @@ def write_workbook(tables, path):
                             remedy=_("Write it as CSV or Parquet."))
 
     def write(temporary):
-        _write(tables, temporary)
+        _write(tables, temporary, notes)
         require_no_leaks(find_leaks_in_file(temporary), file=path)
 
     return write_whole(path, write)
@@ -112,13 +118,13 @@ def _harmless(value):
     return f"'{value}" if risky else value
 
 
-def _write(tables, path):
+def _write(tables, path, notes):
     import xlsxwriter
 
     with xlsxwriter.Workbook(str(path), _SAFE) as book:
         formats = _formats(book)
         names = sheet_names(tables)
-        _describe(book.add_worksheet(names.pop("")), tables, names, formats)
+        _describe(book.add_worksheet(names.pop("")), tables, names, formats, notes)
         for name, df in tables.items():
             heads = labels(name) if name in TABLES else {}
             _sheet(book.add_worksheet(names[name]), _plain_index(df), heads, formats)
@@ -152,6 +158,8 @@ def _formats(book):
         "head": book.add_format({"bold": True, "bottom": 2, "valign": "top", "text_wrap": True,
                                  "bg_color": "#E6F0F1"}),
         "text": book.add_format(wrap),
+        "hidden": book.add_format({"valign": "top", "align": "right", "italic": True,
+                                   "bg_color": "#DDE3E7"}),
         "int": book.add_format({"valign": "top", "num_format": "#,##0"}),
         "number": book.add_format({"valign": "top", "num_format": "#,##0.00"}),
         "percent": book.add_format({"valign": "top", "num_format": "0 %"}),
@@ -160,7 +168,7 @@ def _formats(book):
     }
 
 
-def _describe(sheet, tables, names, formats):
+def _describe(sheet, tables, names, formats, notes):
     sheet.write_string(0, 0, _("Contents of the workbook"), formats["title"])
     for j, head in enumerate((_("Sheet"), _("Rows"), _("Columns"))):
         sheet.write_string(2, j, head, formats["head"])
@@ -171,12 +179,24 @@ def _describe(sheet, tables, names, formats):
         columns = ", ".join(heads.get(c) or column_label(c) for c in _plain_index(df).columns)
         sheet.write_string(i, 2, columns, formats["text"])
     last = len(tables) + 4
-    sheet.write_string(last, 0, _("Written on {date} with chatlab.",
-                                  date=date(pd.Timestamp.now())))
-    sheet.write_string(last + 1, 0, ngettext("{n} table", "{n} tables", len(tables)))
+    sheet.write_string(last, 0, _("How to read the tables"), formats["head"])
+    for i, sentence in enumerate([*notes, *_reading_notes(tables)], start=last + 1):
+        sheet.merge_range(i, 0, i, 2, sentence, formats["text"])
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 10)
     sheet.set_column(2, 2, 80)
+
+
+def _reading_notes(tables):
+    if any(any(flags) for df in tables.values()
+           for flags in df.attrs.get("suppressed", {}).values()):
+        yield _("A cell with the word “{hidden}” on grey is a small count, or one from which a "
+                "small one could be worked out. It is not shown, so that no one can be "
+                "recognised.", hidden=_("hidden"))
+    yield _("An empty cell means that the thing is not known.")
+    yield _("Shares are numbers from 0 to 1, shown as percentages. Times are local times.")
+    yield ngettext("{n} table", "{n} tables", len(tables)) + ". " + _(
+        "Written on {date} with chatlab.", date=date(pd.Timestamp.now()))
 
 
 def _sheet(sheet, df, heads, formats):
@@ -187,7 +207,7 @@ def _sheet(sheet, df, heads, formats):
         sheet.write_string(0, j, head, formats["head"])
         hidden = hidden_cells(df.attrs.get("suppressed", {}).get(name, ()), len(df))
         for i, value in enumerate(values):
-            _cell(sheet, i + 1, j, value, hidden[i], formats[kind])
+            _cell(sheet, i + 1, j, value, hidden[i], formats, kind)
         sheet.set_column(j, j, _width(head, values, kind))
     sheet.freeze_panes(1, 1)
     if len(df.columns):
@@ -210,11 +230,11 @@ def _values(values, name, is_share):
     return [code_label(value, name) for value in values.astype("object")], "text"
 
 
-def _cell(sheet, i, j, value, hidden, form):
+def _cell(sheet, i, j, value, hidden, formats, kind):
     """Write one value by its own type; missing stays empty unless it was hidden."""
-    types = pd.api.types
+    types, form = pd.api.types, formats[kind]
     if types.is_scalar(value) and pd.isna(value):
-        sheet.write(i, j, _("hidden") if hidden else None, form)
+        sheet.write(i, j, _("hidden") if hidden else None, formats["hidden"] if hidden else form)
     elif types.is_number(value):
         sheet.write_number(i, j, float(value), form)
     elif isinstance(value, datetime.date):

@@ -61,6 +61,20 @@ def test_hidden_counts_say_so(tmp_path):
     assert rows(write_workbook({"T": df}, tmp_path / "t.xlsx"), "T")[1][1] != ""
 
 
+def test_a_hidden_cell_is_marked_and_the_first_sheet_says_what_it_means(tmp_path):
+    df = pd.DataFrame({"Teema": ["a", "b"], "units": pd.array([None, 7], dtype="Int64")})
+    df.attrs["suppressed"] = {"units": [True, False]}
+    path = write_workbook({"T": df}, tmp_path / "t.xlsx", notes=["Luvut ovat syksyltä."])
+    first = [row[0] for row in rows(path, CalamineWorkbook.from_path(path).sheet_names[0])]
+    assert "Luvut ovat syksyltä." in first
+    assert any(rows(path, "T")[1][1] in note for note in first if note.startswith(("Solu", "A")))
+    with zipfile.ZipFile(path) as book:
+        sheet = book.read("xl/worksheets/sheet2.xml").decode()
+    styles = {place: sheet.split(f'r="{place}"')[1].split('s="')[1].split('"')[0]
+              for place in ("B2", "B3")}
+    assert styles["B2"] != styles["B3"]
+
+
 def test_every_table_of_the_schema_can_be_written_empty(tmp_path):
     tables = {name: schema.empty(name) for name in schema.TABLES}
     path = write_workbook(tables, tmp_path / "t.xlsx")
