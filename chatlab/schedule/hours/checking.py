@@ -3,10 +3,11 @@
 import pandas as pd
 
 from chatlab.errors import SettingsError
-from chatlab.i18n import _, ngettext
-from chatlab.openings import are_inside
+from chatlab.i18n import N_, _, ngettext
+from chatlab.openings import are_inside, hours_of
 
-PROBLEMS = ("ends_too_early", "overlaps", "outside")
+PROBLEMS = ("ends_too_early", "too_long", "overlaps", "outside")
+_LONGEST_H = 25  # the day on which the clock is moved back
 
 
 def check_openings(openings, conversations=None):
@@ -24,9 +25,10 @@ def check_openings(openings, conversations=None):
     Returns
     -------
     DataFrame
-        One row per problem: ``problem`` (``ends_too_early``, ``overlaps``, ``outside``),
-        ``service``, ``table`` (``openings`` or ``conversations``), ``row`` (its label in
-        the table's index), ``at`` (the moment). `tell_opening_problems` counts them in sentences.
+        One row per problem: ``problem`` (``ends_too_early``, ``too_long``, ``overlaps``,
+        ``outside``), ``service``, ``table`` (``openings`` or ``conversations``), ``row`` (its
+        label in the table's index), ``at`` (the moment). `tell_opening_problems` counts them in
+        sentences.
 
     Raises
     ------
@@ -75,6 +77,10 @@ def _told(problem, n, threshold):
         return ngettext(
             "{n} opening ends before it begins. Correct its times in the table of openings.",
             "{n} openings end before they begin. Correct their times in the table of openings.", n)
+    if problem == "too_long":
+        return ngettext(
+            "{n} opening is longer than a day. Correct its times in the table of openings.",
+            "{n} openings are longer than a day. Correct their times in the table of openings.", n)
     if problem == "overlaps":
         return ngettext(
             "{n} opening begins before the one before it has ended. Correct the times, or leave "
@@ -92,19 +98,22 @@ def _told(problem, n, threshold):
 
 
 def require_openings(openings):
-    """Return the openings if there are any and each ends after it begins.
+    """Return the openings if there are any, each ends after it begins and within a day.
 
     Raises
     ------
     SettingsError
-        If there are none, or one ends before it begins; the place is the row.
+        If there are none, one ends before it begins or is longer than a day; the place is the
+        row.
     """
     _require_some(openings)
-    wrong = openings.index[openings["closes_at"] <= openings["opens_at"]]
-    if len(wrong):
-        raise SettingsError(
-            _("closing must come after opening"), place=_("row {n}", n=wrong[0]),
-            remedy=_("Correct the times in the table of openings."))
+    hours = hours_of(openings)
+    for wrong, expected in ((hours <= 0, N_("closing must come after opening")),
+                            (hours > _LONGEST_H, N_("an opening is longer than a day"))):
+        if wrong.any():
+            raise SettingsError(
+                _(expected), place=_("row {n}", n=openings.index[wrong][0]),
+                remedy=_("Correct the times in the table of openings."))
     return openings
 
 
@@ -119,11 +128,12 @@ def _require_some(openings):
 
 def _wrong_openings(service, openings):
     kept = openings.sort_values("opens_at", kind="stable")
-    early = kept["closes_at"] <= kept["opens_at"]
-    sound = kept[~early]
+    hours = hours_of(kept)
+    early, long = hours <= 0, hours > _LONGEST_H
+    sound = kept[~early & ~long]
     overlaps = sound["opens_at"] < sound["closes_at"].cummax().shift()
     return [(problem, service, "openings", row, at) for problem, some in (
-        ("ends_too_early", kept[early]), ("overlaps", sound[overlaps]))
+        ("ends_too_early", kept[early]), ("too_long", kept[long]), ("overlaps", sound[overlaps]))
         for row, at in some["opens_at"].items()]
 
 

@@ -6,11 +6,12 @@ they meet the calendar.
 """
 
 from dataclasses import dataclass
+from html import escape
 
 from chatlab.errors import SettingsError
-from chatlab.i18n import N_, _, weekday_name
+from chatlab.i18n import N_, _, number, weekday_name
 from chatlab.schedule.hours.closed_days import ClosedDays, as_day
-from chatlab.schedule.hours.text import read_hours, write_hours
+from chatlab.schedule.hours.text import read_hours, write_hours, write_times
 from chatlab.schedule.hours.words import DAY_MINUTES, ends_too_early, wrong_hours
 from chatlab.schema import TIMEZONE
 
@@ -171,6 +172,18 @@ class OpeningHours:
 
     def __str__(self):
         return write_hours(self.intervals)
+
+    def _repr_html_(self):
+        """Return the week as a table, a row for each day, for a notebook."""
+        rows = "".join(
+            f'<tr><th scope="row">{escape(weekday_name(day))}</th>'
+            f"<td>{escape(self._times_of(day))}</td></tr>" for day in range(7))
+        told = _("Opening hours, {hours} hours a week", hours=number(self.hours_per_week))
+        return f"<table><caption>{escape(told)}</caption><tbody>{rows}</tbody></table>"
+
+    def _times_of(self, day):
+        times = write_times((one.start, one.end) for one in self.intervals if one.weekday == day)
+        return times or _("closed")
 
 
 def is_holiday(day):

@@ -62,7 +62,7 @@ def write_hours(intervals):
         times_of.setdefault(interval.weekday, []).append((interval.start, interval.end))
     for weekday, times in times_of.items():
         days_of.setdefault(tuple(times), []).append(weekday)
-    return "; ".join(f"{_days_text(days)} {_times_text(times)}" for times, days in days_of.items())
+    return "; ".join(f"{_days_text(days)} {write_times(times)}" for times, days in days_of.items())
 
 
 def _days_text(days):
@@ -77,7 +77,8 @@ def _days_text(days):
     return _listed(parts)
 
 
-def _times_text(times):
+def write_times(times):
+    """Write the times of one day, pairs of minutes, as ``9–11 ja 12–15``."""
     return _listed([f"{_clock(start)}–{_clock(end)}" for start, end in times])
 
 

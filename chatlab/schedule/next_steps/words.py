@@ -28,7 +28,8 @@ def tell_rotation(rotation):
                      for row in turns.to_dict("records"))
     new = int(turns["new_hours"].sum())
     return [
-        _("Rotation: {plan}. It ends on {day}.", plan=plan, day=date(turns["last_day"].max())),
+        _("Rotation, the hours change by turns: {plan}. It ends on {day}.", plan=plan,
+          day=date(turns["last_day"].max())),
         _("In the rotation {hours} worker hours a week are used, now {now_hours}. About {n} "
           "conversations a week are expected, now {now}.",
           hours=_amount(turns["staff_hours_per_week"].mean()),
@@ -37,8 +38,8 @@ def tell_rotation(rotation):
           now=_amount(now["conversations_per_week"])),
         ngettext("{n} hour of the week is tried for the first time.",
                  "{n} hours of the week are tried for the first time.", new),
-        _("An hour's share of the demand is now known within {now} times, after the rotation "
-          "within {after} times (the interval's high end against its low end).",
+        _("How unsure one hour's share of the demand is: the interval's high end is now {now} "
+          "times its low end, after the rotation {after} times.",
           now=number(now["unsure_times"], 1), after=number(turns["unsure_times"].iloc[-1], 1)),
         _("When to stop: look at the result when the rotation ends, not before. Change to a plan "
           "that then brings more with a probability of at least 90 %. If no plan does, choose by "
@@ -60,17 +61,18 @@ def tell_next_steps(steps):
     today, later = steps.iloc[0], steps.iloc[1:]
     n_open = int(today["pairs_open"])
     said = [ngettext("{n} pair of plans cannot be told apart today.",
-                     "{n} pairs of plans cannot be told apart today.", n_open)]
+                     "{n} pairs of plans cannot be told apart today.", n_open) + " "
+            + _("How unsure one hour's share of the demand is: the interval's high end is {now} "
+                "times its low end.", now=number(today["unsure_times"], 1))]
     for row in later.to_dict("records"):
         way = _(WAYS[row["way"]])
         said.append(_(
-            "{way}, {weeks} weeks: about {n} conversations a week. An hour's share of the demand "
-            "is then known within {after} times, now within {now} times.",
-            way=way[:1].upper() + way[1:], weeks=number(row["weeks"]),
-            n=_amount(row["conversations_per_week"]), after=number(row["unsure_times"], 1),
-            now=number(today["unsure_times"], 1)))
+            "{way}, {weeks} weeks: about {n} conversations a week. After it the high end is "
+            "{after} times the low end.", way=way[:1].upper() + way[1:],
+            weeks=number(row["weeks"]), n=_amount(row["conversations_per_week"]),
+            after=number(row["unsure_times"], 1)))
         if n_open:
-            said[-1] += " " + _("Of the {n} pairs about {told} would be told apart.",
+            said[-1] += " " + _("Of the pairs not told apart today ({n}) about {told} would be.",
                                 n=number(n_open), told=number(row["pairs_told"], 1))
     asked = later[later["way"].str.endswith("_requests")]
     if len(asked):

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chatlab.errors import SettingsError
-from chatlab.i18n import set_language
+from chatlab.i18n import set_language, speaking
 from chatlab.schedule.hours import Interval, OpeningHours
 
 
@@ -196,3 +196,10 @@ def test_an_opening_until_midnight_ends_on_the_next_day():
 def test_days_that_make_no_period_are_the_users_error(first, last):
     with pytest.raises(SettingsError):
         OpeningHours.parse("ke 13–15").exposure(first, last)
+
+
+def test_a_notebook_shows_the_week_day_by_day():
+    with speaking("fi"):
+        shown = OpeningHours.parse("ma–pe 9–11 ja 12–15.30")._repr_html_()
+    assert shown.count("9–11 ja 12–15.30") == 5 and shown.count('scope="row"') == 7
+    assert "27,5" in shown
