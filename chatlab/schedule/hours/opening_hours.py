@@ -182,8 +182,8 @@ class OpeningHours:
         return f"<table><caption>{escape(told)}</caption><tbody>{rows}</tbody></table>"
 
     def _times_of(self, day):
-        times = write_times((one.start, one.end) for one in self.intervals if one.weekday == day)
-        return times or _("closed")
+        times = [(one.start, one.end) for one in self.intervals if one.weekday == day]
+        return write_times(times) if times else _("closed")
 
 
 def is_holiday(day):
