@@ -84,9 +84,12 @@ def _of_themes(conversations, themes, labels, threshold):
     said = []
     if len(counts) and not is_small(counts.iloc[0], n - counts.iloc[0], threshold=threshold):
         most = counts.index[counts.eq(counts.iloc[0])]
-        said.append(_("The commonest theme was {theme}: {share}.",
-                      theme=", ".join(labels.get(theme, theme) for theme in most),
-                      share=tell_share(counts.iloc[0], n)))
+        named = ", ".join(labels.get(theme, theme) for theme in most)
+        share = tell_share(counts.iloc[0], n)
+        said.append(_("The commonest theme was {theme}: {share}.", theme=named, share=share)
+                    if len(most) == 1 else
+                    _("The commonest themes were {themes}, each as common: {share}.",
+                      themes=named, share=share))
     absent = [label for theme, label in labels.items() if theme not in counts and theme != "muu"]
     if absent:
         said.append(_("{themes} did not come up in {conversations}; each may still concern as "

@@ -69,7 +69,7 @@ def summarise_channels(contacts, *, conversations=None, openings=None, group=Non
     Parameters
     ----------
     contacts, conversations, openings, group
-        As in `summarise_contacts`.
+        As in `summarise_contacts`; the chats are left out if nothing tells their group.
     threshold : int, optional
         Smaller counts, and those that would give them away, are hidden; so are the chats if
         only a few of them are outside the months of the contacts. None hides nothing.
@@ -88,6 +88,9 @@ def summarise_channels(contacts, *, conversations=None, openings=None, group=Non
     >>> summarise_channels(brought)[["channel", "contacts", "share"]].round(2).values.tolist()
     [['phone', 110, 0.8], ['walk_in', 28, 0.2]]
     """
+    if conversations is not None and group is None and "group" in _checked(contacts):
+        group = _group_of(contacts, conversations)
+        conversations = None if group is None else conversations
     by_month = summarise_contacts(contacts, conversations=conversations, openings=openings,
                                   group=group)
     keys = ["group"] * ("group" in by_month)

@@ -109,6 +109,11 @@ def test_channels_over_the_whole_time():
     assert table.loc["phone", "per_hour"] == .65 and table["share"].sum() == pytest.approx(1)
 
 
+def test_chats_that_no_one_tells_the_county_of_are_left_out():
+    table = summarise_channels(two_counties(), conversations=chats(), openings=openings())
+    assert set(table["channel"]) == {"phone", "walk_in"} and len(table) == 4
+
+
 def test_small_counts_of_a_county_are_hidden_within_it():
     table = pd.concat([BROUGHT.assign(group="A"), BROUGHT.assign(group="B", contacts=[5, 1, 4, 1])])
     shown = summarise_channels(table).set_index(["group", "channel"])
