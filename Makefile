@@ -26,7 +26,7 @@ demo: setup
 	@$(BIN)/chatlab demo $(ARGS)
 
 test: setup
-	@$(BIN)/pytest -n auto --dist loadfile $(ARGS)
+	@$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: setup
 	@$(BIN)/ruff check .

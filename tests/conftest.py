@@ -1,13 +1,28 @@
 """What many tests look at: the demo, made once from the samples, and a browser to see it."""
 
-import shutil
+import os
+import pickle
+import time
 from importlib.resources import files
 
 import pytest
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+from chatlab.report.browser import find_browser
+
+SLOW = ("lab", "demo")
+"""Fixtures that take long to make, the longest first."""
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with the files that take longest: no worker is left alone with them at the end."""
+    places = {}
+    for item in items:
+        place = min((SLOW.index(name) for name in SLOW if name in getattr(
+            item, "fixturenames", ())), default=len(SLOW))
+        places[item.path] = min(place, places.get(item.path, place))
+    items.sort(key=lambda item: places[item.path])
 
 
 @pytest.fixture(scope="session")
@@ -15,20 +30,43 @@ def demo(tmp_path_factory):
     """Run everything on the samples; the material and the reports."""
     from chatlab import project
 
-    results = tmp_path_factory.mktemp("demo")
-    return project.run(results=results)
+    return _once(tmp_path_factory, "demo", lambda folder: project.run(results=folder / "results"))
+
+
+def _once(tmp_path_factory, name, make):
+    """Make something in one worker of pytest-xdist; the others wait and take it over."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return make(tmp_path_factory.mktemp(name))
+    folder = tmp_path_factory.getbasetemp().parent / name
+    made = folder / "made.pickle"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        while not made.exists():
+            time.sleep(.5)
+    else:
+        try:
+            result = make(folder)
+        except Exception as error:
+            result = error
+        (folder / "part").write_bytes(pickle.dumps(result))
+        (folder / "part").rename(made)
+    result = pickle.loads(made.read_bytes())
+    if isinstance(result, Exception):
+        raise result
+    return result
 
 
 @pytest.fixture(scope="session")
 def browser():
     """Start Chromium; the test is skipped with a sentence when there is none."""
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    path = find_browser()
     if path is None:
-        pytest.skip("no Chromium on this machine: the report was not opened in a browser")
+        pytest.skip("no Chromium on this machine: nothing was opened in a browser")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=str(path), args=FLAGS)
         yield browser
         browser.close()
 
