@@ -101,6 +101,30 @@ def test_the_month_page_has_something_to_say_of_any_material(tmp_path, monkeypat
     assert sum(part.kind == "points" for part in shown) >= 3
 
 
+@pytest.mark.parametrize("named, says", [
+    (["chat"], "ainoalle palvelulle: chat"), (["chat", "toinen"], "Keskusteluista ei tiedetä")])
+@pytest.mark.parametrize("name", ["08_oma_aineisto", "11_kuukausiseuranta"])
+def test_conversations_that_name_no_service_are_told(tmp_path, monkeypatch, name, named, says):
+    folder, shown = tmp_path / "aineisto", []
+    folder.mkdir()
+    days = [f"{4 + 7 * (n // 6)}.3.2024 12.{10 * (n % 6):02d}" for n in range(24)]
+    (folder / "chat.csv").write_text("Keskustelu;Aika;Rooli;Viesti\n" + "".join(
+        f"{n};{day};Asiakas;Miten haen tukea?\n{n};{day};Työntekijä;Täytä lomake.\n"
+        for n, day in enumerate(days)), encoding="utf-8")
+    (folder / "vuorot.csv").write_text("Palvelu;Päivä;Alkaa;Päättyy\n" + "".join(
+        f"{service};{day}.3.2024;12.00;14.00\n" for service in named for day in (4, 11, 18, 25)),
+        encoding="utf-8")
+    monkeypatch.setattr(builtins, "display", shown.append, raising=False)
+    names = {"kansio": folder, "tulokset": tmp_path / "tulokset", "palvelu": None,
+             "kuukausi": None}
+    for cell in code_cells(nbformat.read(notebooks_folder() / f"{name}.ipynb", 4)):
+        if "parameters" not in cell.metadata.get("tags", ()):
+            exec(cell.source, names)
+    pages = " ".join(part._repr_html_() for part in shown)
+    assert says in pages or "the only service" in pages
+    assert "aukiolovuoroja ei tunneta" not in pages and ">0,0<" not in pages
+
+
 def test_nothing_raw_reaches_the_reports(demo):
     """The words that the answer key marks as personal are on no page."""
     from chatlab import read_gold, sample_path
