@@ -110,6 +110,8 @@ def summarise_channels(contacts, *, conversations=None, openings=None, group=Non
     few = shown["channel"].eq("web_chat") & is_small(left, threshold=threshold)
     numbers = ["contacts", "share", "low", "high", "per_hour", "per_hour_low", "per_hour_high"]
     shown.loc[few, numbers] = None
+    shown = shown.assign(hours=table["hours"])  # hours are no one's secret
+    shown.attrs["suppressed"] = {"contacts": shown["contacts"].isna().tolist()}
     return shown
 
 

@@ -119,6 +119,8 @@ def test_small_counts_of_a_county_are_hidden_within_it():
     shown = summarise_channels(table).set_index(["group", "channel"])
     assert shown["contacts"].isna().tolist() == [False, False, True, True]
     assert shown["share"].isna().tolist() == [False, False, True, True]
+    assert shown.attrs["suppressed"] == {"contacts": [False, False, True, True]}
+    assert shown["hours"].tolist() == [200, 100] * 2
 
 
 def test_the_chats_are_hidden_when_only_a_few_are_in_other_months():
