@@ -15,6 +15,8 @@ from chatlab.evaluate.follow_up.control_chart import FEWEST_POINTS, control_char
 from chatlab.evaluate.use.service import begun_in_openings, summarise_service
 
 MOST_PERIODS = {"week": 57, "month": 37}
+MONTHS_SHOWN = 24
+"""How many months the month's page draws: a count that is hidden there is told nowhere."""
 ENOUGH_SHOWN = 0.75
 _TIMES = ("first_reply_s", "wait_s", "duration_s")
 
@@ -185,7 +187,7 @@ def compare_months(conversations, openings, month, *, threshold=5, correction="h
         A row for each figure and month beside: ``measure`` (``per_open_hour``,
         ``answered_share``, ``first_reply_s``, ``wait_s``, ``duration_s``), ``group`` (the month),
         ``reference`` and the columns of `chatlab.compare_groups`. Figures of which either month
-        has nothing are left out.
+        has nothing are left out, and rates of a month whose count is hidden among the others.
     """
     rows = conversations.assign(
         month=conversations["requested_at"].dt.strftime("%Y-%m"),
@@ -193,7 +195,8 @@ def compare_months(conversations, openings, month, *, threshold=5, correction="h
             conversations["status"].notna()),
         inside=begun_in_openings(conversations, openings))
     use = summarise_service(rows[rows["inside"]], openings=openings, by="month")
-    use = use[use["open_hours"] > 0]
+    use = use[(use["open_hours"] > 0) & (use["month"] <= month)].tail(MONTHS_SHOWN)
+    use = use[~_hidden(use, ["in_openings"], threshold)]
     asked = [("per_open_hour", use, {"rate": ("in_openings", "open_hours")}),
              ("answered_share", rows, {"share": "answered"}),
              *((name, rows, {"times": name}) for name in _TIMES)]

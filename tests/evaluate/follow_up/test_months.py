@@ -143,3 +143,18 @@ def test_nothing_to_compare_and_nothing_at_all(material):
     assert follow_use(chats, shut, "2024-03").empty
     with pytest.raises(ValueError, match="by"):
         follow_use(chats, openings, "2024-03", by="day")
+
+
+def test_the_rate_of_a_month_hidden_among_the_others_is_not_told():
+    """January's 3 would follow from February's rate, its hours and the total."""
+    days = pd.to_datetime(["2024-01-08"] * 3 + ["2024-02-05"] * 12 + ["2024-03-04"] * 13)
+    begun = (days + pd.Timedelta(hours=12)).tz_localize("Europe/Helsinki")
+    chats = conform(pd.DataFrame({
+        "conversation_id": [f"k{n}" for n in range(len(begun))], "service": "chat",
+        "channel": "web_chat", "requested_at": begun, "source_id": "s"}), "conversations")
+    opens = begun.unique()
+    openings = conform(pd.DataFrame({
+        "service": "chat", "opens_at": opens, "closes_at": opens + pd.Timedelta(hours=2),
+        "source_id": "s"}), "openings")
+    assert compare_months(chats, openings, "2024-03").empty
+    assert len(compare_months(chats, openings, "2024-03", threshold=1)) == 1
