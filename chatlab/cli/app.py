@@ -17,7 +17,8 @@ app = typer.Typer(
 
 Language = Annotated[str | None, typer.Option(
     "--lang", metavar=PLACES["language"], is_eager=True, callback=choose_language,
-    help=N_("Language of what chatlab says: fi, sv or en. The notebooks' own text is Finnish."))]
+    help=N_("Language of what chatlab says: fi, sv or en. A report speaks the language of its "
+            "notebook: Finnish in those that come along."))]
 Folder = Annotated[Path, typer.Argument(
     metavar=PLACES["folder"], show_default=False,
     help=N_("Folder of exported files, or a workspace made with chatlab init. Where you are, if "

@@ -103,7 +103,7 @@ def render_reports(material, *, progress=False):
             if error is None:
                 current[path.stem] = runs.report_entry(
                     output, made_of=made_of[path], tables=material.fingerprint, seconds=seconds,
-                    beside=_beside(path, material.results), language=language(),
+                    beside=_beside(path, material.results), language=_language_of(path),
                     notebook=_notebook_hash(path),
                     threshold=material.settings.get("threshold", THRESHOLD))
                 runs.write_run(material.results, dict(sorted(current.items())))
@@ -137,7 +137,13 @@ def _made_of(path, material):
     beside = {file.name: fingerprint.file_hash(file)
               for file in sorted(material.folder.glob("*.toml"))}
     return fingerprint.one_of(fingerprint.program(), fingerprint.versions(), material.fingerprint,
-                              material.settings, beside, _notebook_hash(path), language())
+                              material.settings, beside, _notebook_hash(path),
+                              _language_of(path))
+
+
+def _language_of(path):
+    """Return the language that a report speaks: its notebook's, else the user's."""
+    return _plan(path).get("language", language())
 
 
 def _notebook_hash(path):

@@ -39,9 +39,9 @@ def folder(tmp_path, monkeypatch):
     return folder
 
 
-def write_notebook(folder, name, text, cell="print(kansio)"):
+def write_notebook(folder, name, text, cell="print(kansio)", **about):
     nbformat.write(nbformat.v4.new_notebook(
-        metadata={"chatlab": {"title": name, "sentence": "Kertoo."}},
+        metadata={"chatlab": {"title": name, "sentence": "Kertoo.", **about}},
         cells=[nbformat.v4.new_markdown_cell(text, id="a"),
                nbformat.v4.new_code_cell("kansio = tulokset = None", id="b",
                                          metadata={"tags": ["parameters"]}),
@@ -68,11 +68,15 @@ def test_only_what_changed_is_made_again(folder, tmp_path):
     assert run(folder) == ["1_eka"]
 
 
-def test_a_report_in_another_language_is_another_report(folder):
+def test_a_report_in_another_language_is_another_report(folder, tmp_path):
     run(folder)
     set_language("sv")
     try:
         assert run(folder) == ["1_eka", "2_toka"]
+        write_notebook(tmp_path, "2_toka", "# Suomeksi", language="fi")
+        assert run(folder) == ["2_toka"]
+        set_language("en")
+        assert run(folder) == ["1_eka"]
     finally:
         set_language(None)
 
@@ -93,7 +97,7 @@ def test_a_new_codebook_themes_again_but_anonymises_no_more(folder, monkeypatch)
     (folder / "oma.toml").write_text(CODEBOOK, "utf-8")
     (folder / "chatlab.toml").write_text('codebook = "oma.toml"\n', "utf-8")
     monkeypatch.setattr("chatlab.project.material._anonymised", None)
-    assert set(cl.open_material(folder)["themes"]["theme"]) == {"vakuus"}
+    assert set(cl.open_material(folder)["themes"]["theme"]) == {"vakuus", "muu"}
 
 
 def test_settings_that_only_reports_read_change_no_table(folder, monkeypatch):
