@@ -168,3 +168,22 @@ def test_the_notebook_on_feedback_runs_on_no_answer_and_on_one(tmp_path, answers
     html = page.read_text("utf-8")
     assert ("ei ole palautetta" in html) == (not answers)
     assert "Chat (9)" in html and "Kiitos avusta" not in html
+
+
+def test_no_bar_of_progress_is_left_in_a_report(tmp_path):
+    from chatlab import sample_path
+    from chatlab.report import render
+
+    folder, notebook = tmp_path / "aineisto", tmp_path / "koe.ipynb"
+    folder.mkdir()
+    shutil.copy(sample_path("votes"), folder)
+    content = nbformat.read(notebooks_folder() / "01_aineisto.ipynb", as_version=4)
+    content.cells = content.cells[:3]
+    content.cells.append(nbformat.v4.new_code_cell(
+        "import chatlab as cl\naineisto = cl.open_material(kansio, progress=True)\n"
+        "cl.table(aineisto.contents, caption='Taulut')"))
+    nbformat.write(content, notebook)
+    page = tmp_path / "sivu.html"
+    render(notebook, page, parameters={"kansio": str(folder)})
+    html = page.read_text("utf-8")
+    assert "Taulut" in html and not re.search(r"\d%\||it/s", html)

@@ -192,4 +192,4 @@ def _shown(texts, progress):
         return texts
     from tqdm.auto import tqdm
 
-    return tqdm(texts, unit="txt")
+    return tqdm(texts, leave=False)

@@ -134,7 +134,7 @@ def open_material(folder=None, *, results=None, skip_unreadable=None, progress=F
         if tables is None:
             tables = _anonymised_tables(material, files, made_of, stages, skip_unreadable)
         stages.begin("themes", _("Finding themes"))
-        tables["themes"] = _themed(tables, material.codebook)
+        tables["themes"] = _themed(tables, material.codebook, stages.progress)
         stages.begin("writing", _("Writing tables"))
         before = read_manifest(results)
         write_kept(tables, results, made_of=made_of._asdict(), left_out=before["left_out"], about={
@@ -237,7 +237,7 @@ def _anonymised(tables, settings, names, progress):
     return tables, schema.conform(pd.concat(spans, ignore_index=True), "spans")
 
 
-def _themed(tables, codebook):
+def _themed(tables, codebook, progress):
     import pandas as pd
 
     from chatlab.theme import UNITS, assign_themes, texts_of
@@ -245,5 +245,6 @@ def _themed(tables, codebook):
     themed = [schema.empty("themes")]
     for name, unit in UNITS.items():
         if name in tables:
-            themed.append(assign_themes(texts_of(tables[name], table=name), codebook, unit=unit))
+            themed.append(assign_themes(texts_of(tables[name], table=name), codebook, unit=unit,
+                                        progress=progress))
     return schema.conform(pd.concat(themed, ignore_index=True), "themes")

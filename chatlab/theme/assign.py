@@ -184,4 +184,4 @@ def _shown(rows, total, progress):
         return rows
     from tqdm.auto import tqdm
 
-    return tqdm(rows, total=total, unit="txt")
+    return tqdm(rows, total=total, leave=False)

@@ -15,6 +15,8 @@ Everything is computed in one thread: the sums of many threads differ in the las
 
 from typing import NamedTuple
 
+from chatlab.i18n import _
+
 METHODS = ("consensus", "nmf")
 RUNS = 10
 NMF_RUNS = 3
@@ -36,7 +38,7 @@ class Model(NamedTuple):
     agreement: float
 
 
-def fit_topics(matrix, topics, *, method="consensus", seed=0):
+def fit_topics(matrix, topics, *, method="consensus", seed=0, progress=False):
     """Divide texts into topics.
 
     Parameters
@@ -47,16 +49,20 @@ def fit_topics(matrix, topics, *, method="consensus", seed=0):
         How many, at least 2 and no more than texts.
     method : {"consensus", "nmf"}
     seed : int
+    progress : bool, optional
+        Show a progress bar.
 
     Returns
     -------
     Model
     """
     from threadpoolctl import threadpool_limits
+    from tqdm.auto import tqdm
 
     with threadpool_limits(1):
         runs = [_run(matrix, topics, method, seed * RUNS + run)
-                for run in range(RUNS if method == "consensus" else NMF_RUNS)]
+                for run in tqdm(range(RUNS if method == "consensus" else NMF_RUNS), leave=False,
+                                desc=_("Looking for topics"), disable=not progress)]
         if method == "consensus":
             shares = _consensus(matrix, runs, topics, seed)
             runs = [_refined(matrix, run, topics, rounds=5).argmax(axis=1) for run in runs]

@@ -133,7 +133,8 @@ def discover_topics(df, *, topics=None, method="consensus", unit="conversation",
             "quotes, and draw no figures from them.",
             "There are {n} texts. With fewer than 2,000 the topics are a reading aid: read the "
             "quotes, and draw no figures from them.", len(texts)))
-    model = topic_models.fit_topics(bags.matrix, topics, method=method, seed=seed)
+    model = topic_models.fit_topics(bags.matrix, topics, method=method, seed=seed,
+                                    progress=progress)
     return _topics(df, unit, texts, bags, model, notes)
 
 

@@ -31,7 +31,7 @@ _BLOCK = 512
 _AUTHOR = re.compile(rf"(?:{'|'.join(PSEUDONYMS.values())})_\d+")
 
 
-def build_faq(messages, *, bank=None, codebook=None, threshold=SAME):
+def build_faq(messages, *, bank=None, codebook=None, threshold=SAME, progress=False):
     """Build a bank of common questions and answers from anonymised conversations.
 
     Parameters
@@ -45,6 +45,8 @@ def build_faq(messages, *, bank=None, codebook=None, threshold=SAME):
         For the theme of each question; the shipped one if omitted.
     threshold : float, optional
         How similar (0–1) questions must be to be one entry.
+    progress : bool, optional
+        Show a progress bar.
 
     Returns
     -------
@@ -77,7 +79,7 @@ def build_faq(messages, *, bank=None, codebook=None, threshold=SAME):
     asked["entry"] = asked["key"].map(wordings.set_index("key")["entry"])
     answers = find_answers(messages, asked)
     codebook = read_codebook() if codebook is None else codebook
-    entries, ranked = _entries(wordings, asked, answers, bank, codebook)
+    entries, ranked = _entries(wordings, answers, bank, codebook, progress)
     entries = _with_counts(entries, asked, messages)
     entries = _in_order(keep_edits(entries, bank.entries))
     return Faq(typed(entries), typed(_all_wordings(wordings, bank, entries)),
@@ -165,14 +167,17 @@ def _numbered(wordings, centres, first):
     return pd.Series([names[centre] for centre in centres], index=wordings.index, dtype="object")
 
 
-def _entries(wordings, asked, answers, bank, codebook):
+def _entries(wordings, answers, bank, codebook, progress):
     """Draft each entry: question, answer, theme, links; and rank the answers of each."""
+    from tqdm.auto import tqdm
+
     from chatlab.theme.lexicon import Lexicon
 
     lexicon = Lexicon(codebook)
     heard = dict(list(answers.groupby("entry")))
     rows, ranked = {entry: {"entry": entry} for entry in bank.entries["entry"]}, []
-    for entry, part in wordings.groupby("entry", sort=True):
+    for entry, part in tqdm(wordings.groupby("entry", sort=True), disable=not progress,
+                            leave=False, desc=_("Writing questions and answers")):
         question = part["text"].iloc[central(part["text"].tolist(), part["conversations"],
                                              shunned=part["text"].str.contains(LABEL))]
         said = rank_answers(heard.get(entry, answers.iloc[:0]), question)
