@@ -22,8 +22,14 @@ from chatlab.finnish import names
 from chatlab.finnish.morphology import analyse
 
 OUT = Path(__file__).parent.parent / "chatlab" / "anonymise" / "data" / "names_abroad.toml"
-FAKER = ["az_AZ", "bg_BG", "cs_CZ", "da_DK", "de_DE", "en_GB", "en_IN", "en_KE", "en_NG", "en_PK", "en_TH", "en_US", "es_CO", "es_ES", "es_MX", "et_EE", "fr_DZ", "fr_FR", "ha_NG", "hr_HR", "hu_HU", "id_ID", "ig_NG", "it_IT", "ja_JP", "lt_LT", "lv_LV", "mk_MK", "no_NO", "pl_PL", "pt_BR", "pt_PT", "ro_RO", "ru_RU", "sk_SK", "sl_SI", "sv_SE", "sw", "tr_TR", "tw_GH", "uk_UA", "uz_UZ", "vi_VN", "yo_NG", "zh_CN", "zh_TW"]
-MIMESIS = ["az", "da", "et", "es-mx", "fr", "hr", "kk", "no", "pl", "pt", "ru", "sv", "tr", "uk"]
+FAKER = (
+    "az_AZ", "bg_BG", "cs_CZ", "da_DK", "de_DE", "en_GB", "en_IN", "en_KE", "en_NG", "en_PK",
+    "en_TH", "en_US", "es_CO", "es_ES", "es_MX", "et_EE", "fr_DZ", "fr_FR", "ha_NG", "hr_HR",
+    "hu_HU", "id_ID", "ig_NG", "it_IT", "ja_JP", "lt_LT", "lv_LV", "mk_MK", "no_NO", "pl_PL",
+    "pt_BR", "pt_PT", "ro_RO", "ru_RU", "sk_SK", "sl_SI", "sv_SE", "sw", "tr_TR", "tw_GH", "uk_UA",
+    "uz_UZ", "vi_VN", "yo_NG", "zh_CN", "zh_TW")
+MIMESIS = (
+    "az", "da", "et", "es-mx", "fr", "hr", "kk", "no", "pl", "pt", "ru", "sv", "tr", "uk")
 FINNISH = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґүөқңғұһә", (
     *"abvgde", "jo", "ž", *"zijklmnoprstufh", "ts", "tš", "š", "štš", "", "y", "", "e", "ju", "ja",
     "i", "ji", "je", "g", *"üöqnguhä"), strict=True))
@@ -58,7 +64,8 @@ def gather():
                 found[kind].update(chain.from_iterable(
                     written(value) for value in values if isinstance(value, str)))
     for place in MIMESIS:
-        data = json.loads((files("mimesis") / "datasets" / place / "person.json").read_text("utf-8"))
+        path = files("mimesis") / "datasets" / place / "person.json"
+        data = json.loads(path.read_text("utf-8"))
         for kind, key in (("given", "names"), ("surnames", "surnames")):
             values = data[key].values() if isinstance(data[key], dict) else [data[key]]
             found[kind].update(chain.from_iterable(

@@ -74,7 +74,7 @@ _LAW = caseless(
     r"20)?\d\d(?:[:/ ]{0,2}\d{1,5}){0,2}(?!\d)|"
     r"(?<!\w)(?:eoak|oka|okv)/\d{1,5}(?:/\d{1,2})?/(?:19|20)\d\d(?!\d)|"
     r"(?<!\w)(?:he|vnp|eu)[ ]?\d{1,4}/(?:19|20)\d\d(?: vp)?|"
-    r"(?:laki|lain|lais[st]a|lakia|asetus|asetuksen)[ ]{1,2}(?:\(?\d{1,4}/(?:19|20)\d\d\)?|"
+    r"(?:laki|lain|lai[st]{1,2}a|lakia|asetus|asetuksen)[ ]{1,2}(?:\(?\d{1,4}/(?:19|20)\d\d\)?|"
     r"\d{1,4}[ ]?[a-z]?[ ]?§)|"
     r"(?<!\w)(?:shl|tts|lsl|l)[ ]{1,2}\(?\d{1,4}/(?:19|20)\d\d\)?")
 _AMOUNT = re.compile(

@@ -26,8 +26,23 @@ ORDINARY = 100
 """How many ordinary words are names."""
 HOMESTEADS = 120
 """How many surnames are made of two words, as *Heinäluoma* is."""
-FIRST_HALVES = ["heinä", "kivi", "kuusi", "koivu", "haapa", "leppä", "honka", "petäjä", "kataja", "karhu", "kettu", "susi", "hirvi", "peura", "haukka", "kotka", "kurki", "korppi", "joutsen", "hauki", "ahven", "lohi", "siika", "pyhä", "musta", "valkea", "puna", "vanha", "uusi", "iso", "pikku", "ylä", "ala", "keski", "yli", "kauko", "lähi", "aho", "oja", "suo", "ruoho", "kaura", "ruis", "olki", "savi", "hiekka", "santa", "lieju", "vesi", "tervas", "rauta", "kulta", "hopea", "vaski", "lammin", "varis", "harakka", "tuulen", "auringon", "kallion", "niityn", "mäen", "talvi", "kesä", "syys", "halla", "routa", "kanto"]
-SECOND_HALVES = ["luoma", "koski|koske|koskea", "vaara", "järvi|järve|järveä", "mäki|mäe|mäkeä|mäke", "lampi|lamme|lampea|lampe", "kangas|kankaa|kangasta", "niemi|nieme|niemeä", "saari|saare|saarta", "lahti|lahde|lahtea|lahte", "ranta/ranna", "salo", "aho", "maa|maa|maata", "oja", "joki|joe|jokea|joke", "harju", "suo|suo|suota", "korpi|korve|korpea|korpe", "pää|pää|päätä", "kallio|kallio|kalliota", "lehto/lehdo", "pelto/pello", "virta/virra", "puro", "laakso", "metsä", "nurmi|nurme|nurmea", "kumpu/kummu", "linna", "kylä", "perä", "salmi|salme|salmea", "vuori|vuore|vuorta", "kivi|kive|kiveä", "rinne|rintee|rinnettä", "silta/silla", "haka"]
+FIRST_HALVES = (
+    "heinä", "kivi", "kuusi", "koivu", "haapa", "leppä", "honka", "petäjä", "kataja", "karhu",
+    "kettu", "susi", "hirvi", "peura", "haukka", "kotka", "kurki", "korppi", "joutsen", "hauki",
+    "ahven", "lohi", "siika", "pyhä", "musta", "valkea", "puna", "vanha", "uusi", "iso", "pikku",
+    "ylä", "ala", "keski", "yli", "kauko", "lähi", "aho", "oja", "suo", "ruoho", "kaura", "ruis",
+    "olki", "savi", "hiekka", "santa", "lieju", "vesi", "tervas", "rauta", "kulta", "hopea",
+    "vaski", "lammin", "varis", "harakka", "tuulen", "auringon", "kallion", "niityn", "mäen",
+    "talvi", "kesä", "syys", "halla", "routa", "kanto")
+SECOND_HALVES = (
+    "luoma", "koski|koske|koskea", "vaara", "järvi|järve|järveä", "mäki|mäe|mäkeä|mäke",
+    "lampi|lamme|lampea|lampe", "kangas|kankaa|kangasta", "niemi|nieme|niemeä",
+    "saari|saare|saarta", "lahti|lahde|lahtea|lahte", "ranta/ranna", "salo", "aho",
+    "maa|maa|maata", "oja", "joki|joe|jokea|joke", "harju", "suo|suo|suota",
+    "korpi|korve|korpea|korpe", "pää|pää|päätä", "kallio|kallio|kalliota", "lehto/lehdo",
+    "pelto/pello", "virta/virra", "puro", "laakso", "metsä", "nurmi|nurme|nurmea", "kumpu/kummu",
+    "linna", "kylä", "perä", "salmi|salme|salmea", "vuori|vuore|vuorta", "kivi|kive|kiveä",
+    "rinne|rintee|rinnettä", "silta/silla", "haka")
 REGULAR = re.compile(r".+nen|[\wäö-]*[aeiouyäö](?:[lnrsmvjh]|ll|nn|rr|ss|mm|st|sk)[aouäöyi]")
 """Names whose forms can be told from their spelling."""
 
@@ -94,7 +109,7 @@ def homesteads(rng):
         first, second = rng.choice(FIRST_HALVES), rng.choice(SECOND_HALVES)
         sign = "/" if "/" in second else "|"
         name, *stems = second.split(sign)
-        made.append(sign.join([(first + name).title(), *((first + stem).title() for stem in stems)]))
+        made.append(sign.join((first + form).title() for form in (name, *stems)))
     return made
 
 

@@ -11,8 +11,11 @@ are words until the sentence speaks of somebody.
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import takewhile
 
+from chatlab.anonymise.characters import caseless
 from chatlab.anonymise.name_cues import KIN_IS, NEVER, TOLD_TO
+from chatlab.anonymise.place_names import COUNTRIES
 from chatlab.anonymise.spans import Span
 from chatlab.anonymise.tagged import STRICT, find_tagged
 from chatlab.anonymise.tagger import opinion
@@ -42,11 +45,14 @@ EVERYDAY, ORDINARY = .4, .2
 KNOWN_BESIDE = .12
 """From which share on a word that is known otherwise is taken for part of the name beside it."""
 
-PLAIN = .6
+PLAIN = .7
 """From which share on a word is taken for a name that is an ordinary one, mistyped perhaps."""
 
 SLIPPED = .06
 """From which share on a listed name is masked that may be a slip of a frequent word."""
+
+TOLD = .7
+"""The score of what stands where a person's name is told: *mitt namn är Svea Westerback*."""
 
 CAPITAL = .55
 """The score of a word with a capital inside a sentence that is no place and no body."""
@@ -55,11 +61,21 @@ SURNAMED = .85
 """From which score of a given name on an unknown word after it is its surname."""
 
 SIGNED = "t"
+_FORMS_OF_FIRMS = frozenset(("oy", "oyj", "ky", "tmi", "ab", "ay", "osk", "ry"))
 INTRODUCED = .55
 _TOLD_CASES = {"ulkotulento", "ulkoeronto"}
 _INITIAL = re.compile(r"(?<![\w.])[a-su-zåäö]\.[ ]?$", re.IGNORECASE)  # t. signs
 _BEFORE = re.compile(r"(?<!\w)([^\W\d_]{3,20})[ ]$")
+_NAME_TOLD = re.compile(r"nim[ie]|namn|name", re.IGNORECASE)
+_NAME_IS = caseless(
+    r"(?<!\w)(?:(?:koko[ ])?nimeni|(?:mun|minun|mu|miun|sen|hänen|lapsen|lapseni|pojan|poikani|"
+    r"tytön|tyttäreni|miehen|mieheni|vaimoni|äidin|äitini|isän|isäni|veljeni|siskoni|ystäväni|hakijan|"
+    r"asiakkaan)[ ](?:koko[ ]|oikea[ ])?nimi|(?:mitt|hans|hennes|barnets|fullständiga)[ ]namn|"
+    r"(?:my|his|her)[ ](?:full[ ]|real[ ])?name)(?:[ ](?:on|oli|är|e|is|was))?:?[ ]"
+    r"(?P<name>[^\W\d_][\w’'-]+(?:[ ][^\W\d_][\w’'-]+){0,2})")
+_PART = re.compile(r"[^ ]+")
 _CAPITAL_NEXT = re.compile(r"[ ][A-ZÅÄÖ][a-zåäö]{2,20}(?!\w)")
+_WORD_NEXT = re.compile(r"[ ]([^\W\d_]{3,20})(?![\w-])")
 _NEXT = re.compile(r"[ ]([^\W\d_]{3,20})(?=[ ]*(?:[.,!?)\n]|$))")
 
 
@@ -73,6 +89,7 @@ def find(text):
     """
     yield from _introduced(text)
     yield from _capitals(text)
+    yield from _told(text)
     for span in find_tagged(text, KIND, "person", keep=_may_be_name, touching=_may_be_part,
                             doubted=_least_share):
         if span.end - span.start > 1:
@@ -104,12 +121,28 @@ def _capitals(text):
             yield Span(seen.start, seen.end, KIND, CAPITAL, "person")
 
 
+def _told(text):
+    """Find what is told to be a person's name, up to the first word that cannot be in one."""
+    for match in _NAME_IS.finditer(text) if _NAME_TOLD.search(text) else ():
+        parts = list(takewhile(_may_be_told, _PART.finditer(match["name"])))
+        if parts:
+            start = match.start("name")
+            yield Span(start + parts[0].start(), start + parts[-1].end(), KIND, TOLD, "person")
+
+
+def _may_be_told(part):
+    word = look_up(part[0].lower())
+    return not word.functional and part[0].lower() not in NEVER and (
+        word.name_like or (word.unknown and not word.frequent))
+
+
 def _may_have_capital(lower, share):
     word = look_up(lower)
     if word.place or len(lower) < 3 or lower in NEVER:
         return False
-    return share >= STRICT or (not word.functional and (
-        word.name_like or (word.unknown and not word.frequent)))
+    named = word.name_like or (word.unknown and not word.frequent)
+    least = STRICT if named or word.functional else KNOWN_BESIDE
+    return (named and not word.functional) or share >= least
 
 
 @cache
@@ -145,7 +178,14 @@ def _least_share(lower):
 
 
 def _may_be_at_all(lower, share, sure):
-    least = CERTAIN if lower.split(":")[0] in NEVER else sure if look_up(lower).functional else 0
+    word = look_up(lower)
+    stem = lower.split(":")[0]
+    if stem in _FORMS_OF_FIRMS or (word.place and word.place <= COUNTRIES):
+        return share >= CERTAIN and stem not in _FORMS_OF_FIRMS
+    if stem in NEVER:
+        least = CERTAIN if sure == SURE else PLAIN
+    else:
+        least = sure if word.functional else 0
     return share >= least and lower != SIGNED
 
 
@@ -163,9 +203,18 @@ def _with_first(text, span):
     second = look_up(re.match(r"\w+", text[span.start:span.end])[0].lower())
     given = first.given and "nimento" in first.cases and second.surname and not second.given
     surname = first.surname and "omanto" in first.cases and second.given
-    if (given or surname) and first.reads_name and not first.functional:
+    if _is_only_listed(before[1].lower()) or (
+            (given or surname) and first.reads_name and not first.functional):
         return replace(span, start=before.start(1))
     return span
+
+
+@cache
+def _is_only_listed(lower):
+    """Tell a word that some list has as a name and that is hardly anything else."""
+    word = look_up(lower)
+    return word.listed and not (word.common or word.functional or word.frequent or word.place
+                                or lower in NEVER or slip_of(lower))
 
 
 def _with_surname(text, span):
@@ -175,6 +224,9 @@ def _with_surname(text, span):
         return span
     after = _CAPITAL_NEXT.match(text, span.end)
     if after and given.given and text[span.start:span.end].istitle():
+        return replace(span, end=after.end())
+    after = _WORD_NEXT.match(text, span.end)
+    if after and _is_only_listed(after[1].lower()):
         return replace(span, end=after.end())
     after = _NEXT.match(text, span.end)
     if not after:

@@ -38,6 +38,16 @@ def test_a_capital_inside_a_sentence_makes_a_name_of_a_word(mark, text, expected
     assert mark(text) == expected
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    ("hej, mitt namn är svea westerback", "hej, mitt namn är <PERSON>"),
+    ("my name is makena ekwueme and i need help", "my name is <PERSON> and i need help"),
+    ("lapsen nimi on hajrie ja se on kipeä", "lapsen nimi on <PERSON> ja se on kipeä"),
+    ("mun nimi on kai tärkeä", "mun nimi on kai tärkeä"),
+])
+def test_what_is_told_to_be_a_name_is_one(mark, text, expected):
+    assert mark(text) == expected
+
+
 @pytest.mark.parametrize("text", [
     "onko mul onni et sain ajan", "onko vielä toivoa", "kerään marjoja ja kukkia",
     "nukuin kuusen alla",
