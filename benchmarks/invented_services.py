@@ -6,6 +6,7 @@ factor; growth is a line with a ramp of another length. Everything is synthetic.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -25,6 +26,8 @@ HISTORIES = {
 ONE_SLOT = {400: [("ti–to 13–16", "2023-01-02", "2024-06-30")]}
 PLANS = ("ke 13–15", "ma–to 12–14", "ma–to 9–11", "ma–to 16–18", "ti ja to 10–14", "ma ja ke 8–12",
          "ma–pe 10–14", "ma–pe 9–11 ja 12–15", "ma–pe 12–14; ke 16–18", "la–su 12–16")
+ALIKE = .64
+"""Share of the variance of a week's shape that the services of one region have in common."""
 EIGHT_HOURS = ("ma–to 12–14", "ma–to 9–11", "ma–to 16–18", "ti ja to 10–14", "ma ja ke 8–12")
 
 
@@ -49,7 +52,7 @@ class Service:
         return self.level_now * (share.sum() / 20) ** self.growing * hourly.sum()
 
 
-def invent(seed, history, chats, *, requests=True):
+def invent(seed, history, chats, *, requests=True, region=None):
     """Invent a service with so many chats expected in the openings of its history.
 
     Parameters
@@ -59,13 +62,17 @@ def invent(seed, history, chats, *, requests=True):
     chats : int
     requests : bool
         Whether those who find the chat closed may leave a request.
+    region : int, optional
+        Services of one region have part of their week in common (`ALIKE`). Without it each
+        is drawn by itself, and what others know of their weeks helps little.
 
     Returns
     -------
     Service
     """
     rng = np.random.default_rng(seed)
-    rates, come_back = _week(rng), rng.beta(2, 3.5)
+    rates = _week(rng) if region is None else _week_of_region(_week(rng), region)
+    come_back = rng.beta(2, 3.5)
     fade, growing = 40 * np.exp(.4 * rng.normal()), rng.normal(.15, .10)
     leaves, off = (rng.beta(3, 9), np.exp(.3 * rng.normal())) if requests else (0.0, 1.0)
     parts = [(OpeningHours.parse(hours), first, last) for hours, first, last in history]
@@ -97,6 +104,20 @@ def _week(rng):
         week.append(factor * curve * np.exp(.12 * rng.normal(size=24)))
     week = np.concatenate(week)
     return week / week.sum()
+
+
+def _week_of_region(own, region):
+    """Return a week between a service's own and its region's, as unlike others as they are."""
+    usual, common = _usual_week(), _week(np.random.default_rng([region, 1]))
+    week = np.exp(usual + ALIKE ** .5 * (np.log(common) - usual)
+                  + (1 - ALIKE) ** .5 * (np.log(own) - usual))
+    return week / week.sum()
+
+
+@cache
+def _usual_week():
+    """Return the mean of the logarithms of many invented weeks."""
+    return np.mean([np.log(_week(np.random.default_rng([n, 2]))) for n in range(400)], axis=0)
 
 
 def _days(rng, days):

@@ -1,0 +1,84 @@
+"""The notebook on opening hours: it has something to say of any material, and never too much."""
+
+import builtins
+from datetime import date, timedelta
+
+import nbformat
+import pytest
+
+from chatlab.project import notebooks_folder
+from chatlab.samples import sample_path
+
+HEAD = "Keskustelu;Palvelu;Aika;Rooli;Viesti\n"
+SLOTS = "Palvelu;Päivä;Alkaa;Päättyy;Työntekijöitä\n"
+WEDNESDAYS = [date(2024, 9, 4) + timedelta(weeks=week) for week in range(6)]
+
+
+def chats(clock, n, *, service="Chat"):
+    """Write the beginnings of conversations, one on each Wednesday and round again."""
+    return HEAD + "".join(
+        f"{number};{service};{day.day}.{day.month}.{day.year} {clock};Asiakas;\n"
+        for number, day in enumerate((WEDNESDAYS * 9)[:n], start=1))
+
+
+def slots(hours=("13.00", "15.00"), *, more=""):
+    return SLOTS + "".join(f"Chat;{day.day}.{day.month}.{day.year};{hours[0]};{hours[1]};2\n"
+                           for day in WEDNESDAYS) + more
+
+
+@pytest.fixture
+def tell(tmp_path, monkeypatch):
+    """Run the notebook on files; the parts that it shows."""
+    def run(files):
+        folder, shown = tmp_path / "aineisto", []
+        folder.mkdir()
+        for name, text in files.items():
+            (folder / name).write_text(text, encoding="utf-8")
+        monkeypatch.setattr(builtins, "display", shown.append, raising=False)
+        names = {"kansio": folder, "tulokset": tmp_path / "tulokset"}
+        for cell in nbformat.read(notebooks_folder() / "05_aukioloajat.ipynb", 4).cells:
+            if cell.cell_type == "code":
+                parameters = "parameters" in cell.metadata.get("tags", ())
+                exec(cell.source, names, names)
+                names |= {"kansio": folder, "tulokset": tmp_path / "tulokset"} if parameters else {}
+        return [part for part in shown if part is not None]
+    return run
+
+
+def text(parts):
+    return "\n".join(part.summary for part in parts)
+
+
+@pytest.mark.parametrize("files, says", [
+    ({"vuorot.csv": slots()}, "alle 5 keskustelua"),
+    ({"chatit.csv": chats("13.20", 1), "vuorot.csv": slots()}, "alle 5 keskustelua"),
+    ({"chatit.csv": chats("18.20", 9), "vuorot.csv": slots()}, "alle 5 keskustelua"),
+    ({"chatit.csv": chats("13.20", 9)}, "Aukiolovuoroja ei ole")])
+def test_too_little_material_gives_a_sentence_and_no_numbers(tell, files, says):
+    parts = tell(files)
+    assert says in text(parts)
+    assert not [part for part in parts if part.kind in ("figure", "key_figures", "summary")]
+
+
+def test_a_small_service_is_told_from_beginning_to_decision(tell):
+    name = "Chat <b>1</b>"  # a name of a service is never markup
+    outside = chats("18.20", 6, service=name).removeprefix(HEAD).replace(f";{name}", f"b;{name}")
+    overlapping = "Chat;4.9.2024;14.00;16.00;2\n"
+    parts = tell({"chatit.csv": chats("13.20", 9, service=name) + outside,
+                  "vuorot.csv": slots(more=overlapping).replace("\nChat;", f"\n{name};")})
+    headings = [part.summary for part in parts if part.kind == "heading"]
+    assert headings[0] == headings[-5] == name
+    assert headings[-4:] == ["Tiedämme", "Emme tiedä", "Päätettävä", "Kokeillaan seuraavaksi"]
+    assert sum(part.kind == "figure" for part in parts) == 3
+    assert not any("<b>" in part.html for part in parts)
+    assert "6 keskustelua alkoi, kun chat ei ollut auki" in text(parts)
+    assert "1 aukiolo alkaa ennen kuin edellinen on päättynyt" in text(parts)
+    assert "Kaupungin chat" not in text(parts)  # nothing of invented services in one's own report
+
+
+def test_the_samples_are_read_by_the_names_that_the_notebook_uses():
+    source = (notebooks_folder() / "05_aukioloajat.ipynb").read_text("utf-8")
+    for service in ("county", "city"):
+        assert service in source
+        for table in ("chat", "openings", "requests", "schedules"):
+            assert sample_path(f"{service}_{table}").exists()
