@@ -17,7 +17,7 @@ TESTED_WITH = {  # modules that are tested through the door they stand behind
     "cli/test_folder.py": "faults",
     "ingest/masking/test_masking.py": "days office records tables texts vocabulary words",
     "anonymise/test_tagger.py": "tagged tagger_features tagger_model",
-    "anonymise/test_text.py": "entities inflection said wordlists words",
+    "anonymise/test_text.py": "entities inflection said wordlists",
     "anonymise/test_unicode.py": "characters",
     "anonymise/test_tables.py": "memory",
     "anonymise/detectors/test_structured.py":

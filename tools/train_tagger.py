@@ -3,7 +3,7 @@
 A corpus ``.tsv`` has a word and its label (B-PER, I-PER, B-LOC …, O) on each line, separated
 by a tab, and an empty line between sentences: the layout of the Turku NER corpus. It is read in
 lower case, for so people write, and every third sentence also as it is. One ``.jsonl`` has the
-chats of ``tools/pii_chats/make_chats.py``.
+chats of ``tools/pii_chats/learn.py``.
 Words seen less often than `LEAST`, and words that are mostly names, are no features themselves,
 nor are endings of few words, so that the model knows no one by name. Nor is anything that fewer
 than `SOURCES` templates or sentences have. The same corpora give the same model.
