@@ -106,7 +106,7 @@ def definitions(*terms, threshold=5):
                     "\n".join(f"{word}: {meaning}" for word, meaning in pairs))
 
 
-def method(material, steps=()):
+def method(material, steps=(), *, hides=True):
     """Say what the figures stand on: files, time, masking, codebook, the reader's own steps.
 
     Parameters
@@ -116,8 +116,10 @@ def method(material, steps=()):
         that the report can be made again.
     steps : list of str, optional
         How this report computes its figures, a sentence for each step.
+    hides : bool
+        Whether small counts are hidden. A report of published figures does not.
     """
-    facts = facts_of(material)
+    facts = facts_of(material) if hides else {**facts_of(material), "threshold": None}
     rows = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>"
                    for name, value in _told_facts(material, facts))
     steps = [step for step in steps if step]
@@ -176,7 +178,8 @@ def _told_facts(material, facts):
     yield _("Personal data"), _(
         "masked by the program at the level “{level}” before anything was computed",
         level=_(_LEVELS.get(level, level)))
-    yield _("Small counts"), _("counts smaller than {n} are hidden", n=facts["threshold"])
+    yield _("Small counts"), _("counts smaller than {n} are hidden", n=facts["threshold"]) if (
+        facts["threshold"]) else _("shown as they are, because they are published")
     yield _("Themes"), _("by the words of the codebook, version {version}",
                          version=facts["codebook"])
 

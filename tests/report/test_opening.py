@@ -85,6 +85,12 @@ def test_the_method_tells_of_the_material_and_hands_facts_to_the_foot(material):
     assert [item.get_text() for item in soup(part).find_all("li")] == ["Osuudet laskettiin näin."]
 
 
+def test_a_report_of_published_figures_does_not_say_that_it_hides(material):
+    hiding, open_ = method(material), method(material, hides=False)
+    assert (hiding.facts["threshold"], open_.facts["threshold"]) == (5, None)
+    assert soup(hiding).get_text() != soup(open_).get_text()
+
+
 def test_what_was_left_out_is_listed_with_its_reason_and_small_counts_roughly(material):
     also = pd.DataFrame({"what": ["Testikeskustelut"], "count": [9], "note": ["Ei asiakasta."]})
     rows = [[cell.get_text() for cell in row.find_all(["th", "td"])]

@@ -29,7 +29,7 @@ def test_it_breaks_no_rule(path):
 def test_it_begins_with_a_summary_and_says_what_it_stands_on(path):
     page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
     parts = [part["data-osa"] for part in page.main.find_all(attrs={"data-osa": True})]
-    assert parts[0] == "summary"
+    assert "summary" in parts[:2]  # a note on whom it tells of may stand first
     assert {"method", "definitions"} <= set(parts)
     assert 1 <= len(page.find(class_="havainnot").find_all("li")) <= 3
     facts = [name.get_text() for name in page.footer.find_all("dt")]
