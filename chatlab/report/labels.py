@@ -134,7 +134,7 @@ CODES = {
     "in_turns": N_("the two plans by turns"),
 }
 _CODED = {column.name for table in TABLES.values() for column in table.columns
-          if column.levels} | {"verdict"}
+          if column.levels} | {"verdict", "way"}
 
 
 def column_label(name):
