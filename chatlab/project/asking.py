@@ -11,7 +11,8 @@ BACK = "back"
 _STYLE = ("<style>.chatlab-kysy{max-width:46em;line-height:1.5}.chatlab-kysy p{margin:.3em 0}"
           ".chatlab-kysy blockquote{margin:.6em 0;padding:.5em .9em;border-left:4px solid #1b6b72;"
           "background:#f2f6f6;color:#1a1a1a;white-space:pre-wrap;font-size:1.1em}"
-          ".chatlab-kysy .himmea{color:#595959}.chatlab-kysy ul{margin:.2em 0 .6em 1.2em;padding:0}"
+          ".chatlab-kysy .himmea{color:var(--jp-ui-font-color1,#595959);opacity:.85}"
+          ".chatlab-kysy ul{margin:.2em 0 .6em 1.2em;padding:0}"
           ".chatlab-kysy mark{background:#ffe28a;color:#1a1a1a;padding:0 .1em}</style>")
 
 
