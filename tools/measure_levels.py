@@ -1,6 +1,6 @@
 """Measure the levels of the anonymiser and keep the numbers for people to choose by.
 
-    python tools/pii_chats/make_chats.py --split final --seed 901 --n 4000 --out chats.jsonl
+    python tools/pii_chats/make_chats.py --split confirm --seed 1101 --n 4000 --out chats.jsonl
     python tools/measure_levels.py chats.jsonl
 
 Writes ``chatlab/anonymise/data/levels.csv`` and the table in ``docs/tietosuoja.md``. Run it again
