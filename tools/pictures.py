@@ -22,7 +22,7 @@ from tools.lab_page import Lab, started_lab  # noqa: E402
 
 PICTURES = ROOT / "docs" / "kuvat"
 REPORT = ROOT / "reports" / "esimerkki" / "06_raportti_johdolle.html"
-NOTEBOOK = "05_aukioloajat.ipynb"
+NOTEBOOK = "02_anonymisointi.ipynb"
 VIEW = {"width": 1280, "height": 860}
 COLOURS = 128
 NOT_SAMPLES = ("*.py", "lahde", "muodot", "__pycache__")
@@ -53,7 +53,7 @@ def picture_of_report(browser):
 
 
 def picture_of_lab(browser):
-    """Return a notebook that has been run, its first figure in sight, as PNG."""
+    """Return a notebook that has been run, its first figure under its heading, as PNG."""
     with tempfile.TemporaryDirectory() as folder, speaking("fi"):
         workspace = make_workspace(Path(folder) / "chat-aineisto")
         shutil.copytree(sample_path(), workspace / RAW, dirs_exist_ok=True,
@@ -61,9 +61,11 @@ def picture_of_lab(browser):
         with started_lab(workspace) as address:
             lab = Lab(browser.new_page(viewport=VIEW), address)
             lab.run(NOTEBOOK)
-            drawn = [cell["id"] for cell in lab.cells(NOTEBOOK) if any(
+            cells = lab.cells(NOTEBOOK)
+            drawn = [at for at, cell in enumerate(cells) if any(
                 'class="kuvio"' in str(out.get("data")) for out in cell.get("outputs", ()))]
-            lab.go_to(NOTEBOOK, drawn[0])
+            lab.go_to(NOTEBOOK, cells[drawn[0] - 1]["id"])
+            lab.shown().locator(".kuvio img").first.wait_for()
             lab.page.wait_for_timeout(2_000)
             return lab.page.screenshot()
 

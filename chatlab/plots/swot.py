@@ -52,7 +52,9 @@ def plot_swot(swot, *, ax=None):
     if ax is None:
         from matplotlib import pyplot as plt
 
-        ax = plt.figure(figsize=(WIDTH, sum(inches)), layout="none").add_axes((0, 0, 1, 1))
+        figure = plt.figure(figsize=(WIDTH, sum(inches)))
+        figure.set_layout_engine("none")  # given to plt.figure it would not last over a saving
+        ax = figure.add_axes((0, 0, 1, 1))
     height = ax.get_window_extent().height / ax.figure.dpi
     tops = [height, height * inches[1] / sum(inches)]
     bottoms = [tops[1], 0]

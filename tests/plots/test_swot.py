@@ -1,3 +1,7 @@
+import io
+import warnings
+
+import matplotlib
 import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
@@ -96,3 +100,12 @@ def test_the_side_is_told_by_words_and_edge_not_by_colour_alone():
 
 def test_nothing_to_compare():
     assert len(shown(plots.plot_swot_change(CHANGES.iloc[:0]))) == 1
+
+
+def test_the_square_is_saved_twice_without_a_warning():
+    items = pd.DataFrame({"worksheet": "w", "field": ["S"], "item": ["Helppo ottaa yhteyttä"]})
+    with warnings.catch_warnings(), matplotlib.rc_context({"figure.constrained_layout.use": True}):
+        warnings.simplefilter("error")
+        square = plots.plot_swot(items).figure
+        for _time in range(2):
+            square.savefig(io.BytesIO(), format="svg", bbox_inches="tight")
