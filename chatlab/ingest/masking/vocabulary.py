@@ -112,10 +112,14 @@ def is_value(text):
     --------
     >>> is_value("chat.msg"), is_value("Asiakas"), is_value("kyllä"), is_value("Jan")
     (True, True, True, False)
+    >>> is_value("Alue (Etelä)")  # what the readers leave out is anyone's
+    False
     """
     word = tidy(text)
     if word in _NO_ONE:
         return True
+    if word and "(" in text and "(" not in word:
+        return False
     if word not in known() and text.strip() not in constants():
         return False
     return role_of(word) is not None or word not in given_names() | surnames()
