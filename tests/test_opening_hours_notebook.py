@@ -76,6 +76,13 @@ def test_a_small_service_is_told_from_beginning_to_decision(tell):
     assert "Kaupungin chat" not in text(parts)  # nothing of invented services in one's own report
 
 
+def test_hours_that_are_none_of_the_plans_and_shorter_than_usual_are_told_too(tell):
+    parts = tell({"chatit.csv": chats("13.20", 9), "vuorot.csv": slots(("13.00", "14.00"))})
+    assert "Kokeillaan seuraavaksi" in text(parts)
+    assert "Nykyinen aukiolo" not in text(parts)
+    assert "otetaanko käyttöön yhteydenottopyyntö" in parts[0].summary
+
+
 def test_the_samples_are_read_by_the_names_that_the_notebook_uses():
     source = (notebooks_folder() / "05_aukioloajat.ipynb").read_text("utf-8")
     for service in ("county", "city"):
