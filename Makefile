@@ -8,7 +8,7 @@ ARGS ?=
 # A machine that forbids bytecode would compile every library again at each start.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo test setup check reports bench lab
+.PHONY: help demo test setup check reports pictures bench lab
 
 help:
 	@echo "make demo     lue esimerkkiaineisto ja tee raportit / read the samples, make the reports"
@@ -17,6 +17,7 @@ help:
 	@echo "make setup    asenna ympäristö / set the environment up"
 	@echo "make check    tyyli, rakenne, käännökset / style, structure, catalogues"
 	@echo "make reports  tee esimerkkiraportit uudelleen / render the example reports again"
+	@echo "make pictures ota README:n kuvat uudelleen / take the pictures of README again"
 	@echo "make bench    mittaa suhteelliset nopeudet / measure relative speeds"
 
 setup:
@@ -36,6 +37,9 @@ check: setup
 
 reports: setup
 	@$(BIN)/chatlab demo --results reports/esimerkki $(ARGS)
+
+pictures: setup
+	@$(BIN)/python tools/pictures.py
 
 bench: setup
 	@$(BIN)/python benchmarks/run.py $(ARGS)

@@ -72,12 +72,17 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def axe():
+def axe_script():
+    """Read axe-core, which looks for what breaks the rules of accessibility."""
+    return files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def axe(axe_script):
     """Give a function of a page: the rules it breaks, those axe doubts, and the places."""
-    script = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 
     def run(page):
-        page.evaluate(script)
+        page.evaluate(axe_script)
         result = page.evaluate("axe.run()")
         return [(part, rule["id"], [node["target"] for node in rule["nodes"]])
                 for part in ("violations", "incomplete") for rule in result[part]]

@@ -12,7 +12,7 @@ from chatlab.project.layout import NOTEBOOKS, RAW
 
 pytestmark = pytest.mark.browser
 
-NAME, MISTAKE = "00_alkuun.ipynb", "virhe.ipynb"
+NAME, SHOWN, MISTAKE = "00_alkuun.ipynb", "naytot.ipynb", "virhe.ipynb"
 CHAT = ("15.8.2017 klo 13.05 - Maija Virtanen: olenkohan oikeutettu asumistukeen\n"
         "15.8.2017 klo 13.06 - Ohjaaja: Hei! Selvitetään yhdessä.\n")
 WORDS = ("maija", "asumistu", "selvite")
@@ -35,6 +35,27 @@ def chosen(workspace, lab):
     lab.run(NAME)
     lab.go_to(NAME, "00-02c")
     return lab.shown()
+
+
+@pytest.fixture(scope="module")
+def shown(chosen, workspace, lab):
+    """Show one of everything that has a look of its own in a notebook."""
+    write(workspace, SHOWN, "import chatlab as cl", "cl.open_material('..')",
+          "cl.inspect_file(cl.sample_path('whatsapp_group'))",
+          "cl.OpeningHours.parse('ma–to 12–14; pe 9–11')",
+          "cl.table(cl.describe('votes'), caption='Sarakkeet', note='Huomautus')",
+          "cl.key_figures({'Keskusteluja': 12})", "cl.note('Lue tämä.', kind='warning')",
+          "cl.points(['Ensimmäinen', 'Toinen'])")
+    lab.run(SHOWN)
+
+
+def write(workspace, name, *sources):
+    """Write a notebook of some cells."""
+    cells = [{"id": f"a{at}", "cell_type": "code", "metadata": {}, "execution_count": None,
+              "outputs": [], "source": source} for at, source in enumerate(sources)]
+    (workspace / NOTEBOOKS / name).write_text(json.dumps(
+        {"cells": cells, "metadata": {"kernelspec": {"name": "python3", "display_name": "P"}},
+         "nbformat": 4, "nbformat_minor": 5}), "utf-8")
 
 
 def upload(chosen, **files):
@@ -68,23 +89,30 @@ def test_a_file_of_the_folder_can_be_looked_at(chosen):
     chosen.get_by_text("aanet.csv: 2 riviä").wait_for()
 
 
-def test_nothing_of_the_files_is_in_the_saved_notebook(chosen, workspace, lab):
+def test_nothing_of_the_files_is_in_the_saved_notebook(chosen, workspace, lab, tmp_path):
     lab.save(NAME)
     saved = (workspace / NOTEBOOKS / NAME).read_text("utf-8").lower()
     assert "widget-view" in saved
     assert not any(word in saved for word in (*WORDS, "chat.txt", "aanet.csv"))
-
-
-def test_what_was_shown_looks_right(chosen, lab, tmp_path):
     lab.page.screenshot(path=tmp_path / "alkuun.png")
 
 
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_what_is_shown_can_be_read_on_a_light_and_a_dark_page(shown, lab, axe_script, theme,
+                                                              tmp_path):
+    lab.page.evaluate("name => window.jupyterapp.commands.execute("
+                      "'apputils:change-theme', {theme: name})", theme)
+    is_light = "true" if "Light" in theme else "false"
+    lab.page.locator(f"body[data-jp-theme-light='{is_light}']").wait_for()
+    lab.page.evaluate(axe_script)
+    found = lab.page.evaluate("""() => axe.run('.jp-NotebookPanel:not(.lm-mod-hidden) '
+      + '.jp-OutputArea-output', {runOnly: ['color-contrast']})""")
+    lab.page.screenshot(path=tmp_path / "naytot.png")
+    assert [node["target"] for rule in found["violations"] for node in rule["nodes"]] == []
+
+
 def test_a_mistake_is_told_in_one_box_without_a_traceback(workspace, lab, tmp_path):
-    cell = {"id": "a", "cell_type": "code", "metadata": {}, "execution_count": None,
-            "outputs": [], "source": "import chatlab as cl\ncl.open_material('olematon')"}
-    (workspace / NOTEBOOKS / MISTAKE).write_text(json.dumps(
-        {"cells": [cell], "metadata": {"kernelspec": {"name": "python3", "display_name": "P"}},
-         "nbformat": 4, "nbformat_minor": 5}), "utf-8")
+    write(workspace, MISTAKE, "import chatlab as cl\ncl.open_material('olematon')")
     lab.run(MISTAKE)
     box = lab.shown().locator(".jp-OutputArea-output")
     box.wait_for()
