@@ -83,7 +83,7 @@ def test_small_groups_are_named_and_not_compared():
     (pd.DataFrame({"group": ["A", "B"], "n": [500, 100], "h": [50, 50]}), {"rate": ("n", "h")},
      "A: 10 for an hour, B: 2.00. The ratio is 5.00"),
     (pd.DataFrame({"group": ["A"] * 6 + ["B"] * 6, "t_s": [60] * 6 + [120] * 6}),
-     {"times": "t_s"}, "A: 1.0 min in the middle, B: 2.0 min. Typical difference -1.0 min")])
+     {"times": "t_s"}, "A: 1.0 min in the middle, B: 2.0 min. Typical difference −1.0 min")])
 def test_the_sentence_tells_the_figures_and_what_chance_could_do(table, options, has):
     with speaking("en"):
         assert has in compare_groups(table, by="group", **options)["sentence"].item()

@@ -25,5 +25,5 @@ def test_times_that_are_not_seconds_are_told_as_they_are():
     row = {"group": "A", "reference": "B", "value": 10, "reference_value": 8.5, "p": .5,
            "p_corrected": .5, "shift": 1.5, "shift_low": -1, "shift_high": 3, "cliffs_delta": .1}
     with speaking("en"):
-        assert "Typical difference 1.5 (interval -1.0 … 3.0)" in difference_sentence(
+        assert "Typical difference 1.5 (interval −1.0 … 3.0)" in difference_sentence(
             row, "times", fewest=5, unit="n_messages")
