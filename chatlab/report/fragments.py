@@ -18,6 +18,7 @@ from chatlab.report import cells, drawing
 
 MIMETYPE = "text/vnd.chatlab.fragment+html"
 KINDS = {"info": N_("Note"), "warning": N_("Attention"), "exception": N_("Exception")}
+_LONG_VALUE = 8
 _PHONE = "screen and (max-width: 40rem)"
 _NOT_A_DESCRIPTION = {"kuva", "kuvio", "kaavio", "taulukko", "image", "figure", "chart", "bild",
                       "plot", "no description has been provided for this image"}
@@ -199,8 +200,10 @@ def note(text, kind="info"):
 
 def _card(label, value, explanation=None):
     more = f'<dd class="selite">{escaped(explanation)}</dd>' if explanation else ""
+    value = cells.plain(value)
+    size = "arvo pitka" if len(value) > _LONG_VALUE else "arvo"
     return (f"<div><dt>{escape(str(label))}</dt>"
-            f'<dd class="arvo">{escape(cells.plain(value))}</dd>{more}</div>')
+            f'<dd class="{size}">{escape(value)}</dd>{more}</div>')
 
 
 def escaped(text):

@@ -172,6 +172,11 @@ def test_a_heading_needs_a_text_and_a_level_below_the_title(text, level, error):
         heading(text, level=level)
 
 
+def test_a_long_value_is_written_smaller():
+    part = soup(key_figures({"Keskusteluja": 1900, "Palvelu": "231 keskustelua"}))
+    assert [dd["class"] for dd in part.find_all("dd")] == [["arvo"], ["arvo", "pitka"]]
+
+
 def test_no_key_figures_are_refused():
     with pytest.raises(SettingsError):
         key_figures({})
