@@ -8,7 +8,10 @@ language chosen here.
 
 import multiprocessing
 import os
+import signal
+import threading
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 
 from chatlab.i18n import language, set_language
 
@@ -48,15 +51,32 @@ def map_files(function, files, *, workers=None, progress=None, done=None):
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context, initializer=set_language,
                              initargs=(language(),)) as pool:
-        places = {pool.submit(function, file): place for place, file in enumerate(files)}
+        others = set(multiprocessing.active_children())
+        with _workers_not_interrupted():
+            places = {pool.submit(function, file): place for place, file in enumerate(files)}
         try:
             for ready in as_completed(places):
                 place = places[ready]
                 results[place] = _reported(files[place], ready.result(), progress, done)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
+            for worker in set(multiprocessing.active_children()) - others:
+                worker.terminate()
             raise
     return results
+
+
+@contextmanager
+def _workers_not_interrupted():
+    """Let workers started inside leave Ctrl-C to this program, which ends them quietly."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _reported(file, result, progress, done):
