@@ -103,7 +103,8 @@ def test_what_is_shown_can_be_read_on_a_light_and_a_dark_page(shown, lab, axe_sc
     lab.page.evaluate("name => window.jupyterapp.commands.execute("
                       "'apputils:change-theme', {theme: name})", theme)
     is_light = "true" if "Light" in theme else "false"
-    lab.page.locator(f"body[data-jp-theme-light='{is_light}']").wait_for()
+    lab.page.locator(f"body[data-jp-theme-light='{is_light}']").wait_for(
+        state="attached")
     lab.page.evaluate(axe_script)
     found = lab.page.evaluate("""() => axe.run('.jp-NotebookPanel:not(.lm-mod-hidden) '
       + '.jp-OutputArea-output', {runOnly: ['color-contrast']})""")
