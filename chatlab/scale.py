@@ -61,7 +61,7 @@ def map_files(function, files, *, workers=None, progress=None, done=None):
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             for worker in set(multiprocessing.active_children()) - others:
-                worker.terminate()
+                worker.kill()  # what it runs may have handlers of its own for other signals
             raise
     return results
 

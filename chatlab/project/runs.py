@@ -103,10 +103,10 @@ def about_inputs(paths, log):
 def read_run(results):
     """Return how each report was made, by the report's name; empty if nothing is known."""
     try:
-        told = json.loads((results / RUN_FILE).read_text("utf-8"))["reports"]
-    except (OSError, ValueError, KeyError, TypeError):
+        told = json.loads((results / RUN_FILE).read_text("utf-8"))["reports"].items()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
-    return {name: entry for name, entry in told.items() if isinstance(entry, dict)}
+    return {name: entry for name, entry in told if isinstance(entry, dict)}
 
 
 def write_run(results, reports):

@@ -52,7 +52,7 @@ def test_a_coding_stands_at_its_text_and_points_at_its_code(project):
                                                           "Keskustelu 2"]
     place = sources[0].get("plainTextPath").replace("internal://", "sources/")
     text = file.read(place).decode("utf-8")
-    assert text == "asiakas: Moi, mistä saa vuokravakuuden? 🙂 & <[HENKILÖ_1]>\n\ntyöntekijä: Hei!"
+    assert text == "asiakas: Moi, mistä saa vuokravakuuden? 🙂 & <[HENKILÖ_1]>\n\nhenkilöstö: Hei!"
     (selection,) = sources[0].findall(tag("PlainTextSelection"))
     assert (selection.get("startPosition"), selection.get("endPosition")) == ("0", str(len(text)))
     (reference,) = selection.iter(tag("CodeRef"))

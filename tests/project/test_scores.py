@@ -71,14 +71,8 @@ def test_the_command_without_texts_tells_of_the_levels(tmp_path):
     assert own.exit_code == 0 and "strict" in own.output and own.output != shipped.output
 
 
-def test_the_review_opens_its_notebook(monkeypatch):
-    import subprocess
+def test_the_review_opens_its_notebook():
+    from chatlab.cli.notebooks import REVIEW, lab_command
 
-    from typer.testing import CliRunner
-
-    from chatlab.cli import app
-
-    calls = []
-    monkeypatch.setattr(subprocess, "call", lambda command: calls.append(command) or 0)
-    assert CliRunner().invoke(app, ["review", "--no-browser"]).exit_code == 0
-    assert calls[0][-1].endswith("02_anonymisointi.ipynb") and "--no-browser" in calls[0]
+    command = lab_command(REVIEW, options=["--no-browser"])
+    assert command[-1].endswith("02_anonymisointi.ipynb") and "--no-browser" in command
