@@ -28,7 +28,6 @@ from chatlab.schedule.weeks.search import WeekSearch
 WITHIN = .05
 _DRAWS = 400
 _SEARCHED, _MOST = .15, 400  # simple weeks that are scored on every draw
-_MOST_OF_EACH = 60           # the same for each of many budgets
 _LEAST_SHOWN = 3
 
 
@@ -121,14 +120,13 @@ def best_by_budget(fitted, *, budgets, rules=None, staffing=None, within=WITHIN,
     """
     draws = draw_weeks(fitted, n=_DRAWS, seed=seed)
     search, budgets = _search(draws, rules, staffing), sorted(set(budgets))
-    values, best = search.best(_half_hours(max(budgets)))
+    values, best = search.best(_half_hours(max(budgets, default=0)))
     rows = []
     for staff_hours in budgets:
         budget = _half_hours(staff_hours)
         if not values[budget] > 0:
             continue
-        weeks = _put_together(best(budget), search.simple(budget, within=_SEARCHED,
-                                                          most=_MOST_OF_EACH))
+        weeks = _put_together(best(budget), search.simple(budget, within=_SEARCHED, most=_MOST))
         near = _near_best(*_score(weeks, search, draws, staffing), within)
         rows.append({"budget": staff_hours, **near.iloc[0], "tied": int(
             (near["of_best"] >= 1 - within).sum())})
@@ -146,7 +144,7 @@ def _search(draws, rules, staffing):
 
 
 def _half_hours(staff_hours):
-    return int(np.floor(2 * staff_hours + 1e-9))
+    return int(np.floor(2 * max(staff_hours, 0) + 1e-9))
 
 
 def _require_a_week(value):

@@ -148,6 +148,22 @@ def test_more_staff_hours_never_bring_less(fitted):
     assert curve["off_office_share"].between(0, 1).all() and (curve["tied"] >= 1).all()
 
 
+def test_the_curve_and_the_weeks_of_a_budget_agree(fitted):
+    rules = WeekRules(first=8, last=18, weekdays=range(5), workers=(2,))
+    first = best_weeks(fitted, staff_hours=8, rules=rules).iloc[0]
+    row = best_by_budget(fitted, budgets=[8, 16], rules=rules).iloc[0]
+    assert row["hours"] == first["hours"]
+    assert row["conversations_per_week"] == first["conversations_per_week"]
+
+
+def test_budgets_without_hours_are_the_users_error(fitted):
+    for budgets in ([], [-1], [0, .5]):
+        with pytest.raises(SettingsError):
+            best_by_budget(fitted, budgets=budgets)
+    with pytest.raises(SettingsError):
+        best_weeks(fitted, staff_hours=-1)
+
+
 @pytest.mark.parametrize("rules", [
     {"first": 12, "last": 9}, {"shortest_h": 20}, {"weekdays": (7,)}, {"weekdays": ()},
     {"workers": ()}, {"workers": (0,)}, {"lunch": (12, 11)}, {"blocks": 3}])
