@@ -30,7 +30,7 @@ _WHOLE = ["dispersion", "trend_per_year", "season"]
 
 
 def estimate_changes(conversations, openings, *, changes=None, launched=None,
-                     confidence=INTERVAL):
+                     confidence=INTERVAL, threshold=5):
     """Estimate how conversations per open hour changed when the hours changed.
 
     Parameters
@@ -46,6 +46,10 @@ def estimate_changes(conversations, openings, *, changes=None, launched=None,
         model; a change soon after looks better than it is otherwise.
     confidence : float
         Of the intervals, 0–1.
+    threshold : int, optional
+        The sentences tell no counts when the time before, after or between the changes has fewer
+        conversations than this: it could be told from the others and their sum. None tells
+        every count.
 
     Returns
     -------
@@ -76,11 +80,12 @@ def estimate_changes(conversations, openings, *, changes=None, launched=None,
     around = _around(weeks, parts)
     enough = [_has_enough(weeks, n + 1) for n in range(len(around))]
     fitted = _fit_kept(weeks, launched, confidence) if any(enough) else None
-    rows = []
+    counts = weeks.groupby("part")["n"].sum()
+    told, rows = not counts.between(1, (threshold or 0) - 1).any(), []
     for n, row in enumerate(around.to_dict("records")):
         if fitted and enough[n]:
             row |= fitted["steps"][n + 1] | fitted["whole"]
-            row["sentence"] = _sentence(row, confidence)
+            row["sentence"] = _sentence(row, confidence, counts=told)
         else:
             row["sentence"] = _refusal(row)
         rows.append(row)
@@ -255,16 +260,16 @@ def _refusal(row):
              before=number(row["weeks_before"]), after=number(row["weeks_after"]))
 
 
-def _sentence(row, confidence):
+def _sentence(row, confidence, *, counts):
     values = {"day": date(row["change"]), "ratio": number(row["rate_ratio"], 2),
               "low": number(row["rate_ratio_low"], 2), "high": number(row["rate_ratio_high"], 2),
-              "confidence": percent(confidence), "before": number(row["conversations_before"]),
-              "after": number(row["conversations_after"])}
-    if row["season"]:
-        return _("From {day} the conversations per open hour were {ratio} times those before "
-                 "({confidence} interval {low}–{high}), with growth and season taken into account; "
-                 "{before} conversations before, {after} after.", **values)
-    return _("From {day} the conversations per open hour were {ratio} times those before "
-             "({confidence} interval {low}–{high}), with growth taken into account but not the "
-             "season: there is less than a year; {before} conversations before, {after} after.",
-             **values)
+              "confidence": percent(confidence)}
+    said = (_("From {day} the conversations per open hour were {ratio} times those before "
+              "({confidence} interval {low}–{high}), with growth and season taken into account.",
+              **values) if row["season"] else
+            _("From {day} the conversations per open hour were {ratio} times those before "
+              "({confidence} interval {low}–{high}), with growth taken into account but not the "
+              "season: there is less than a year.", **values))
+    return f"{said} " + _("{before} conversations before, {after} after.",
+                          before=number(row["conversations_before"]),
+                          after=number(row["conversations_after"])) if counts else said

@@ -5,6 +5,7 @@ from scipy.stats import binomtest
 
 from chatlab.errors import SettingsError
 from chatlab.i18n import speaking
+from chatlab.schedule import OpeningHours
 from chatlab.schedule.natural import compare_before_after, estimate_changes, fit_steps
 
 from .conftest import conversations_at, openings_of
@@ -145,3 +146,17 @@ def test_bad_input_is_the_users_error(pilot):
             estimate_changes(conversations, wrong)
     with pytest.raises(SettingsError):
         estimate_changes(conversations, openings, changes=["joskus"])
+
+
+def test_no_count_is_told_when_another_could_be_told_from_it_and_the_sum():
+    hours = OpeningHours.parse("ma–pe 10–14")
+    kept = hours.exposure("2023-01-02", "2024-12-31").assign(service="Chat")
+    began = kept["opens_at"] + pd.Timedelta(minutes=5)
+    last = began[began >= "2024-11-01"].index
+    some = began.drop(last[3:])
+    chats = pd.DataFrame({"service": "Chat", "requested_at": some})
+    with speaking("en"):
+        told, secret = (estimate_changes(chats, kept, changes=["2024-01-01", "2024-11-01"],
+                                         threshold=n)["sentence"][0] for n in (3, 5))
+    assert "conversations before" in told and told.startswith(secret)
+    assert "conversations before" not in secret and "times those before" in secret
