@@ -23,7 +23,8 @@ def read_plans(schedules):
     Parameters
     ----------
     schedules : list of OpeningHours, dict of str to str or OpeningHours, or DataFrame
-        A table has the columns of `SCHEDULES`. `COMMON_PLANS` if there are none.
+        A table has the columns of `SCHEDULES`; plans of the same name and different hours
+        are told apart by their hours. `COMMON_PLANS` if there are none.
 
     Returns
     -------
@@ -37,7 +38,7 @@ def read_plans(schedules):
     if not len(schedules):
         schedules = {_(name): hours for name, hours in COMMON_PLANS.items()}
     if isinstance(schedules, pd.DataFrame):
-        schedules = dict(zip(schedules["schedule"], schedules["hours"], strict=True))
+        schedules = _by_name(schedules)
     if not isinstance(schedules, dict):
         schedules = {str(plan): plan for plan in schedules}
     return {name: _read(name, plan) for name, plan in schedules.items()}
@@ -72,6 +73,15 @@ def current_schedule(openings, schedules, *, weeks=4):
 
 def _clock(minutes):
     return f"{minutes // 60 % 24:02d}{minutes % 60:02d}"
+
+
+def _by_name(table):
+    """Return the hours of each plan, with the hours in names that are there several times."""
+    plans = table[["schedule", "hours"]].drop_duplicates()
+    again = plans["schedule"].duplicated(keep=False)
+    names = plans["schedule"].where(~again, [
+        f"{name} ({hours})" for name, hours in plans.itertuples(index=False)])
+    return dict(zip(names, plans["hours"], strict=True))
 
 
 def _read(name, plan):

@@ -3,6 +3,7 @@ import pytest
 
 from chatlab.errors import SettingsError
 from chatlab.schedule import OpeningHours, compare_schedules, current_schedule
+from chatlab.schedule.compare.plans import read_plans
 
 from ..conftest import openings_of
 from .conftest import PLANS
@@ -48,3 +49,9 @@ def test_a_plan_without_readable_hours_is_named(fitted, hours):
 def test_hours_until_midnight_can_be_in_force():
     openings = openings_of("pe 20–24", "2024-01-08", "2024-02-29")
     assert current_schedule(openings, {"ilta": "pe 20–24"}) == "ilta"
+
+
+def test_plans_of_the_same_name_are_told_apart_by_their_hours():
+    table = pd.DataFrame({"schedule": ["Nyt", "Nyt", "Nyt", "Uusi"],
+                          "hours": ["ma 12–14", "ti 12–14", "ma 12–14", "ke 9–11"]})
+    assert list(read_plans(table)) == ["Nyt (ma 12–14)", "Nyt (ti 12–14)", "Uusi"]
