@@ -51,7 +51,7 @@ def plot_demand(demand, *, hours=(7, 21), ax=None):
     _map(left, rows, rows["rate"], MAIN, _("Conversations per open hour"))
     _map(right, rows, times, ACCENT, _("How unsure: the interval, times"))
     left.set_ylabel(_("Hour"))
-    figure.supxlabel(_("Outlined: the hour has been open. Others rest on general knowledge."),
+    figure.supxlabel(_("Outlined: the hour has been open. The others have never been tried."),
                      size=10.5, color=INK)
     return figure
 

@@ -95,7 +95,7 @@ def test_one_conversation_is_little_and_that_is_said(pilot):
     assert (table["conversations_per_week_high"] > 5 * table["conversations_per_week_low"]).all()
     with speaking("en"):
         said = evidence_line(fitted)
-    assert said.startswith("fewer than 5 conversations") and "general knowledge" in said
+    assert said.startswith("Fewer than 5 conversations") and "general knowledge" in said
     even = compare_pairs(fitted, {"aamu": "ti 9–11", "ilta": "to 16–18"})
     assert even["verdict"].tolist() == ["tie"]
 

@@ -57,8 +57,8 @@ def tell_sensitivity(sensitivity):
     first = sensitivity[sensitivity["place"].eq(1)]
     names = first["schedule"].unique()
     if len(names) == 1:
-        return _("{plan} brings most conversations whatever is assumed of those who come back "
-                 "and of how use grows with the hours.", plan=names[0])
+        return _("{plan} brings most conversations under every assumption tried of those who come "
+                 "back and of how use grows with the hours.", plan=names[0])
     parts = [_("{plan} when {share} come back", plan=" / ".join(rows["schedule"].unique()),
                share=percent(returning)) for returning, rows in first.groupby("returning")]
     return _("Which plan brings most depends on what is assumed: {plans}.",

@@ -176,7 +176,8 @@ def evidence_line(fitted, *, counts=True, threshold=5):
         rest = _("Nothing is known of the hours when the chat was closed: ranking hours that "
                  "were never tried rests on general knowledge.")
     before = [told, *_days_closed(seen)] if counts else []
-    return " ".join([*before, width, rest, *_change(seen, threshold)])
+    said = " ".join([*before, width, rest, *_change(seen, threshold)])
+    return said[:1].upper() + said[1:]
 
 
 def _days_closed(seen):
