@@ -1,7 +1,6 @@
 """Commands that open JupyterLab: on this machine only, with a key of its own each time."""
 
 import os
-import secrets
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -69,9 +68,33 @@ def lab_command(notebook, folder=None, options=()):
             str(notebooks / notebook)]
 
 
+def lab_environment():
+    """Return the environment of JupyterLab: our language, and no key made beforehand.
+
+    JupyterLab then makes a key itself each time, and shows the address with it to those who open
+    it in a browser of their own.
+
+    Returns
+    -------
+    dict
+    """
+    kept = {name: value for name, value in os.environ.items()
+            if name not in ("JUPYTER_TOKEN", "JUPYTER_TOKEN_FILE")}
+    return kept | {"CHATLAB_LANG": language()}
+
+
 def _open_lab(notebook, rest):
     import subprocess
 
     folder = Path(rest.pop(0)) if rest and not rest[0].startswith("-") else None
-    environment = os.environ | {"CHATLAB_LANG": language(), "JUPYTER_TOKEN": secrets.token_hex(24)}
-    raise typer.Exit(subprocess.call(lab_command(notebook, folder, rest), env=environment))
+    process = subprocess.Popen(lab_command(notebook, folder, rest), env=lab_environment())
+    raise typer.Exit(_end_of(process))
+
+
+def _end_of(process):
+    """Wait for JupyterLab; Ctrl + C goes to it, too, and it asks itself whether to stop."""
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            continue

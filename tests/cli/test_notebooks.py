@@ -1,6 +1,6 @@
 import pytest
 
-from chatlab.cli.notebooks import BEGIN, REVIEW, lab_command
+from chatlab.cli.notebooks import BEGIN, REVIEW, lab_command, lab_environment
 from chatlab.errors import FileError
 from chatlab.project import notebooks_folder
 from chatlab.project.layout import NOTEBOOKS
@@ -29,3 +29,11 @@ def test_a_workspace_shows_its_own_notebooks(tmp_path, monkeypatch, inside):
 def test_another_folder_is_told(tmp_path):
     with pytest.raises(FileError, match="chatlab init"):
         lab_command(BEGIN, tmp_path)
+
+
+def test_jupyterlab_makes_the_key_itself_and_so_shows_it(monkeypatch):
+    monkeypatch.setenv("JUPYTER_TOKEN", "vanha")
+    monkeypatch.setenv("JUPYTER_TOKEN_FILE", "avain.txt")
+    environment = lab_environment()
+    assert not {"JUPYTER_TOKEN", "JUPYTER_TOKEN_FILE"} & set(environment)
+    assert environment["CHATLAB_LANG"] and environment["PATH"]
