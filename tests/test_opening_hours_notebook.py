@@ -71,9 +71,17 @@ def test_a_small_service_is_told_from_beginning_to_decision(tell):
     assert headings[-4:] == ["Tiedämme", "Emme tiedä", "Päätettävä", "Kokeillaan seuraavaksi"]
     assert sum(part.kind == "figure" for part in parts) == 3
     assert not any("<b>" in part.html for part in parts)
-    assert "6 keskustelua alkoi, kun chat ei ollut auki" in text(parts)
+    assert "Osa keskusteluista alkoi, kun chat ei ollut auki" in text(parts)
     assert "1 aukiolo alkaa ennen kuin edellinen on päättynyt" in text(parts)
     assert "Kaupungin chat" not in text(parts)  # nothing of invented services in one's own report
+
+
+def test_a_hidden_count_cannot_be_told_from_two_others(tell):
+    before = "".join(f"b{n};Chat;{n}.7.2024 12.00;Asiakas;\n" for n in range(1, 7))
+    between = "".join(f"c{n};Chat;5.9.2024 1{n}.00;Asiakas;\n" for n in range(3))
+    parts = tell({"chatit.csv": chats("13.20", 9) + before + between, "vuorot.csv": slots()})
+    assert "alle 5" in "".join(part.html for part in parts)  # three, of nine outside openings
+    assert "9 keskustelua alkoi" not in text(parts)
 
 
 def test_hours_that_are_none_of_the_plans_and_shorter_than_usual_are_told_too(tell):
