@@ -6,6 +6,7 @@ defaults, and a cell with the given values is put after it.
 
 import ast
 import os
+import subprocess
 from contextlib import suppress
 from pathlib import Path
 
@@ -125,7 +126,8 @@ def execute(notebook, *, file, timeout=600):
         extra_arguments=["--log-level=40", "--HistoryManager.hist_file=:memory:"])
     failure = None  # raised outside the handlers: the kernel's own error may quote the material
     try:
-        client.execute(env=_environment(), cleanup_kc=True)
+        # A kernel broken off as it starts writes where it was; the failure below says enough.
+        client.execute(env=_environment(), cleanup_kc=True, stderr=subprocess.DEVNULL)
     except CellExecutionError as error:
         failure = _failure(notebook, file, error.ename, error.evalue)
     except CellTimeoutError:
