@@ -8,7 +8,7 @@ import typer
 
 from chatlab.cli import showing
 from chatlab.cli.app import Folder, Results, command
-from chatlab.cli.faults import complain, stop_at, telling_what_is_kept
+from chatlab.cli.faults import stop_at, telling_what_is_kept
 from chatlab.cli.showing import shown
 from chatlab.cli.words import PLACES
 from chatlab.i18n import N_, _, ngettext
@@ -131,7 +131,7 @@ def purge(folder: Folder = Path(), results: Results = None,
         age = ngettext("{n} day old", "{n} days old", item.days)
         print(f"  {shown(item.path)} ({age})")
     if not (yes or _agrees()):
-        complain(_("nothing was removed"))
+        print(_("Nothing was removed."))
         raise typer.Exit(1)
     remove_expired(expired)
     print(ngettext("{n} was removed.", "{n} were removed.", len(expired)))

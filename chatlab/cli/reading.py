@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from chatlab.cli.app import DateOrder, command
-from chatlab.cli.faults import stop_at
+from chatlab.cli.faults import complain
 from chatlab.cli.showing import shown
 from chatlab.cli.words import PLACES
 from chatlab.errors import ChatlabError
@@ -26,6 +26,7 @@ def check(files: Annotated[list[Path], typer.Argument(
     from chatlab.ingest import inspect_file
     from chatlab.project import checking
     from chatlab.project.layout import raw_folder
+    from chatlab.project.reading import nothing_to_read
 
     _require_format(format, date_order)
     files = [raw_folder(path) for path in files]
@@ -44,9 +45,12 @@ def check(files: Annotated[list[Path], typer.Argument(
                                    folder=checking.settings_folder_of(file, files))
              for file, error in problems]
     left = [error for (_file, error), done in zip(problems, saved, strict=True) if not done]
+    if not (reports or problems):
+        left = [nothing_to_read(files[0])]
+    for error in left:
+        complain(error)
     checking.show_next(left, [report for report, _options in reports])
-    stop_at(left)
-    if any(report.rejected and options.get("on_error") != "collect"
+    if left or any(report.rejected and options.get("on_error") != "collect"
            for report, options in reports):
         raise typer.Exit(1)
 

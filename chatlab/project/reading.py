@@ -19,9 +19,19 @@ def material_files(folder, results):
 
     files = [path for path in find_files(folder) if not path.is_relative_to(results)]
     if not files:
-        raise FileError(_("the folder has no files that could be read"), file=folder,
-                        remedy=_("Put exported chats, feedback forms or worksheets into it."))
+        raise nothing_to_read(folder)
     return files
+
+
+def nothing_to_read(folder):
+    """Return the error that tells that a folder has no material.
+
+    Returns
+    -------
+    FileError
+    """
+    return FileError(_("the folder has no files that could be read"), file=folder,
+                     remedy=_("Put exported chats, feedback forms or worksheets into it."))
 
 
 def read_all(files, settings, skip_unreadable, stages):

@@ -107,6 +107,11 @@ def test_check_reads_every_file_of_a_folder_with_its_settings(run, tmp_path):
     assert run("check", tmp_path, "--date-order", "dmy")[0] == 0
 
 
+def test_check_tells_of_a_folder_without_material_as_run_does(run, tmp_path):
+    code, out, err = run("check", tmp_path)
+    assert code == 1 and not out and err == run("run", tmp_path)[2]
+
+
 def test_check_lists_rejected_lines_and_their_reasons(run, tmp_path):
     chat = tmp_path / "chat.txt"
     chat.write_text("15.8.2017 klo 13.05 - Maija: moi\n" + "45.13.2017 klo 13.06 - B: salaisuus\n"

@@ -76,8 +76,8 @@ def test_purge_asks_first_and_leaves_the_exported_files(run, workspace, monkeypa
     for path in workspace.rglob("*"):
         os.utime(path, (old, old))
     monkeypatch.setattr("builtins.input", lambda _question: "en")
-    code, out, _err = run("purge", workspace, "--days", 9)
-    assert code == 1 and "taulukot" in out and "chat.txt" not in out
+    code, out, err = run("purge", workspace, "--days", 9)
+    assert code == 1 and not err and "taulukot" in out and "chat.txt" not in out
     assert (workspace / SAFE / "taulukot").exists()
     code, out, _err = run("purge", workspace, "--days", 9, "--yes")
     assert code == 0 and not (workspace / SAFE / "taulukot").exists()
