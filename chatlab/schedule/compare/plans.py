@@ -37,6 +37,8 @@ def read_plans(schedules):
     """
     if not len(schedules):
         schedules = {_(name): hours for name, hours in COMMON_PLANS.items()}
+    if isinstance(schedules, str):
+        schedules = [schedules]
     if isinstance(schedules, pd.DataFrame):
         schedules = _by_name(schedules)
     if not isinstance(schedules, dict):

@@ -41,7 +41,7 @@ def plan_rotation(fitted, *, staff_hours=None, turns=6, weeks=4, rules=None, sta
     staff_hours : float, optional
         Workers' hours on duty in a week; those of the hours kept now if omitted.
     turns : int
-        How many different weeks to try.
+        How many different weeks to try, if there are as many.
     weeks : int
         How many weeks each is kept.
     rules : WeekRules, optional
@@ -147,8 +147,8 @@ def _choose(fitted, plans, turns, weeks, slots):
     shares = np.array([plan.open_share() > 0 for plan in plans])
     taught = [taught_by(fitted, plan.open_share(), weeks) for plan in plans]
     cov, tried, chosen = fitted.cov, fitted.seen.tried, []
-    for _turn in range(turns):
-        new = (shares & ~tried).sum(axis=1)
+    for _turn in range(min(turns, len(plans))):
+        new = np.where([plan in chosen for plan in plans], -1, (shares & ~tried).sum(axis=1))
         gains = [_gain(cov, *taught[n], lines, weights) if new[n] == new.max() else -1
                  for n in range(len(plans))]
         best = int(np.argmax(gains))

@@ -189,8 +189,9 @@ def _near_best(table, draws, within):
     shown = table["of_best"] >= min(1 - within,
                                     table["of_best"].nlargest(_LEAST_SHOWN).iloc[-1])
     order = pd.DataFrame({"varied": ~table["simple"], "openings": [
-        len(plan.intervals) for plan in table["plan"]], "less": -table["conversations_per_week"]})
-    ranked = table.loc[order[shown].sort_values(["varied", "openings", "less"]).index]
+        len(plan.intervals) for plan in table["plan"]], "staff": table["staff_hours_per_week"],
+        "less": -table["conversations_per_week"]})
+    ranked = table.loc[order[shown].sort_values(list(order.columns)).index]
     return ranked.reset_index(drop=True)
 
 
