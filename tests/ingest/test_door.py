@@ -19,7 +19,7 @@ from chatlab.errors import ChatlabError
 from chatlab.ingest import find_files, read_file
 from chatlab.ingest.formats import FORMATS
 from chatlab.project import read_settings
-from chatlab.project.material import READING_SETTINGS
+from chatlab.project.settings import reading_options
 from chatlab.samples import sample_path
 from tests.ingest import planting
 
@@ -36,8 +36,7 @@ WITHOUT_FIELDS = {"whatsapp", "pasted_text", "swot_text"}
 
 def settings_of(path):
     """Return how the folder of a sample says it is to be read."""
-    settings = read_settings(path.parent)
-    return {name: settings[name] for name in READING_SETTINGS if name in settings}
+    return reading_options(read_settings(path.parent))
 
 
 @cache
