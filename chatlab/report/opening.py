@@ -162,7 +162,7 @@ def facts_of(material):
     from chatlab.finnish import morphology
 
     return {"backend": morphology.backend_version(), "codebook": str(material.codebook.version),
-            "data": (getattr(material, "fingerprint", None) or "")[:12],
+            "data": material.fingerprint[:12],
             "threshold": material.settings.get("threshold", 5),
             "synthetic": bool(material.settings.get("synthetic", False))}
 

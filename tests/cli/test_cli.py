@@ -5,22 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from chatlab import cli, i18n
-from chatlab.i18n import set_language
+from chatlab import i18n
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["chatlab", *map(str, arguments)])
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        shown = capsys.readouterr()
-        return end.value.code or 0, shown.out, shown.err
-    yield run
-    set_language(None)
 
 
 BAD_FILES = {

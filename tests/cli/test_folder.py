@@ -6,25 +6,11 @@ import time
 
 import pytest
 
-from chatlab import cli
-from chatlab.i18n import set_language
 from chatlab.project.layout import RAW, SAFE
 from chatlab.project.runs import read_run
 
 CHAT = "15.8.2017 klo 13.05 - Maija: mistä saa vuokravakuuden\n" \
        "15.8.2017 klo 13.07 - Ohjaaja: Hei! Kelasta.\n"
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["chatlab", *map(str, arguments)])
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        shown = capsys.readouterr()
-        return end.value.code or 0, shown.out, shown.err
-    yield run
-    set_language(None)
 
 
 @pytest.fixture
