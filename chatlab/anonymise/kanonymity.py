@@ -13,8 +13,8 @@ import pandas as pd
 from chatlab.anonymise.ages import find_ages
 from chatlab.anonymise.policy import age_band
 from chatlab.i18n import _, ngettext
+from chatlab.schema import THRESHOLD
 
-THRESHOLD = 5
 _LABELS = {"place": "PAIKKA", "school": "KOULU", "workplace": "TYÖPAIKKA"}
 QUASI_IDENTIFIERS = ("age", *_LABELS)
 """What a text may still tell of a person after it was anonymised, by the policy."""

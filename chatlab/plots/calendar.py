@@ -4,6 +4,7 @@ from chatlab.i18n import _, ngettext, number, weekday_name
 from chatlab.plots.axes import ACCENT, GREY, INK, MAIN, count_axis, new_axes, say_nothing
 from chatlab.plots.service import period_labels
 from chatlab.plots.words import decimals_of, period_name
+from chatlab.schema import THRESHOLD
 
 _OPEN = "#cfe3e6"
 _LIGHT = "#eef6f7"
@@ -12,7 +13,7 @@ UNSURE = 4
 """An interval whose high end is more than so many times its low end marks the cell unsure."""
 
 
-def plot_use_times(use, *, threshold=5, ax=None):
+def plot_use_times(use, *, threshold=THRESHOLD, ax=None):
     """Draw the conversations of each week or month as bars, the open hours as shade behind.
 
     Parameters
@@ -72,7 +73,7 @@ def _bars(ax, rows):
     count_axis(ax, "y")
 
 
-def tell_use_times(use, *, threshold=5):
+def tell_use_times(use, *, threshold=THRESHOLD):
     """Say when use for an open hour was highest and lowest.
 
     Parameters
@@ -101,7 +102,7 @@ def tell_use_times(use, *, threshold=5):
     return " ".join(said)
 
 
-def plot_week_hours(use, *, threshold=5, ax=None):
+def plot_week_hours(use, *, threshold=THRESHOLD, ax=None):
     """Draw the conversations per open hour in each hour of the week as a heat map.
 
     Hours of opening are outlined and have their rate; a number in brackets with a dashed edge is
@@ -168,7 +169,7 @@ def is_unsure(row):
     return not row["per_open_hour_high"] <= UNSURE * row["per_open_hour_low"]
 
 
-def tell_week_hours(use, *, threshold=5):
+def tell_week_hours(use, *, threshold=THRESHOLD):
     """Say which hours of the week have most conversations for an open hour, and how sure it is.
 
     Parameters

@@ -4,6 +4,7 @@ from textwrap import fill
 
 from chatlab.i18n import _, month_name, number, percent
 from chatlab.plots.axes import ACCENT, GREY, GRID, INK, MAIN, new_axes, say_nothing
+from chatlab.schema import THRESHOLD
 
 MOST_THEMES = 12
 LANE = 1.45
@@ -132,7 +133,7 @@ def plot_pairs(pairs, *, n=MOST_THEMES, ax=None):
     return ax
 
 
-def plot_topics(topics, *, threshold=5, ax=None):
+def plot_topics(topics, *, threshold=THRESHOLD, ax=None):
     """Draw topics on a map: those with the same words are near each other.
 
     Parameters

@@ -9,9 +9,10 @@ import math
 
 from chatlab.i18n import _, days, is_missing, language, ngettext, number, percent, weekday_name
 from chatlab.plots.axes import kind_name
+from chatlab.schema import THRESHOLD
 
 
-def tell_conversations(conversations, *, by="month", threshold=5):
+def tell_conversations(conversations, *, by="month", threshold=THRESHOLD):
     """Say how many conversations there were and when most of them were.
 
     Parameters

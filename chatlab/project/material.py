@@ -17,7 +17,7 @@ from chatlab.project.layout import find_folders
 from chatlab.project.names import mask_labels
 from chatlab.project.reading import import_log, material_files, read_all
 from chatlab.project.runs import Stages, about_inputs, about_program, remove_outdated
-from chatlab.project.settings import THRESHOLD, lists_of, read_settings
+from chatlab.project.settings import lists_of, read_settings
 
 
 @dataclass(frozen=True, repr=False)
@@ -51,10 +51,9 @@ class Material:
         from chatlab.evaluate import safe_count
 
         left, right = (f' style="text-align:{side}"' for side in ("left", "right"))
-        threshold = self.settings.get("threshold", THRESHOLD)
         rows = "".join(
             f'<tr><th scope="row"{left}>{escape(row.table)}</th>'
-            f"<td{right}>{escape(safe_count(row.rows, threshold=threshold))}</td></tr>"
+            f"<td{right}>{escape(safe_count(row.rows, threshold=self.threshold))}</td></tr>"
             for row in self.contents.itertuples())
         head = "".join(f'<th scope="col"{side}>{escape(title)}</th>' for title, side in (
             (_("Table"), left), (_("Rows"), right)))
@@ -66,6 +65,11 @@ class Material:
         if name not in schema.TABLES:
             raise KeyError(name)
         return self.tables[name] if name in self.tables else schema.empty(name)
+
+    @property
+    def threshold(self):
+        """The smallest count of people that its reports show."""
+        return self.settings.get("threshold", schema.THRESHOLD)
 
     @property
     def codebook(self):

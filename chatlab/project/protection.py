@@ -6,7 +6,6 @@ from chatlab import __version__
 from chatlab.i18n import N_, _, date, days, ngettext, number, percent
 from chatlab.project.decisions import count_decisions
 from chatlab.project.sample import read_sample
-from chatlab.project.settings import THRESHOLD
 
 QUASI_IDENTIFIERS = ("service", "age", "place", "school", "workplace")
 """Together these may point to a person; see `chatlab.find_quasi_identifiers`."""
@@ -56,7 +55,7 @@ def summarise_protection(material, *, n=200, seed=1, columns=QUASI_IDENTIFIERS):
         (_("Rare combinations"), _combinations(material, columns)),
         (_("Kept out"), _kept_out(material)),
         (_("Small counts"), _("Counts of 1–{n} are hidden in the reports, and one more where a "
-                              "hidden one could be worked out.", n=_threshold(material) - 1)),
+                              "hidden one could be worked out.", n=material.threshold - 1)),
         (_("Last gate"), _(
             "Reports, workbooks and exported files are searched for identity codes, phone "
             "numbers, addresses and other identifiers of fixed form. A find stops the writing.")),
@@ -72,14 +71,10 @@ def summarise_protection(material, *, n=200, seed=1, columns=QUASI_IDENTIFIERS):
     return pd.DataFrame(rows, columns=["item", "answer"])
 
 
-def _threshold(material):
-    return material.settings.get("threshold", THRESHOLD)
-
-
 def _count(material, n):
     from chatlab.evaluate import safe_count
 
-    return safe_count(n, threshold=_threshold(material))
+    return safe_count(n, threshold=material.threshold)
 
 
 def _material(material):
@@ -154,7 +149,7 @@ def _combinations(material, columns):
     chosen = [name for name in columns if name in seen.columns and seen[name].notna().any()]
     if not chosen:
         return _("The texts tell no age, place, school or workplace.")
-    counts = k_anonymity(seen, chosen, threshold=_threshold(material))
+    counts = k_anonymity(seen, chosen, threshold=material.threshold)
     titles = ", ".join(_(_TITLES[name]) for name in chosen)
     return _("{columns} by conversation.", columns=titles).capitalize() + " " + tell_k_anonymity(
         counts)

@@ -17,7 +17,6 @@ from chatlab.project.decisions import LOG_FILE
 from chatlab.project.layout import notebooks_folder, reports_folder, workspace_of
 from chatlab.project.material import open_material
 from chatlab.project.sample import READ_FILE
-from chatlab.project.settings import THRESHOLD
 
 _READS_LOGS = ("review_sample", "read_sample", "summarise_protection")
 
@@ -105,7 +104,7 @@ def render_reports(material, *, progress=False):
                     output, made_of=made_of[path], tables=material.fingerprint, seconds=seconds,
                     beside=_beside(path, material.results), language=_language_of(path),
                     notebook=_notebook_hash(path),
-                    threshold=material.settings.get("threshold", THRESHOLD))
+                    threshold=material.threshold)
                 runs.write_run(material.results, dict(sorted(current.items())))
 
         with fingerprint.one_program():
@@ -204,7 +203,7 @@ def _render_one(work):
     notebook, output, folder, results, settings = work
     began = perf_counter()
     parameters = {"kansio": str(folder), "tulokset": str(results)}
-    threshold = settings.get("threshold", THRESHOLD)
+    threshold = settings.get("threshold", schema.THRESHOLD)
     try:
         hides = "raja" in parameter_names(read_notebook(notebook))
         render(notebook, output, synthetic=settings.get("synthetic", False),

@@ -38,7 +38,6 @@ from chatlab.i18n import N_, _
 from chatlab.ingest.folder import SETTINGS_FILE
 from chatlab.schema import SOURCES
 
-THRESHOLD = 5
 READING_SETTINGS = ("staff", "date_order", "timezone", "on_error", "columns", "patterns")
 
 

@@ -14,11 +14,12 @@ from chatlab.finnish import guess_language
 from chatlab.i18n import _, language, ngettext, number
 from chatlab.report import check, convert, faq_sheet, gate
 from chatlab.report.files import write_whole
+from chatlab.schema import THRESHOLD
 from chatlab.theme.codebook import NO_THEME, read_codebook
 from chatlab.theme.faq.answers import LABEL
 
 
-def write_faq(faq, path, *, title=None, codebook=None, threshold=5, synthetic=False):
+def write_faq(faq, path, *, title=None, codebook=None, threshold=THRESHOLD, synthetic=False):
     """Write a bank of questions and answers; the ending of the file says how.
 
     Parameters
@@ -97,7 +98,7 @@ def read_faq(path, *, codebook=None):
     return faq_sheet.read_sheet(path, codebook=codebook)
 
 
-def tell_faq(faq, *, threshold=5):
+def tell_faq(faq, *, threshold=THRESHOLD):
     """Tell in a few sentences what a bank holds.
 
     Parameters

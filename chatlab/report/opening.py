@@ -10,6 +10,7 @@ from chatlab.evaluate import safe_count
 from chatlab.i18n import N_, _, date, ngettext, number
 from chatlab.report.fragments import Fragment, escaped, key_figures, note, points, table
 from chatlab.report.glossary import TERMS
+from chatlab.schema import THRESHOLD
 
 FACTS = "application/vnd.chatlab.facts+json"
 MOST_FINDINGS = 3
@@ -73,7 +74,7 @@ def summary(figures, findings, decisions=()):
                     f"{parts}</div>", "\n".join(plain))
 
 
-def definitions(*terms, threshold=5):
+def definitions(*terms, threshold=THRESHOLD):
     """Say what words mean, each behind its own name.
 
     Parameters
@@ -143,7 +144,7 @@ def exclusions(material, also=None):
     Fragment
         A table; a note when nothing was left out. Small counts are told roughly.
     """
-    threshold = material.settings.get("threshold", 5)
+    threshold = material.threshold
     rows = [(_(what), material["import_log"][name].fillna(0).sum(), _(why))
             for name, (what, why) in _LEFT_OUT.items()]
     rows.append((_("Conversations kept out for lack of consent"), _withheld(material), _(
@@ -163,7 +164,7 @@ def facts_of(material):
 
     return {"backend": morphology.backend_version(), "codebook": str(material.codebook.version),
             "data": material.fingerprint[:12],
-            "threshold": material.settings.get("threshold", 5),
+            "threshold": material.threshold,
             "synthetic": bool(material.settings.get("synthetic", False))}
 
 

@@ -31,6 +31,7 @@ from chatlab.schema.tables import (
     SWOT,
     TABLES,
     THEMES,
+    THRESHOLD,
     TIMEZONE,
     TRANSFERS,
     VOTES,
@@ -42,6 +43,6 @@ from chatlab.schema.tables import (
 
 __all__ = ["CHANNELS", "CODES", "CONTACTS", "CONTACT_REQUESTS", "CONVERSATIONS", "DIARY",
            "FEEDBACK", "IMPORT_LOG", "MESSAGES", "OPENINGS", "PSEUDONYMS", "REACH", "SCHEDULES",
-           "SECTORS", "SOURCE", "SOURCES", "SPANS", "SWOT", "TABLES", "THEMES", "TIMEZONE",
-           "TRANSFERS", "VOTES", "Column", "Table", "conform", "describe", "empty", "labels",
-           "source_id_of", "without_ids"]
+           "SECTORS", "SOURCE", "SOURCES", "SPANS", "SWOT", "TABLES", "THEMES", "THRESHOLD",
+           "TIMEZONE", "TRANSFERS", "VOTES", "Column", "Table", "conform", "describe", "empty",
+           "labels", "source_id_of", "without_ids"]

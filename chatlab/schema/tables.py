@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from chatlab.i18n import N_, _
 
 TIMEZONE = "Europe/Helsinki"
+THRESHOLD = 5
+"""The smallest count of people that is shown to others, if the settings do not say another."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,5 @@
 import json
-from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -7,25 +7,10 @@ from bs4 import BeautifulSoup
 
 from chatlab import schema
 from chatlab.errors import SettingsError
+from chatlab.project.material import Material
 from chatlab.report import definitions, exclusions, method, summary
 from chatlab.report.glossary import TERMS
 from chatlab.report.opening import FACTS
-
-
-@dataclass
-class Book:
-    version: str = "2.0"
-
-
-@dataclass
-class Material:
-    tables: dict
-    settings: dict
-    codebook: Book
-    fingerprint: str = "0123456789abcdef"
-
-    def __getitem__(self, name):
-        return self.tables.get(name, schema.empty(name))
 
 
 @pytest.fixture
@@ -36,7 +21,8 @@ def material():
         "first_at": pd.to_datetime(["2017-10-04", None]).tz_localize("Europe/Helsinki"),
         "last_at": pd.to_datetime(["2017-11-22", None]).tz_localize("Europe/Helsinki")}),
         "import_log")
-    return Material({"import_log": log}, {"threshold": 5, "synthetic": True}, Book())
+    return Material(Path("aineisto"), Path("tulokset"), {"import_log": log},
+                    {"synthetic": True}, "0123456789abcdef")
 
 
 def soup(part):

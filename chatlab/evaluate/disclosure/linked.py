@@ -18,11 +18,12 @@ import pandas as pd
 
 from chatlab.errors import SettingsError
 from chatlab.i18n import _
+from chatlab.schema import THRESHOLD
 
 _MOST_CELLS = 3000
 
 
-def suppress_linked(tables, *, by, count="n", threshold=5):
+def suppress_linked(tables, *, by, count="n", threshold=THRESHOLD):
     """Hide small counts of several tables and what they could be worked out from together.
 
     Parameters

@@ -9,9 +9,10 @@ import pandas as pd
 
 from chatlab.evaluate.disclosure.small_counts import count_columns
 from chatlab.i18n import _, ngettext
+from chatlab.schema import THRESHOLD
 
 
-def find_differences(before, after, *, on, columns=None, threshold=5):
+def find_differences(before, after, *, on, columns=None, threshold=THRESHOLD):
     """Find the counts of two reports whose difference tells of few people.
 
     Parameters
@@ -58,7 +59,7 @@ def find_differences(before, after, *, on, columns=None, threshold=5):
         bool)].reset_index(drop=True)
 
 
-def tell_differences(differences, *, threshold=5):
+def tell_differences(differences, *, threshold=THRESHOLD):
     """Say what two reports tell of few people together; an empty text if nothing.
 
     Parameters

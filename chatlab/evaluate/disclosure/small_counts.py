@@ -17,11 +17,12 @@ import numpy as np
 
 from chatlab.evaluate.disclosure.cells import protected_cells
 from chatlab.i18n import _, number, percent
+from chatlab.schema import THRESHOLD
 
 _LABELS = ("weekday", "hour", "year", "month", "week", "seq", "matter")
 
 
-def suppress_small_counts(table, *, threshold=5, columns=None, total_row=False,
+def suppress_small_counts(table, *, threshold=THRESHOLD, columns=None, total_row=False,
                           total_column=None, nested=False):
     """Hide small counts and what they could be worked out from.
 
@@ -79,7 +80,7 @@ def suppress_small_counts(table, *, threshold=5, columns=None, total_row=False,
     return result
 
 
-def is_small(*counts, threshold=5):
+def is_small(*counts, threshold=THRESHOLD):
     """Say whether any of the counts is too small to show; a zero is not.
 
     Parameters
@@ -97,7 +98,7 @@ def is_small(*counts, threshold=5):
     return threshold is not None and any(0 < count < threshold for count in counts)
 
 
-def safe_count(n, *, threshold=5):
+def safe_count(n, *, threshold=THRESHOLD):
     """Write a count of people for a sentence or a key figure; a small one only roughly.
 
     Examples
@@ -110,7 +111,7 @@ def safe_count(n, *, threshold=5):
     return _("fewer than {n}", n=threshold) if is_small(n, threshold=threshold) else number(n)
 
 
-def safe_share(part, whole, *, threshold=5, decimals=0):
+def safe_share(part, whole, *, threshold=THRESHOLD, decimals=0):
     r"""Write a share of people, unless it tells of few: of the part or of the rest.
 
     Parameters

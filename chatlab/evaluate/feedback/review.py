@@ -15,7 +15,7 @@ import pandas as pd
 from chatlab.errors import SettingsError
 from chatlab.evaluate.disclosure.small_counts import is_small, safe_count
 from chatlab.i18n import N_, _, ngettext
-from chatlab.schema import SOURCES
+from chatlab.schema import SOURCES, THRESHOLD
 
 REASONS = {"duplicate": N_("the same form again"), "before": N_("dated before the start"),
            "outside": N_("value outside the scale"), "empty": N_("no answer")}
@@ -118,7 +118,7 @@ def list_feedback_exclusions(feedback, *, start=None, scales=None):
     return result.drop_duplicates([*_ANSWER, "reason"], ignore_index=True)
 
 
-def tell_feedback_exclusions(exclusions, *, threshold=5):
+def tell_feedback_exclusions(exclusions, *, threshold=THRESHOLD):
     """Say how many forms and answers are left out, a sentence for each reason.
 
     Parameters

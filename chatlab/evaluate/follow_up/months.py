@@ -13,6 +13,7 @@ from chatlab.evaluate.comparison.compare import compare_groups, correct_together
 from chatlab.evaluate.disclosure.small_counts import suppress_small_counts
 from chatlab.evaluate.follow_up.control_chart import FEWEST_POINTS, control_chart
 from chatlab.evaluate.use.service import begun_in_openings, summarise_service
+from chatlab.schema import THRESHOLD
 
 MOST_PERIODS = {"week": 57, "month": 37}
 MONTHS_SHOWN = 24
@@ -21,7 +22,7 @@ ENOUGH_SHOWN = 0.75
 _TIMES = ("first_reply_s", "wait_s", "duration_s")
 
 
-def choose_month(conversations, *, threshold=5):
+def choose_month(conversations, *, threshold=THRESHOLD):
     """Choose the latest month whose number of conversations may be shown.
 
     Parameters
@@ -61,7 +62,7 @@ def months_beside(month):
     return str(period - 1), str(period - 12)
 
 
-def follow_use(conversations, openings, month, *, by=None, threshold=5):
+def follow_use(conversations, openings, month, *, by=None, threshold=THRESHOLD):
     """Follow the conversations per open hour up to a month.
 
     Parameters
@@ -92,7 +93,7 @@ def follow_use(conversations, openings, month, *, by=None, threshold=5):
     return _chart(table, "in_openings", "open_hours", "u", month, threshold)
 
 
-def follow_share(conversations, month, *, outcome="missed", by=None, threshold=5):
+def follow_share(conversations, month, *, outcome="missed", by=None, threshold=THRESHOLD):
     """Follow the share of conversations with an outcome up to a month.
 
     Parameters
@@ -167,7 +168,7 @@ def _month_of(period):
     return pd.to_datetime(f"{period}-4", format="%G-W%V-%u").strftime("%Y-%m")
 
 
-def compare_months(conversations, openings, month, *, threshold=5, correction="holm"):
+def compare_months(conversations, openings, month, *, threshold=THRESHOLD, correction="holm"):
     """Compare a month's figures with those of the month before and of the same month last year.
 
     Parameters

@@ -7,12 +7,14 @@ from chatlab.evaluate.comparison.compare import CORRECTIONS
 from chatlab.evaluate.disclosure.small_counts import suppress_small_counts
 from chatlab.evaluate.follow_up.months import months_beside
 from chatlab.intervals import shares
+from chatlab.schema import THRESHOLD
 
 _ALL = "\0all"
 _BESIDE = ("before", "last_year")
 
 
-def compare_reasons(themes, conversations, month, *, labels, threshold=5, correction="holm"):
+def compare_reasons(themes, conversations, month, *, labels, threshold=THRESHOLD,
+                    correction="holm"):
     """Compare how common each reason for contact was with last month and with last year.
 
     Parameters

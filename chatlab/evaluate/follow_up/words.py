@@ -5,6 +5,7 @@ from typing import NamedTuple
 from chatlab.evaluate.comparison.difference_words import SURE
 from chatlab.evaluate.follow_up.control_chart import FEWEST_POINTS, name_signals
 from chatlab.i18n import N_, _, ngettext, number, percent
+from chatlab.schema import THRESHOLD
 
 _MEASURES = {"per_open_hour": N_("Conversations for an open hour"),
              "answered_share": N_("Answered"), "first_reply_s": N_("First reply"),
@@ -32,7 +33,7 @@ class FollowUp(NamedTuple):
     todo: list
 
 
-def tell_follow_up(use, missed, months, reasons, *, open_requests=0, threshold=5):
+def tell_follow_up(use, missed, months, reasons, *, open_requests=0, threshold=THRESHOLD):
     """Say what changed in a month, what did not and what to do about it.
 
     Parameters

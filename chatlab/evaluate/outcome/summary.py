@@ -6,6 +6,7 @@ from chatlab.evaluate.disclosure.small_counts import suppress_small_counts
 from chatlab.evaluate.outcome.rules import read_outcome_rules
 from chatlab.i18n import _, number, percent
 from chatlab.intervals import shares
+from chatlab.schema import THRESHOLD
 
 CALENDAR = {"hour": lambda at: at.dt.hour, "weekday": lambda at: at.dt.day_of_week,
             "month": lambda at: at.dt.strftime("%Y-%m")}
@@ -88,7 +89,7 @@ def count_destinations(outcomes, rules=None):
             shares(counts, pd.Series(len(passed), index=counts.index)))
 
 
-def hide_small_outcomes(summary, *, threshold=5):
+def hide_small_outcomes(summary, *, threshold=THRESHOLD):
     """Hide the small counts of a summary, and what they could be worked out from.
 
     Parameters

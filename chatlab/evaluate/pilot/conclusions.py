@@ -4,10 +4,11 @@ from chatlab.evaluate.disclosure.small_counts import is_small, safe_count
 from chatlab.evaluate.use.service import summarise_service
 from chatlab.i18n import _, ngettext, number, percent, weekday_name
 from chatlab.intervals import tell_share
+from chatlab.schema import THRESHOLD
 
 
 def conclude(conversations, *, openings=None, themes=None, feedback=None, labels=None,
-             threshold=5):
+             threshold=THRESHOLD):
     """Say what the use, the themes and the surveys allow one to conclude.
 
     Parameters

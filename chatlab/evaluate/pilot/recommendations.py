@@ -12,11 +12,12 @@ from chatlab.evaluate.disclosure.small_counts import is_small, safe_count
 from chatlab.evaluate.pilot import evidence
 from chatlab.i18n import _, number
 from chatlab.intervals import shares, tell_share
+from chatlab.schema import THRESHOLD
 
 FILE = Path(__file__).parent / "data" / "recommendations.toml"
 
 
-def weigh_recommendations(tables, *, outcomes=None, helps=None, skills=None, threshold=5):
+def weigh_recommendations(tables, *, outcomes=None, helps=None, skills=None, threshold=THRESHOLD):
     """Put beside each recommendation of the pilot what the material says of it.
 
     Parameters

@@ -7,7 +7,7 @@ from chatlab.evaluate.disclosure.small_counts import is_small, suppress_small_co
 from chatlab.evaluate.use.service import summarise_service
 from chatlab.i18n import _, number, percent
 from chatlab.intervals import poisson_interval, shares
-from chatlab.schema import CHANNELS
+from chatlab.schema import CHANNELS, THRESHOLD
 
 COLUMNS = ("month", "channel", "group", "contacts", "hours")
 
@@ -63,7 +63,8 @@ def summarise_contacts(contacts, *, conversations=None, openings=None, group=Non
     return _with_shares(table, keys, confidence)
 
 
-def summarise_channels(contacts, *, conversations=None, openings=None, group=None, threshold=5):
+def summarise_channels(contacts, *, conversations=None, openings=None, group=None,
+                       threshold=THRESHOLD):
     """Put calls and walk-ins beside chats over the whole time, one row per channel.
 
     Parameters

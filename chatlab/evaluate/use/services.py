@@ -2,6 +2,7 @@
 
 from chatlab.evaluate.disclosure.small_counts import is_small, safe_count
 from chatlab.i18n import _, ngettext
+from chatlab.schema import THRESHOLD
 
 
 def assign_service(conversations, openings):
@@ -32,7 +33,7 @@ def assign_service(conversations, openings):
         service=conversations["service"].fillna(only))
 
 
-def tell_assigned_service(conversations, openings, *, threshold=5):
+def tell_assigned_service(conversations, openings, *, threshold=THRESHOLD):
     """Say how many conversations `assign_service` gives to which service.
 
     Parameters

@@ -11,13 +11,14 @@ import pandas as pd
 
 from chatlab.evaluate.disclosure.small_counts import is_small, safe_count
 from chatlab.i18n import _, ngettext, number, percent
+from chatlab.schema import THRESHOLD
 
 FEWEST_MONTHS, FEWEST_CONVERSATIONS = 4, 20
 _COLUMNS = ["months", "conversations", "rate_ratio", "rate_ratio_low", "rate_ratio_high", "p",
             "dispersion", "sentence"]
 
 
-def estimate_trend(use, *, confidence=0.95, threshold=5):
+def estimate_trend(use, *, confidence=0.95, threshold=THRESHOLD):
     """Estimate by how much use changes from a month to the next.
 
     Parameters
