@@ -6,7 +6,8 @@
 ``compare``   plans side by side, with intervals and a sentence for each pair
 ``weeks``     weeks that bring the most for the staff hours: a set, never one winner
 ``next_steps`` what to do so that more is known: a rotation, contact requests, for how long
-``natural``   a change of hours as a natural experiment: a second opinion
+``interrupted_time_series`` what changed when the hours did: a second opinion
+``amounts``   hours and conversations of a week as people write them
 """
 
 from chatlab.schedule.compare.pairs import compare_pairs
@@ -26,11 +27,16 @@ from chatlab.schedule.hours.changes import find_hour_changes
 from chatlab.schedule.hours.checking import check_openings, tell_opening_problems
 from chatlab.schedule.hours.closed_days import ClosedDays
 from chatlab.schedule.hours.exposure import open_half_hours, openings_over_time
-from chatlab.schedule.natural import compare_before_after, estimate_changes
+from chatlab.schedule.interrupted_time_series import compare_before_after, estimate_changes
 from chatlab.schedule.next_steps.rotation import plan_rotation
 from chatlab.schedule.next_steps.steps import compare_next_steps
-from chatlab.schedule.next_steps.trial_length import estimate_trial_length
-from chatlab.schedule.next_steps.words import tell_next_steps, tell_rotation, tell_trial_length
+from chatlab.schedule.next_steps.trial_length import estimate_trial_length, show_trial_length
+from chatlab.schedule.next_steps.words import (
+    tell_best_step,
+    tell_next_steps,
+    tell_rotation,
+    tell_trial_length,
+)
 from chatlab.schedule.queueing import (
     Staffing,
     chat_block,
@@ -50,6 +56,6 @@ __all__ = ["ClosedDays", "OpeningHours", "Staffing", "WeekRules", "assume", "bes
            "erlang_a", "erlang_b", "erlang_c", "estimate_changes", "estimate_demand",
            "estimate_trial_length", "evidence_line", "find_hour_changes", "fit_demand",
            "open_half_hours", "openings_over_time", "plan_rotation", "show_assumptions",
-           "show_sensitivity", "simulate_block", "summarise_blocks", "summarise_profile",
-           "tell_next_steps", "tell_opening_problems", "tell_rotation", "tell_sensitivity",
-           "tell_trial_length", "with_absence"]
+           "show_sensitivity", "show_trial_length", "simulate_block", "summarise_blocks",
+           "summarise_profile", "tell_best_step", "tell_next_steps", "tell_opening_problems",
+           "tell_rotation", "tell_sensitivity", "tell_trial_length", "with_absence"]

@@ -4,7 +4,8 @@ from html import escape
 
 import pandas as pd
 
-from chatlab.i18n import _, number, percent
+from chatlab.i18n import _, percent
+from chatlab.schedule.amounts import tell_amount
 from chatlab.schedule.compare.pairs import told_probability
 
 _SHOWN = {"schedule", "hours", "conversations_per_week", "staff_hours_per_week", "reached_share",
@@ -36,9 +37,9 @@ def _columns():
 
 
 def _row(row):
-    cells = [row["hours"], _interval(row, "conversations_per_week", _amount),
-             _amount(row["staff_hours_per_week"]),
-             _interval(row, "staff_hours_per_conversation", _amount),
+    cells = [row["hours"], _interval(row, "conversations_per_week", tell_amount),
+             tell_amount(row["staff_hours_per_week"]),
+             _interval(row, "staff_hours_per_conversation", tell_amount),
              _interval(row, "reached_share", percent), percent(row["tried_share"]),
              told_probability(row["better_than_now"])]
     return (f'<tr><th scope="row">{escape(str(row["schedule"]))}</th>'
@@ -48,7 +49,3 @@ def _row(row):
 def _interval(row, name, written):
     return _("{value} ({low}–{high})", value=written(row[name]), low=written(row[f"{name}_low"]),
              high=written(row[f"{name}_high"]))
-
-
-def _amount(value):
-    return number(value, 1 if value < 100 else 0)

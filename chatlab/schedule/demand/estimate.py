@@ -105,7 +105,19 @@ def show_assumptions(fitted):
     DataFrame
         ``assumption`` (in words), ``assumed`` and ``estimated``, each with ``…_low`` and
         ``…_high``: medians and 90 % intervals, shares of 0–1, hours or
-        multiples; ``learned`` (0–1): how much of the uncertainty the material took away.
+        multiples; ``learned`` (0–1): how much narrower the second interval is than the first,
+        in the unit of the row (0 if it is no narrower).
+
+    Examples
+    --------
+    >>> import chatlab as cl
+    >>> chats = cl.summarise_conversations(cl.read_messages(cl.sample_path("county_chat")))
+    >>> fitted = cl.fit_demand(chats, cl.read_openings(cl.sample_path("county_openings")))
+    >>> row = show_assumptions(fitted).iloc[0]  # the share that comes back
+    >>> before = row["assumed_high"] - row["assumed_low"]
+    >>> after = row["estimated_high"] - row["estimated_low"]
+    >>> bool(abs(row["learned"] - (1 - after / before)) < .001)
+    True
     """
     from scipy.stats import norm
 
@@ -118,7 +130,9 @@ def show_assumptions(fitted):
         for when, middle, sd in (("assumed", before, wide), ("estimated", after, spread)):
             low, high = sorted((written(middle - reach * sd), written(middle + reach * sd)))
             row |= {when: written(middle), f"{when}_low": low, f"{when}_high": high}
-        rows.append(row | {"learned": 1 - min(1, spread / wide)})
+        narrower = 1 - ((row["estimated_high"] - row["estimated_low"])
+                        / (row["assumed_high"] - row["assumed_low"]))
+        rows.append(row | {"learned": max(0, narrower)})
     return pd.DataFrame(rows)
 
 

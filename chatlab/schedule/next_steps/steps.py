@@ -69,7 +69,8 @@ def compare_next_steps(fitted, schedules, *, rotation=None, weeks=None, sure=SUR
         cov, kept = covariance_after(fitted, turns, requests=requests), kept_after(
             plans.draws.kept, turns)
         told = sum(pair.seen(cov, kept, sure=sure) for pair in pairs)
-        rows.append({"way": way, "weeks": weeks, **_brings(plans.draws, turns, requests),
+        brings = brought_by(plans.draws, turns, requests=requests)
+        rows.append({"way": way, "weeks": weeks, **brings,
                      "unsure_times": unsure_times(fitted, cov, OFFICE_DAYS),
                      "pairs_open": len(pairs), "pairs_told": told})
     return pd.DataFrame(rows, columns=_COLUMNS)
@@ -93,13 +94,22 @@ def weeks_of(rotation):
     return _turn_weeks(rotation) * int(rotation["plan"].notna().sum())
 
 
-def _turn_weeks(rotation):
-    days = rotation["last_day"] - rotation["first_day"]
-    return int((days.max() + pd.Timedelta(days=1)).days // 7)
+def brought_by(draws, turns, *, requests=False):
+    """Return the conversations and requests of a week of the turns, on average.
 
+    Parameters
+    ----------
+    draws : Draws
+    turns : list of Turn
+    requests : bool
+        Whether those who find the chat closed can leave a contact request.
 
-def _brings(draws, turns, requests):
-    """Return the conversations and requests of a week of the turns, on average."""
+    Returns
+    -------
+    dict
+        ``conversations_per_week`` and, where they can be left, ``requests_per_week``: medians
+        with 90 % intervals in ``…_low`` and ``…_high``.
+    """
     weights = np.array([turn.weeks for turn in turns])
     brings = {"conversations_per_week": draws.chats}
     if requests:
@@ -110,3 +120,8 @@ def _brings(draws, turns, requests):
         row[f"{name}_low"], row[name], row[f"{name}_high"] = np.quantile(
             weeks, [(1 - INTERVAL) / 2, .5, (1 + INTERVAL) / 2])
     return row
+
+
+def _turn_weeks(rotation):
+    days = rotation["last_day"] - rotation["first_day"]
+    return int((days.max() + pd.Timedelta(days=1)).days // 7)

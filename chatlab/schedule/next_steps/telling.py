@@ -99,6 +99,13 @@ class Pair:
         _line, whole = self.after(cov, kept)
         return bool(abs(self.estimate) > norm.ppf(sure) * np.sqrt(whole))
 
+    def differs_by(self, times, cov, kept):
+        """Return the probability that one of the two, whichever, brings so many times more."""
+        _line, whole = self.after(cov, kept)
+        spread = max(np.sqrt(whole), 1e-9)
+        return float(norm.sf((np.log(times) - self.estimate) / spread)
+                     + norm.cdf((-np.log(times) - self.estimate) / spread))
+
     def after(self, cov, kept):
         """Return the variance of the line and that of everything, after weeks to come.
 

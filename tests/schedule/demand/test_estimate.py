@@ -129,3 +129,14 @@ def test_assumptions_are_shown_before_and_after(pilot):
         assert (shown[f"{when}_low"] < shown[when]).all()
         assert (shown[when] < shown[f"{when}_high"]).all()
     assert shown["learned"].between(0, .2).all()  # twelve chats teach little of behaviour
+
+
+def test_what_was_learned_is_how_much_narrower_the_interval_shown_is():
+    openings = openings_of("ma–pe 10–14", "2024-01-01", "2024-12-31")
+    asked = pd.date_range("2024-01-03 18:20", periods=90, freq="59h", tz="Europe/Helsinki")
+    shown = show_assumptions(fit_demand(conversations_at(openings["opens_at"]), openings,
+                                        contact_requests=requests_at(asked)))
+    before, after = (shown[f"{when}_high"] - shown[f"{when}_low"]
+                     for when in ("assumed", "estimated"))
+    assert shown["learned"].to_numpy() == pytest.approx((1 - after / before).clip(lower=0))
+    assert shown["learned"].max() > .5

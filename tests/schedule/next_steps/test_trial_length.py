@@ -2,7 +2,10 @@ import pandas as pd
 import pytest
 
 from chatlab.errors import SettingsError
-from chatlab.schedule import estimate_trial_length
+from chatlab.i18n import speaking
+from chatlab.schedule import estimate_trial_length, fit_demand, show_trial_length
+
+from ..conftest import conversations_at, openings_of
 
 PLANS = {"a": "ma–to 12–14", "b": "ma–to 9–11", "laaja": "ma–pe 8–18"}
 
@@ -31,6 +34,36 @@ def test_being_surer_takes_longer(fitted):
     less, more = (estimate_trial_length(fitted, some, times=[2], sure=sure).set_index("way")
                   for sure in (.8, .95))
     assert less.loc["in_turns", "weeks"] < more.loc["in_turns", "weeks"]
+
+
+def test_only_what_is_neither_known_nor_long_nor_improbable_is_worth_a_trial(length):
+    worth = length[length["worth_trial"]]
+    assert len(worth) and worth["weeks"].between(1, 26).all() and worth["chance"].ge(.1).all()
+    others = length[~length["worth_trial"]]
+    assert (others["weeks"].isna() | ~others["weeks"].between(1, 26)
+            | others["chance"].lt(.1)).all()
+
+
+def test_plans_that_hardly_differ_are_not_worth_a_trial():
+    """Two hours a minute apart bring as many: a trial would tell nothing."""
+    openings = openings_of("ma–pe 10–14", "2024-01-08", "2024-06-30")
+    fitted = fit_demand(conversations_at(openings["opens_at"]), openings)
+    length = estimate_trial_length(fitted, {"a": "ma–pe 10–14", "b": "ma–pe 10.01–14.01"})
+    assert length["chance"].max() < .01 and not length["worth_trial"].any()
+
+
+def test_the_table_has_a_row_for_each_difference(length):
+    some = length[~length["first"].eq("laaja")]
+    with speaking("en"):
+        table = show_trial_length(some)
+        known = show_trial_length(length[length["first"].eq("laaja")])
+    in_turns = some[some["way"].eq("in_turns")]
+    assert table["times"].tolist() == [1.25, 1.5, 2.0] and table["weeks_needed"][0] == "> 2 years"
+    assert table["conversations_needed"][0] == "–"
+    weeks, brings = in_turns[["weeks", "conversations"]].iloc[-1]
+    assert table["weeks_needed"][2] == str(weeks)
+    assert float(table["conversations_needed"][2]) == pytest.approx(brings, rel=.05)
+    assert set(known["weeks_needed"]) == set(known["conversations_needed"]) == {"0"}
 
 
 @pytest.mark.parametrize("options", [{"times": [1]}, {"times": []}, {"sure": .5}, {"sure": 1},

@@ -5,6 +5,7 @@ from chatlab.i18n import speaking
 from chatlab.schedule import (
     compare_next_steps,
     estimate_trial_length,
+    tell_best_step,
     tell_next_steps,
     tell_rotation,
     tell_trial_length,
@@ -17,23 +18,36 @@ PLANS = {"a": "ma–to 12–14", "b": "ma–to 9–11", "laaja": "ma–pe 8–18
 def test_a_rotation_is_told_with_its_days_and_when_to_stop(rotation):
     with speaking("en"):
         told = tell_rotation(rotation)
-    assert told[0].startswith("Rotation, the hours change by turns: "
-                              f"{rotation['hours'][1]} from 27 Nov 2017; ")
-    assert "4.0 worker hours a week are used, now 4.0" in told[1]
-    assert told[2] == "6 hours of the week are tried for the first time."
-    assert told[-1].startswith("When to stop")
+    assert told.plan.startswith("Rotation, the hours change by turns: "
+                                f"{rotation['hours'][1]} from 27 Nov 2017; ")
+    assert "4.0 worker hours a week are used, now 4.0" in told.uses
+    assert told.tries == "6 hours of the week are tried for the first time."
+    assert told.teaches.startswith("How unsure") and told.decides.startswith("When to stop")
+    assert list(told) == [told.plan, told.uses, told.tries, told.teaches, told.decides]
 
 
-def test_each_way_is_told(fitted, rotation):
+def test_what_teaches_most_is_told_first_and_then_each_way(fitted, rotation):
     steps = compare_next_steps(fitted, PLANS, rotation=rotation)
     with speaking("en"):
         told = tell_next_steps(steps)
-    assert told[0].startswith("1 pair of plans cannot be told apart today. How unsure one hour")
-    assert [line.split(",")[0] for line in told[1:5]] == [
+        assert told[0] == tell_best_step(steps)
+    assert told[0] == "Most is learned by: rotation and contact requests."
+    assert told[1].startswith("1 pair of plans cannot be told apart today. How unsure one hour")
+    assert [line.split(",")[0] for line in told[2:6]] == [
         "Hours as now", "Hours as now and contact requests", "Rotation",
         "Rotation and contact requests"]
-    assert told[-1] == "Most is learned by: rotation and contact requests."
     assert set(steps["way"]) <= set(WAYS)
+
+
+@pytest.mark.parametrize("unsure, told", [
+    ([9, 8, 5], "Most is learned by: rotation."), ([9, 5.2, 5], "Most is learned by: hours as now "
+                                                   "and contact requests."),
+    ([5.1, 5, 5], "Hours as now teach about as much as anything else compared here.")])
+def test_of_ways_that_teach_nearly_as_much_the_simplest_is_told(unsure, told):
+    steps = pd.DataFrame({"way": ["today", "as_now", "as_now_requests", "rotation"],
+                          "unsure_times": [1, *unsure]})
+    with speaking("en"):
+        assert tell_best_step(steps) == told
 
 
 @pytest.mark.parametrize("weeks, told", [
@@ -41,11 +55,26 @@ def test_each_way_is_told(fitted, rotation):
                                                    "by turns: not even in two years")])
 def test_a_trial_is_told_by_the_pair(weeks, told):
     length = pd.DataFrame({"first": "a", "second": "b", "times": 1.5, "weeks": weeks,
-                           "way": ["as_now", "in_turns"]}).astype({"weeks": "Int64"})
+                           "way": ["as_now", "in_turns"], "chance": .5,
+                           "worth_trial": [weeks[0] == 1, False]}).astype({"weeks": "Int64"})
     with speaking("en"):
         said = tell_trial_length(length)
     assert len(said) == 1 and told in said[0]
     assert tell_trial_length(length, times=2) == []
+
+
+@pytest.mark.parametrize("weeks, chance, told", [
+    ([None, None], .5, "it would be seen at the soonest: not even in two years"),
+    ([None, 52], .5, "it would be seen at the soonest: in about 52 weeks"),
+    ([4, 4], .03, "1.5 times as many conversations as the other is improbable (3%)")])
+def test_a_trial_that_is_not_worth_it_is_not_offered(weeks, chance, told):
+    length = pd.DataFrame({"first": "a", "second": "b", "times": 1.5, "weeks": weeks,
+                           "way": ["as_now", "in_turns"], "chance": chance,
+                           "worth_trial": False}).astype({"weeks": "Int64"})
+    with speaking("en"):
+        said = tell_trial_length(length)[0]
+    assert said.startswith("a against b: a trial is not worth it.") and told in said
+    assert said.endswith("Choose by worker hours and by what is easiest for people to remember.")
 
 
 def test_every_pair_that_was_looked_at_is_told(fitted):

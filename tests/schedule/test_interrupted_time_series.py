@@ -6,7 +6,11 @@ from scipy.stats import binomtest
 from chatlab.errors import SettingsError
 from chatlab.i18n import speaking
 from chatlab.schedule import OpeningHours
-from chatlab.schedule.natural import compare_before_after, estimate_changes, fit_steps
+from chatlab.schedule.interrupted_time_series import (
+    compare_before_after,
+    estimate_changes,
+    fit_steps,
+)
 
 from .conftest import conversations_at, openings_of
 

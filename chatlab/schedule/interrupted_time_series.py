@@ -1,4 +1,4 @@
-"""A change of hours as a natural experiment: a second opinion beside the model of demand.
+"""A change of hours as an interrupted time series: a second opinion beside the model of demand.
 
 Conversations per open hour before and after a change differ for many reasons: a new chat
 grows for months, and summers and beginnings of months are not alike. `estimate_changes` is
