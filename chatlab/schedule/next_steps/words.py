@@ -154,7 +154,7 @@ def tell_trial_length(length, *, times=1.5):
 
 
 def _one_pair(first, second, times, rows):
-    if rows["weeks"].eq(0).all():
+    if rows["weeks"].eq(0).fillna(False).all():  # missing is no zero
         return _("{first} brings more than {second}: that is known already, no trial is needed.",
                  first=first, second=second)
     if not rows["worth_trial"].any():

@@ -31,7 +31,7 @@ def test_what_teaches_most_is_told_first_and_then_each_way(fitted, rotation):
     with speaking("en"):
         told = tell_next_steps(steps)
         assert told[0] == tell_best_step(steps)
-    assert told[0] == "Most is learned by: rotation and contact requests."
+    assert told[0] == "Most is learned by: hours as now and contact requests."
     assert told[1].startswith("1 pair of plans cannot be told apart today. How unsure one hour")
     assert [line.split(",")[0] for line in told[2:6]] == [
         "Hours as now", "Hours as now and contact requests", "Rotation",
@@ -66,7 +66,7 @@ def test_a_trial_is_told_by_the_pair(weeks, told):
 @pytest.mark.parametrize("weeks, chance, told", [
     ([None, None], .5, "it would be seen at the soonest: not even in two years"),
     ([None, 52], .5, "it would be seen at the soonest: in about 52 weeks"),
-    ([4, 4], .03, "1.5 times as many conversations as the other is improbable (3%)")])
+    ([4, 4], .03, "1.5 times as many conversations as the other is improbable (3\xa0%)")])
 def test_a_trial_that_is_not_worth_it_is_not_offered(weeks, chance, told):
     length = pd.DataFrame({"first": "a", "second": "b", "times": 1.5, "weeks": weeks,
                            "way": ["as_now", "in_turns"], "chance": chance,
