@@ -48,6 +48,7 @@ from chatlab.evaluate.feedback.review import (
 from chatlab.evaluate.feedback.scales import count_steps, summarise_scales
 from chatlab.evaluate.feedback.times import find_feedback_trends, follow_feedback
 from chatlab.evaluate.follow_up.months import choose_month, compare_months, follow_share, follow_use
+from chatlab.evaluate.follow_up.periods import hidden_months, summarise_until
 from chatlab.evaluate.follow_up.reasons import compare_reasons
 from chatlab.evaluate.follow_up.words import tell_follow_up
 from chatlab.evaluate.outcome.assign import assign_outcomes
@@ -113,7 +114,8 @@ __all__ = ["CHANGES", "apply_consents", "assign_help", "assign_outcomes", "assig
            "count_feedback", "count_steps", "cross_outcomes", "estimate_help", "estimate_outcomes",
            "estimate_trend", "exclude_feedback", "find_differences", "find_dominance",
            "find_feedback_trends", "follow_diary", "follow_feedback", "follow_share", "follow_use",
-           "group_proposals", "group_swot", "hide_small_outcomes", "list_contradictions",
+           "group_proposals", "group_swot", "hidden_months", "hide_small_outcomes",
+           "list_contradictions",
            "list_exclusions", "list_feedback_exclusions", "list_observations", "list_proposals",
            "list_published", "make_outcome_sheet", "make_timeline", "propose_question_names",
            "published_share", "rank_posts", "rank_topics", "rank_votes", "read_outcome_rules",
@@ -123,6 +125,7 @@ __all__ = ["CHANGES", "apply_consents", "assign_help", "assign_outcomes", "assig
            "summarise_feedback", "summarise_help", "summarise_identification", "summarise_matters",
            "summarise_outcomes", "summarise_proposals", "summarise_reach", "summarise_requests",
            "summarise_scales", "summarise_service", "summarise_swot", "summarise_transfers",
+           "summarise_until",
            "suppress_dominated", "suppress_linked", "suppress_small_counts",
            "tell_assigned_service", "tell_channels", "tell_differences", "tell_dominance",
            "tell_feedback_exclusions", "tell_follow_up", "tell_identification",

@@ -30,7 +30,8 @@ def suppress_linked(tables, *, by, count="n", threshold=THRESHOLD):
     ----------
     tables : dict of str to DataFrame
         Long tables with the column `count` and some of the columns `by`, a row for each
-        combination; one without any of them is the total. Not modified.
+        combination; one without any of them is the total. A missing count is not published:
+        a table of them says what the finest cells are. Not modified.
     by : list of str
         The columns that part the people: ``["month", "service"]``.
     count : str
@@ -187,12 +188,18 @@ def _require_same_sums(tables, by, count):
     """Stop if two tables count differently what they both count."""
     for (first, one), (second, other) in combinations(tables.items(), 2):
         shared = [column for column in by if column in one and column in other]
-        sums = [table.groupby(shared)[count].sum() if shared else pd.Series(
-            {"": table[count].sum()}) for table in (one, other)]
-        left, right = (part[part != 0].sort_index().astype("float64") for part in sums)
-        if not left.index.equals(right.index) or not np.allclose(left, right):
+        sums = [table.groupby(shared)[count].agg(_sum_if_known) if shared else pd.Series(
+            {"": _sum_if_known(table[count])}) for table in (one, other)]
+        every = sums[0].index.union(sums[1].index)
+        left, right = (part.astype("float64").reindex(every, fill_value=0) for part in sums)
+        known = left.notna() & right.notna()
+        if not np.allclose(left[known], right[known]):
             raise SettingsError(
                 _("the tables {first} and {second} do not add up to the same counts",
                   first=first, second=second),
                 remedy=_("Count each person once in every table, or hide the tables one by one "
                          "with suppress_small_counts."))
+
+
+def _sum_if_known(counts):
+    return counts.astype("float64").sum(skipna=False)

@@ -12,13 +12,16 @@ import pandas as pd
 from chatlab.evaluate.comparison.compare import compare_groups, correct_together
 from chatlab.evaluate.disclosure.small_counts import suppress_small_counts
 from chatlab.evaluate.follow_up.control_chart import FEWEST_POINTS, control_chart
+from chatlab.evaluate.follow_up.periods import (
+    MOST_PERIODS,
+    hidden_months,
+    hidden_rows,
+    month_of,
+    published_use,
+)
 from chatlab.evaluate.use.service import begun_in_openings, summarise_service
 from chatlab.schema import THRESHOLD
 
-MOST_PERIODS = {"week": 57, "month": 37}
-MONTHS_SHOWN = 24
-"""How many months the month's page draws: a count that is hidden there is told nowhere."""
-ENOUGH_SHOWN = 0.75
 _TIMES = ("first_reply_s", "wait_s", "duration_s")
 
 
@@ -82,90 +85,74 @@ def follow_use(conversations, openings, month, *, by=None, threshold=THRESHOLD):
     DataFrame
         `control_chart` of ``period`` (``"2024-W11"`` or ``"2024-03"``), ``in_openings`` and
         ``open_hours``, with ``current`` (in the month) and ``hidden``: a hidden point has no
-        count, value or signal. At most 57 weeks or 37 months; no rows without openings.
+        count, value or signal. At most 57 weeks or 24 months; no rows without openings. What the
+        weeks would tell of a month hidden by `chatlab.summarise_until` is hidden too.
     """
-    def count(by):
-        use = summarise_service(conversations, openings=openings, by=by)
-        return use[use["open_hours"] > 0].rename(columns={by: "period"})[
-            ["period", "in_openings", "open_hours"]]
-
-    table = _periods(count, month, by, threshold, ["in_openings"])
-    return _chart(table, "in_openings", "open_hours", "u", month, threshold)
+    published = published_use(conversations, openings, month, by=by, threshold=threshold)
+    table = published.get("week", published["month"])
+    return _chart(table.drop(columns="hidden"), "in_openings", "open_hours", "u", month,
+                  table["hidden"])
 
 
-def follow_share(conversations, month, *, outcome="missed", by=None, threshold=THRESHOLD):
+def follow_share(conversations, month, *, outcome="missed", by=None, threshold=THRESHOLD,
+                 hidden=()):
     """Follow the share of conversations with an outcome up to a month.
 
     Parameters
     ----------
     conversations : DataFrame
         A `CONVERSATIONS` table of one service. Not modified.
-    month, by, threshold
+    month, threshold
         As in `follow_use`.
     outcome : str, optional
         One of the levels of ``status``; conversations without a status are left out.
+    by : {"week", "month"}, optional
+        Weeks, if every week and month may be shown; else months.
+    hidden : list of str, optional
+        Months whose number of conversations is hidden elsewhere, as by
+        `chatlab.hidden_months`: their share, whose limits tell of how many it is, is too.
 
     Returns
     -------
     DataFrame
         As that of `follow_use`, of ``with_outcome``, ``without`` and ``conversations``.
     """
-    known = conversations[conversations["status"].notna()]
-
-    def count(by):
-        use = summarise_service(known.assign(
-            with_outcome=known["status"].eq(outcome)), by=[by, "with_outcome"])
-        sides = [use[use["with_outcome"] == side].set_index(by)["conversations"]
-                 for side in (True, False)]
-        wide = pd.concat(sides, axis=1, keys=["with_outcome", "without"]).sort_index()
-        wide = wide.fillna(0).astype("Int64")
-        return wide.assign(conversations=wide.sum(axis=1)).rename_axis("period").reset_index()
-
-    counts = ["with_outcome", "without"]
-    table = _periods(count, month, by, threshold, counts)
-    return _chart(table, "with_outcome", "conversations", "p", month, threshold, counts)
-
-
-def _periods(count, month, by, threshold, counts):
-    """Count by weeks if most of them may be shown, otherwise by months; up to the month."""
     if by is not None and by not in MOST_PERIODS:
         raise ValueError("by must be 'week' or 'month'")
-    for chosen in ("week", "month") if by is None else (by,):
-        table = count(chosen)
-        table = table[table["period"].map(_month_of).astype("object") <= str(month)]
-        table = table.tail(MOST_PERIODS[chosen]).reset_index(drop=True)
-        shown = ~_hidden(table, counts, threshold)
-        if by or (len(table) and shown.mean() >= ENOUGH_SHOWN):
-            break
-    return table
+    known = conversations[conversations["status"].notna()]
+    counts = ["with_outcome", "without"]
+    tables = {name: _count_sides(known, month, name, outcome) for name in MOST_PERIODS}
+    flags = {name: hidden_rows(table, counts, threshold) | table["period"].isin(hidden)
+             for name, table in tables.items()}
+    if by is None:
+        some = any(flag.any() for flag in flags.values()) or len(hidden)
+        by = "month" if some or tables["week"].empty else "week"
+    return _chart(tables[by], "with_outcome", "conversations", "p", month, flags[by], counts)
 
 
-def _chart(table, count, size, kind, month, threshold, counts=None):
-    current = table["period"].map(_month_of).eq(str(month)).to_numpy(dtype=bool)
+def _count_sides(known, month, by, outcome):
+    use = summarise_service(known.assign(with_outcome=known["status"].eq(outcome)),
+                            by=[by, "with_outcome"])
+    sides = [use[use["with_outcome"] == side].set_index(by)["conversations"]
+             for side in (True, False)]
+    wide = pd.concat(sides, axis=1, keys=["with_outcome", "without"]).sort_index()
+    wide = wide.fillna(0).astype("Int64")
+    table = wide.assign(conversations=wide.sum(axis=1)).rename_axis("period").reset_index()
+    table = table[table["period"].map(month_of).astype("object") <= str(month)]
+    return table.tail(MOST_PERIODS[by]).reset_index(drop=True)
+
+
+def _chart(table, count, size, kind, month, hidden, counts=None):
+    current = table["period"].map(month_of).eq(str(month)).to_numpy(dtype=bool)
     enough = (~current).sum() >= FEWEST_POINTS
     chart = control_chart(table, count=count, size=size, kind=kind,
                           baseline=~current if enough else None)
-    hidden = _hidden(table, counts or [count], threshold)
     chart = chart.assign(current=current, hidden=hidden)
     chart.loc[hidden, [*(counts or [count]), "value"]] = None
     chart.loc[hidden, "signal"], chart.loc[hidden, "side"] = "", 0
     if kind == "p":  # the limits of a share tell of how many it is
         chart.loc[hidden, [size, "lower", "upper"]] = None
     return chart
-
-
-def _hidden(table, counts, threshold):
-    if threshold is None or table.empty:
-        return pd.Series(False, index=table.index)
-    return suppress_small_counts(table[counts], threshold=threshold, columns=counts).isna().any(
-        axis=1)
-
-
-def _month_of(period):
-    """Return the month of a period; of a week that of its Thursday."""
-    if "W" not in period:
-        return period
-    return pd.to_datetime(f"{period}-4", format="%G-W%V-%u").strftime("%Y-%m")
 
 
 def compare_months(conversations, openings, month, *, threshold=THRESHOLD, correction="holm"):
@@ -196,8 +183,10 @@ def compare_months(conversations, openings, month, *, threshold=THRESHOLD, corre
             conversations["status"].notna()),
         inside=begun_in_openings(conversations, openings))
     use = summarise_service(rows[rows["inside"]], openings=openings, by="month")
-    use = use[(use["open_hours"] > 0) & (use["month"] <= month)].tail(MONTHS_SHOWN)
-    use = use[~_hidden(use, ["in_openings"], threshold)]
+    use = use[use["open_hours"] > 0]
+    if threshold is not None:
+        use = use[~use["month"].isin(hidden_months(conversations, openings, month,
+                                                   threshold=threshold))]
     asked = [("per_open_hour", use, {"rate": ("in_openings", "open_hours")}),
              ("answered_share", rows, {"share": "answered"}),
              *((name, rows, {"times": name}) for name in _TIMES)]

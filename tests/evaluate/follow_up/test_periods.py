@@ -1,0 +1,103 @@
+"""Weeks and months of the same conversations: no subtraction tells a hidden count."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+from chatlab.evaluate.follow_up.months import compare_months, follow_share, follow_use
+from chatlab.evaluate.follow_up.periods import hidden_months, published_use, summarise_until
+from chatlab.schema import conform
+
+MONTH = "2024-06"
+
+
+def a_chat(counts, first="2023-11-01"):
+    """A chat open 12–14 on Wednesdays, with so many conversations each time."""
+    days = pd.date_range(first, periods=len(counts), freq="7D") + pd.Timedelta(hours=12)
+    openings = conform(pd.DataFrame({
+        "service": "chat", "opens_at": days, "closes_at": days + pd.Timedelta(hours=2),
+        "staff": 2, "source_id": "s"}), "openings")
+    begun = [day + pd.Timedelta(minutes=k) for day, n in zip(days, counts, strict=True)
+             for k in range(n)]
+    return conform(pd.DataFrame({
+        "conversation_id": [f"k{k}" for k in range(len(begun))], "service": "chat",
+        "channel": "web_chat", "requested_at": begun, "status": "answered",
+        "source_id": "s"}), "conversations"), openings
+
+
+def values_left(chats, weeks, months, wanted):
+    """Both ends of what the page leaves possible for one hidden week or month."""
+    inside = chats["requested_at"]
+    parts = pd.DataFrame({"week": inside.dt.strftime("%G-W%V"),
+                          "month": inside.dt.strftime("%Y-%m")}).drop_duplicates()
+    rows = [(parts[by].eq(row["period"]).to_numpy(dtype=float), row["in_openings"])
+            for by, table in (("week", weeks), ("month", months))
+            for row in table[~table["hidden"]].to_dict("records")]
+    rows.append((parts["month"].isin(months["period"]).to_numpy(dtype=float),
+                 float(months["in_openings"].sum())))
+    known = LinearConstraint(np.array([row for row, _n in rows]), *[[n for _row, n in rows]] * 2)
+    asked = (parts["week"].eq(wanted) | parts["month"].eq(wanted)).to_numpy(dtype=float)
+    return [round(float(asked @ milp(
+        side * asked, integrality=np.ones(len(parts)), bounds=Bounds(0, 999),
+        constraints=known).x)) for side in (1, -1)]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_hidden_week_or_month_follows_from_the_others(seed):
+    rng = np.random.default_rng(seed)
+    counts = rng.integers(5, 15, 34)
+    counts[rng.choice(34, 2 + seed % 3, replace=False)] = rng.integers(1, 5, 2 + seed % 3)
+    chats, openings = a_chat(counts)
+    weeks, months = (published_use(chats, openings, MONTH)[by] for by in ("week", "month"))
+    for table in (weeks, months):
+        assert not table["in_openings"].where(~table["hidden"]).between(1, 4).any()
+        for period in table["period"][table["hidden"]]:
+            low, high = values_left(chats, weeks, months, period)
+            assert low < high, period
+
+
+def test_two_lists_hidden_apart_would_have_told():
+    """One small week in April and its companion in May: each month tells its own."""
+    counts = [9] * 34
+    counts[22], counts[26] = 3, 7  # 3.4. and 1.5.2024
+    chats, openings = a_chat(counts)
+    use = published_use(chats, openings, MONTH)
+    weeks, months = use["week"], use["month"]
+    apart = months.assign(hidden=False)
+    assert values_left(chats, weeks.assign(hidden=weeks["in_openings"].isin([3, 7])), apart,
+                       "2024-W14") == [3, 3]
+    low, high = values_left(chats, weeks, months, "2024-W14")
+    assert low < high
+
+
+def test_what_the_weeks_would_tell_is_hidden_from_the_months_everywhere():
+    counts = [9] * 34
+    counts[22] = 3
+    chats, openings = a_chat(counts)
+    hidden = hidden_months(chats, openings, MONTH)
+    bars = summarise_until(chats, openings, MONTH)
+    chart = follow_use(chats, openings, MONTH)
+    assert bars["month"][bars["in_openings"].isna()].tolist() == hidden
+    assert chart["period"].iloc[-1] == "2024-W25" and chart["hidden"].sum() >= 2
+    said = compare_months(chats, openings, MONTH).query("measure == 'per_open_hour'")
+    assert not set(said["reference"]) & set(hidden)
+    share = follow_share(chats, MONTH, hidden=hidden)
+    assert share["period"].iloc[-1] == MONTH
+    assert share["value"][share["period"].isin(hidden)].isna().all()
+
+
+def test_nothing_small_nothing_hidden_and_the_total_is_that_of_the_page():
+    chats, openings = a_chat([9] * 34)
+    use = published_use(chats, openings, MONTH)
+    assert not use["week"]["hidden"].any() and not use["month"]["hidden"].any()
+    hours = summarise_until(chats, openings, "2024-03", by=["weekday", "hour"])
+    months = summarise_until(chats, openings, "2024-03")
+    assert hours["in_openings"].sum() == months["in_openings"].sum() < len(chats)
+    assert hidden_months(chats, openings, MONTH, threshold=None) == []
+
+
+def test_without_openings_months_are_counted_whole():
+    chats, openings = a_chat([9] * 8)
+    bars = summarise_until(chats, openings.iloc[:0], "2023-12")
+    assert bars["conversations"].sum() == 72
