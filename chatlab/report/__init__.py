@@ -1,6 +1,7 @@
 """From a notebook to a report: one HTML file that anyone can read, and nothing but that.
 
 ``fragments``  what a notebook hands to a report: figure, table, key figures, points
+``folding``    a part that is one line until it is opened
 ``labels``     visible names of columns and codes
 ``execute``    runs a notebook in its folder, in a kernel of its own
 ``opening``    how a report begins and ends: summary, words, method, what was left out
@@ -23,6 +24,7 @@ from chatlab.report.check import Problem, check_html
 from chatlab.report.digest import tell_report, write_summary
 from chatlab.report.export import write_csv, write_workbook
 from chatlab.report.faq import read_faq, tell_faq, write_faq
+from chatlab.report.folding import fold
 from chatlab.report.fragments import figure, heading, key_figures, note, points, table
 from chatlab.report.opening import definitions, exclusions, method, summary
 from chatlab.report.render import render
@@ -34,7 +36,7 @@ from chatlab.report.swot import (
 )
 
 __all__ = ["Problem", "check_html", "definitions", "exclusions", "figure", "find_browser",
-           "heading", "key_figures", "method", "note", "points", "read_faq", "read_swot_groups",
-           "render", "summary", "swot_changes", "swot_square", "table", "tell_faq", "tell_report",
-           "write_csv", "write_faq", "write_pdf", "write_summary", "write_swot_groups",
-           "write_workbook"]
+           "fold", "heading", "key_figures", "method", "note", "points", "read_faq",
+           "read_swot_groups", "render", "summary", "swot_changes", "swot_square", "table",
+           "tell_faq", "tell_report", "write_csv", "write_faq", "write_pdf", "write_summary",
+           "write_swot_groups", "write_workbook"]

@@ -1,0 +1,48 @@
+import pytest
+
+from chatlab.i18n import speaking
+from chatlab.schedule import lay_out_decision, study_openings
+from chatlab.schedule.study.decision import tell_choices, tell_known, tell_trials, tell_unknown
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with speaking("en"):
+        yield
+
+
+def test_a_page_has_its_four_parts_and_something_to_say_in_each(small, county):
+    for study in (small, county):
+        page = lay_out_decision(study)
+        assert list(page) == ["We know", "We do not know", "Yours to decide", "To try next"]
+        assert all(page.values())
+
+
+def test_what_is_known_has_its_interval(county):
+    first, *clear = tell_known(county)
+    assert "2.2 conversations a week (interval 1.7–3.0)" in first
+    assert all("clearly brings more" in one for one in clear) and clear
+
+
+def test_of_a_small_material_nothing_is_known_for_sure(small):
+    assert tell_known(small)[-1] == "No equally long plan can be told from the others for sure."
+    assert "aamu" in tell_unknown(small)[0]
+
+
+def test_what_is_left_open_begins_with_the_hours_of_now(county):
+    assert "Nykyinen" in tell_unknown(county)[0]
+    assert "How many come back" in tell_unknown(county)[-1]
+
+
+def test_more_worker_hours_are_told_with_what_they_bring(county):
+    assert "With 24 a week there would be about" in tell_choices(county)[-1]
+
+
+def test_requests_are_proposed_where_there_are_none(small, county):
+    assert "leave a contact request" in tell_trials(small)[0]
+    assert "the requests tell of them already" in tell_trials(county)[0]
+
+
+def test_without_plans_of_one_length_no_trial_is_told(pilot):
+    study = study_openings(*pilot, schedules={"a": "ti 9–11", "b": "ma–pe 9–15"})
+    assert len(tell_trials(study)) == 1

@@ -1,0 +1,71 @@
+import pandas as pd
+import pytest
+from pandas.testing import assert_frame_equal
+
+from chatlab.errors import SettingsError
+from chatlab.schedule import Staffing, best_weeks, compare_pairs, compare_schedules, study_openings
+from chatlab.schedule.study.study import open_hours_lately
+
+from ..conftest import conversations_at, openings_of
+
+
+def test_nothing_is_worked_out_before_it_is_asked_for_and_then_only_once(pilot):
+    study = study_openings(*pilot)
+    assert "fit" not in vars(study)
+    assert study.fit is study.fit
+
+
+def test_parts_are_those_of_the_functions_with_the_same_options(county):
+    plans = county.schedules
+    assert_frame_equal(county.pairs, compare_pairs(county.fit, plans, seed=2017))
+    assert_frame_equal(county.comparison, compare_schedules(county.fit, plans, seed=2017))
+    assert_frame_equal(
+        county.best_weeks.drop(columns="plan"),
+        best_weeks(county.fit, staff_hours=16, rules=county.rules).drop(columns="plan"))
+
+
+def test_the_hours_of_now_are_those_of_the_plan_in_force(small, county):
+    assert (small.now, small.open_hours, small.staff_hours) == ("nyt", 2, 4)
+    assert (county.now, county.open_hours, county.staff_hours) == ("Nykyinen", 8, 16)
+
+
+def test_hours_that_are_no_plan_are_those_of_the_last_weeks(pilot):
+    study = study_openings(*pilot, schedules={"muu": "ti 9–11"}, staffing=Staffing(workers=3))
+    assert study.now is None
+    assert (study.open_hours, study.staff_hours) == (2, 6)
+    assert study.better_than_now.index.tolist() == ["muu"]
+
+
+def test_an_opening_of_an_hour_lets_weeks_have_openings_of_an_hour():
+    openings = openings_of("ke 13–14", "2017-10-04", "2017-11-22")
+    study = study_openings(conversations_at(openings["opens_at"]), openings)
+    assert (study.rules.shortest_h, study.rules.workers, study.staff_hours) == (1, (2,), 2)
+
+
+def test_the_last_weeks_with_openings_count_those_before_do_not():
+    openings = pd.concat([openings_of("ma–pe 9–15", "2017-10-02", "2017-10-06"),
+                          openings_of("ke 13–15", "2017-10-11", "2017-11-22")])
+    assert open_hours_lately(openings) == 2
+    assert open_hours_lately(openings, weeks=99) == (30 + 7 * 2) / 8
+
+
+def test_few_conversations_are_not_enough(pilot):
+    chats, openings = pilot
+    assert study_openings(chats, openings).is_enough
+    assert not study_openings(chats, openings, threshold=13).is_enough
+    assert study_openings(chats.iloc[:0], openings).n == 0
+
+
+def test_a_trial_needs_two_plans_of_one_length(pilot):
+    study = study_openings(*pilot, schedules={"lyhyt": "ti 9–11", "pitkä": "ma–pe 9–15"})
+    assert study.trial == () and study.trial_length.empty
+    assert study.equal_pairs.empty
+
+
+def test_openings_of_several_services_are_refused(pilot):
+    chats, openings = pilot
+    others = pd.concat([openings, openings.assign(service="muu")])
+    with pytest.raises(SettingsError):
+        study_openings(chats, others)
+    with pytest.raises(SettingsError):
+        study_openings(chats, openings.iloc[:0])
