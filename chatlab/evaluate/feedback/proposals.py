@@ -3,7 +3,7 @@
 import pandas as pd
 
 from chatlab.evaluate.swot.groups import group_swot
-from chatlab.schema import SOURCES
+from chatlab.schema import SOURCES, THRESHOLD
 
 MOST_COMPARED = 3000
 """So many different proposals are compared with each other; of more, only equal wordings are
@@ -81,6 +81,27 @@ def group_proposals(feedback, *, corrections=None):
     result = result.sort_values(["proposals", "matter"], ascending=[False, True], kind="stable",
                                 ignore_index=True)
     return result[["matter", "label", "proposals", *_LISTED]]
+
+
+def hide_proposers(proposals, *, threshold=THRESHOLD):
+    """Leave out who made a proposal where few of that kind of people made any.
+
+    Parameters
+    ----------
+    proposals : DataFrame
+        From `list_proposals` or `group_proposals`. Not modified.
+    threshold : int, optional
+        The fewest proposals of those whose kind is told.
+
+    Examples
+    --------
+    >>> made = pd.DataFrame({"proposed_by": ["customer"] * 5 + ["network"]})
+    >>> hide_proposers(made)["proposed_by"].tolist()
+    ['customer', 'customer', 'customer', 'customer', 'customer', nan]
+    """
+    made = proposals["proposed_by"].map(proposals["proposed_by"].value_counts())
+    return proposals.assign(proposed_by=proposals["proposed_by"].where(
+        made.astype(float).ge(threshold)))
 
 
 def summarise_proposals(feedback):

@@ -53,6 +53,32 @@ def choose_month(conversations, *, threshold=THRESHOLD):
     return None if shown.empty else str(shown.iloc[-1, 0])
 
 
+def choose_service(conversations, *, threshold=THRESHOLD):
+    """Choose the service with the latest month whose number of conversations may be shown.
+
+    Parameters
+    ----------
+    conversations : DataFrame
+        A `CONVERSATIONS` table. Not modified.
+    threshold : int, optional
+        As in `chatlab.suppress_small_counts`.
+
+    Returns
+    -------
+    str or None
+        The first of those with the same month; None if no conversation names a service.
+
+    Examples
+    --------
+    >>> days = pd.to_datetime(["2024-01-08"] * 9 + ["2024-02-05"] * 8)
+    >>> choose_service(pd.DataFrame({"requested_at": days, "service": ["a"] * 9 + ["b"] * 8}))
+    'b'
+    """
+    latest = {name: choose_month(rows, threshold=threshold) or ""
+              for name, rows in conversations.groupby("service")}
+    return max(latest, key=latest.get, default=None)
+
+
 def months_beside(month):
     """Return the month before and the same month a year ago.
 

@@ -48,5 +48,36 @@ def rank_votes(votes, *, by=None):
         [*by, *_RESULT]]
 
 
+def count_wins(votes):
+    """Count at how many stations of a workshop each item had most votes; a win may be shared.
+
+    Parameters
+    ----------
+    votes : DataFrame
+        A `VOTES` table. Not modified.
+
+    Returns
+    -------
+    DataFrame
+        ``item``, ``stations`` (count) and ``worksheet``, the most wins first. Empty if no
+        workshop has two stations: the station's winner is then that of the vote.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> cafe = pd.DataFrame({"item": ["Chat", "Skype"] * 2, "votes": [3, 1, 2, 2],
+    ...                      "group": [1, 1, 2, 2], "worksheet": "Työpaja"})
+    >>> count_wins(cafe).values.tolist()
+    [['Chat', 2, 'Työpaja'], ['Skype', 1, 'Työpaja']]
+    """
+    ranked = rank_votes(votes, by=["worksheet", "group"])
+    won = ranked[ranked["rank"].eq(1) & ranked["votes"].gt(0)]
+    if won["group"].nunique() < 2:
+        won = won.iloc[:0]
+    wins = won.groupby(["worksheet", "item"], sort=False).agg(stations=("group", "nunique"))
+    return wins.sort_values("stations", ascending=False, kind="stable").reset_index()[
+        ["item", "stations", "worksheet"]]
+
+
 def _commonest(names):
     return names.value_counts(sort=True).index[0]

@@ -5,11 +5,13 @@ import pandas as pd
 from chatlab.errors import SchemaError
 from chatlab.evaluate.disclosure.small_counts import is_small, suppress_small_counts
 from chatlab.evaluate.use.service import summarise_service
-from chatlab.i18n import _, number, percent
+from chatlab.i18n import N_, _, number, percent
 from chatlab.intervals import poisson_interval, shares
 from chatlab.schema import CHANNELS, THRESHOLD
 
 COLUMNS = ("month", "channel", "group", "contacts", "hours")
+CHANNEL_NAMES = {"phone": N_("telephone"), "walk_in": N_("walk-in"), "web_chat": N_("chat"),
+                 "whatsapp": N_("WhatsApp"), "messenger": N_("Messenger"), "other": N_("other")}
 
 
 def summarise_contacts(contacts, *, conversations=None, openings=None, group=None,
@@ -116,20 +118,27 @@ def summarise_channels(contacts, *, conversations=None, openings=None, group=Non
     return shown
 
 
-def tell_channels(channels, *, labels):
+def tell_channels(channels):
     """Say by which channel people made contact most, and for an open hour.
 
     Parameters
     ----------
     channels : DataFrame
-        From `summarise_channels`, of one group.
-    labels : dict of str to str
-        Name of each channel.
+        From `summarise_channels`. Not modified.
 
     Returns
     -------
-    str
+    list of str
+        One for each group, which it names; only one without groups.
     """
+    if "group" not in channels:
+        return [_of_group(channels)]
+    return [_("{group}. {sentence}", group=group, sentence=_of_group(rows))
+            for group, rows in channels.groupby("group", sort=False)]
+
+
+def _of_group(channels):
+    labels = {code: _(name) for code, name in CHANNEL_NAMES.items()}
     shown = channels[channels["contacts"].notna()].sort_values("contacts", ascending=False)
     if shown.empty:
         return _("Contacts by channel are not shown: the counts are small.")

@@ -69,6 +69,33 @@ def list_exclusions(conversations, *, openings=None, contact_requests=None):
                          if found.get(reason)], columns=["reason", "what", "count", "note"])
 
 
+def without_conversations(tables, left_out):
+    """Leave conversations out of all tables that are of them.
+
+    Parameters
+    ----------
+    tables : dict of str to DataFrame
+        The tables of the schema, by name. Not modified.
+    left_out : iterable of str
+        Their ``conversation_id``.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        ``conversations``, ``messages`` and ``themes`` without them, the others as they are.
+
+    Examples
+    --------
+    >>> chats = pd.DataFrame({"conversation_id": ["k1", "k2"]})
+    >>> without_conversations({"conversations": chats}, ["k1"])["conversations"].values.tolist()
+    [['k2']]
+    """
+    names = {"conversations": "conversation_id", "messages": "conversation_id",
+             "themes": "unit_id"}
+    return {name: table[~table[names[name]].isin(set(left_out))] if name in names else table
+            for name, table in tables.items()}
+
+
 def _outside(conversations, openings):
     """Count the conversations that began in no opening, by where they are beside the openings."""
     outside = conversations[~begun_in_openings(conversations, openings)

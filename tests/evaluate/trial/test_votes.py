@@ -3,7 +3,7 @@ import pytest
 from scipy.stats import rankdata
 
 from chatlab import sample_path
-from chatlab.evaluate import rank_votes, suppress_small_counts
+from chatlab.evaluate import count_wins, rank_votes, suppress_small_counts
 from chatlab.ingest import read_votes
 from chatlab.schema import empty
 
@@ -55,3 +55,10 @@ def test_no_votes_and_votes_of_nobody():
     assert rank_votes(empty("votes"), by="group").empty
     nobody = rank_votes(pd.DataFrame({"item": ["A", "B"], "votes": [0, 0], "group": "1"}))
     assert nobody["rank"].tolist() == [1, 1] and nobody["share"].isna().all()
+
+
+def test_wins_of_stations():
+    cafe = pd.DataFrame({"worksheet": "Työpaja", "group": [1, 1, 2, 2, 3, 3],
+                         "item": ["Chat", "Blogi"] * 3, "votes": [4, 1, 3, 3, 0, 0]})
+    assert count_wins(cafe)[["item", "stations"]].values.tolist() == [["Chat", 2], ["Blogi", 1]]
+    assert count_wins(cafe[cafe["group"] == 1]).empty and count_wins(cafe.iloc[:0]).empty

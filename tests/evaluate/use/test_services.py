@@ -1,7 +1,14 @@
 import pandas as pd
 import pytest
 
-from chatlab.evaluate import assign_service, list_exclusions, tell_assigned_service
+from chatlab.evaluate import (
+    assign_service,
+    leave_out_closed,
+    list_exclusions,
+    show_services,
+    split_services,
+    tell_assigned_service,
+)
 from chatlab.i18n import speaking
 
 AT = pd.Timestamp("2024-03-04 12:30", tz="Europe/Helsinki")
@@ -42,3 +49,38 @@ def test_it_is_told_how_many_they_were():
 def test_those_left_without_a_service_are_listed():
     found = list_exclusions(chats("b", None, None, "a"), openings=openings("a"))
     assert found[["reason", "count"]].values.tolist() == [["no_service", 2], ["no_openings", 1]]
+
+
+def test_a_service_is_shown_only_if_its_counts_tell_of_no_few():
+    days = pd.to_datetime(["2024-03-04 12:30"] * 9 + ["2024-03-04 20:00"] * 2
+                          + ["2024-03-04 12:40"] * 8 + ["2024-03-04 12:50"] * 7)
+    chats = pd.DataFrame({"conversation_id": [f"k{k}" for k in range(26)],
+                          "service": ["a"] * 11 + ["b"] * 8 + ["c"] * 7, "requested_at": days,
+                          "status": "answered"})
+    for name in ("wait_s", "first_reply_s", "duration_s", "n_messages"):
+        chats[name] = 60.0
+    openings = pd.DataFrame({
+        "service": ["a", "b"], "opens_at": pd.to_datetime(["2024-03-04 12:00"] * 2),
+        "closes_at": pd.to_datetime(["2024-03-04 14:00"] * 2), "staff": 1})
+    shown = show_services(chats, openings).set_index("service")
+    assert shown["conversations"].isna()["a"]  # 11 - 9 would tell of the 2
+    assert shown["open_hours"].isna().tolist() == [False, False, True]
+    kept = leave_out_closed(chats, openings)
+    assert len(kept) == 24
+    shown = show_services(kept, openings)
+    assert shown["conversations"].tolist() == [9, 8, 7]
+    parts = split_services(kept, openings, shown)
+    assert list(parts) == ["a", "b", "c"] and len(parts["c"][1]) == 0
+    assert split_services(chats.iloc[:0], openings, show_services(chats.iloc[:0], openings)) == {}
+
+
+def test_openings_of_a_service_without_conversations_while_some_name_none():
+    chats = pd.DataFrame({"conversation_id": ["k"] * 6, "service": [None] * 6, "status": "answered",
+                          "requested_at": pd.to_datetime(["2024-03-04 12:30"] * 6)})
+    for name in ("wait_s", "first_reply_s", "duration_s", "n_messages"):
+        chats[name] = 60.0
+    openings = pd.DataFrame({
+        "service": ["a", "b"], "opens_at": pd.to_datetime(["2024-03-04 12:00"] * 2),
+        "closes_at": pd.to_datetime(["2024-03-04 14:00"] * 2), "staff": 1})
+    assert show_services(chats, openings).empty
+    assert len(show_services(chats.assign(service="a"), openings)) == 2
