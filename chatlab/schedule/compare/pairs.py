@@ -5,7 +5,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from chatlab.i18n import _, percent
+from chatlab.i18n import _, is_missing, number, percent
 from chatlab.schedule.compare.plans import read_plans
 from chatlab.schedule.demand import draw_weeks
 
@@ -53,7 +53,9 @@ def how_surely_more(draws, others):
 
 
 def told_probability(probability):
-    """Write a probability as a percentage; nothing is ever wholly sure."""
+    """Write a probability as a percentage; nothing is ever wholly sure, and missing is a dash."""
+    if is_missing(probability):
+        return number(None)
     if probability >= .995:
         return _("over {share}", share=percent(.99))
     return percent(probability) if probability > .005 else _("under {share}", share=percent(.01))

@@ -13,11 +13,10 @@ from chatlab.i18n import _, percent
 from chatlab.schedule.compare.pairs import how_surely_more
 from chatlab.schedule.compare.plans import read_plans
 from chatlab.schedule.compare.rich import Comparison
-from chatlab.schedule.demand import INTERVAL, draw_weeks, general_profile, usual_week
+from chatlab.schedule.demand import INTERVAL, draw_weeks, general_profile, hours_now
 from chatlab.schedule.queueing import Staffing, with_absence
 
-NOW_WEEKS = 8
-"""The hours kept so many last weeks are those of now."""
+_PART_MINUTES = 30
 
 
 def compare_schedules(fitted, schedules, *, staffing=None, seed=0):
@@ -39,7 +38,9 @@ def compare_schedules(fitted, schedules, *, staffing=None, seed=0):
     -------
     DataFrame
         One row per plan: ``schedule``, ``hours``, ``open_hours_per_week``;
-        ``staff_hours_per_week`` with the expected time past closing;
+        ``staff_hours_per_week`` (hours on duty, workers × open hours, and the expected time
+        from closing to the end of the last chat, for the one who stays; so everywhere in
+        `chatlab.schedule`);
         ``conversations_per_week``, ``staff_hours_per_conversation`` and ``reached_share``
         (of all demand, 0–1; as much an assumption as an estimate, see `show_sensitivity`),
         medians with 90 % intervals in ``…_low`` and ``…_high``; ``fixed_profile_per_week``
@@ -49,8 +50,9 @@ def compare_schedules(fitted, schedules, *, staffing=None, seed=0):
         the opening would not be kept), ``lost_share_with_absence`` (expected, 5 % absence),
         ``past_closing_min`` (of an opening, minutes); ``off_office_share`` (0–1 of the evenings'
         and weekends' demand in open hours); ``tried_share`` (0–1 of the plan's hours),
-        ``better_than_now`` (probability of more conversations than with the hours kept in the
-        last eight weeks; a plan equal to them has 0.5) and ``note``.
+        ``better_than_now`` (probability of more conversations than with the hours kept now: of
+        each weekday those kept most often in the last eight weeks; missing for the plan that
+        is kept now) and ``note``.
 
     Raises
     ------
@@ -70,7 +72,7 @@ def compare_schedules(fitted, schedules, *, staffing=None, seed=0):
     """
     staffing = staffing or Staffing()
     plans, draws = read_plans(schedules), draw_weeks(fitted, seed=seed)
-    now = draws.chats(usual_week(fitted.seen, weeks=NOW_WEEKS))
+    now = hours_now(fitted.seen)
     return Comparison([_row(name, plan, fitted.seen, draws, staffing, now)
                        for name, plan in plans.items()])
 
@@ -85,7 +87,15 @@ def _row(name, plan, seen, draws, staffing, now):
         **_interval("staff_hours_per_conversation", staff_hours / weeks),
         **_interval("reached_share", draws.reached(share)), **_fixed_profile(seen, plan), **met,
         "off_office_share": float(np.median(draws.off_office_covered(share))),
-        "tried_share": tried, "better_than_now": how_surely_more(weeks, now), "note": _note(tried)}
+        "tried_share": tried, "better_than_now": _better_than_now(draws, share, now),
+        "note": _note(tried)}
+
+
+def _better_than_now(draws, share, now):
+    """Return the probability that a week brings more than that of now; missing if it is that."""
+    if np.allclose(share, now, atol=.005):
+        return np.nan
+    return how_surely_more(draws.chats(share), draws.chats(now))
 
 
 def _met(plan, draws, staffing):
@@ -109,10 +119,14 @@ def _met(plan, draws, staffing):
 
 
 def _rates(one, hourly, share):
-    """Return how many come in an hour, in each hour of an opening, or half hour if need be."""
-    length = 60 if one.start % 60 == one.end % 60 == 0 else 30
-    hours = 24 * one.weekday + np.arange(one.start, one.end, length) // 60
-    return np.maximum(hourly[hours] / np.maximum(share[hours], 1e-9), 1e-9)
+    """Return how many come in an hour, in each of the equal parts of an opening.
+
+    The parts are hours where it begins and ends at full hours, at most half hours otherwise.
+    """
+    length = 60 if one.start % 60 == one.end % 60 == 0 else _PART_MINUTES
+    hours = 24 * one.weekday + np.arange(one.start, one.end) // 60  # of each minute
+    parts = np.array_split(hourly[hours] / share[hours], -(-len(hours) // length))
+    return np.maximum([part.mean() for part in parts], 1e-9)
 
 
 def _tried_share(seen, plan):

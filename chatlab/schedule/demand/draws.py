@@ -1,6 +1,6 @@
 """What the draws of a fit say of a week: of hours, and of plans never kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from zlib import crc32
 
@@ -8,16 +8,19 @@ import numpy as np
 from scipy.special import expit
 
 from chatlab.schedule.demand.general import HOURS, general_profile, off_office, shapes
+from chatlab.schedule.demand.kept import kept_weeks
 from chatlab.schedule.demand.model import FULL_WEEK, RAMP_DAYS, Week, day_covariates
 from chatlab.schedule.demand.seen import MONTH_START_DAYS
 
 DRAWS = 2000
-KEPT_WEEKS = 4
 MISFIT, OWN_MISFIT = .14, .06
 """How much the model itself may be wrong of plans that share no hour with any week kept: standard
 deviations of the logarithm, of what is common to all such plans and of each plan's own. From
 invented services that follow other rules than the model: after 1,900 chats the errors of short
 plans were 1.35 times what the posterior said, mostly the same way for all of them."""
+
+_DRAWN = ("rates", "come_back", "fade", "surge", "leaves_request", "availability",
+          "requests_off_office")
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,11 @@ class Draws:
         """Return the share (0–1) of all demand that a week's chats reach: a number a draw."""
         own, returning, _scale = self._parts(share)
         return (own + returning) / self.rates.sum(axis=1)
+
+    def typical(self):
+        """Return the median truth: a single draw."""
+        return replace(self, **{name: np.median(getattr(self, name), axis=0, keepdims=True)
+                                for name in _DRAWN})
 
     def hourly(self, share):
         """Return the chats of each hour of a week, σ at its median: draws × 168."""
@@ -158,43 +166,6 @@ def draw_weeks(fitted, *, n=DRAWS, seed=0, average=False):
                  expit(of("return")), np.exp(of("fade")), np.exp(of("surge")),
                  expit(of("request")), of("availability"), np.exp(of("request_off_office")),
                  kept_weeks(fitted.seen))
-
-
-def kept_weeks(seen):
-    """Return the weeks that were kept at least `KEPT_WEEKS` times: weeks × 168.
-
-    All that were kept are returned if none was so often.
-    """
-    weeks, times = np.unique(seen.weeks().round(3), axis=0, return_counts=True)
-    some = weeks.any(axis=1)
-    often = some & (times >= KEPT_WEEKS)
-    return weeks[often if often.any() else some]
-
-
-def usual_week(seen, *, weeks=None):
-    """Return the share of each hour of the week that was open, holidays and breaks apart.
-
-    Parameters
-    ----------
-    seen : Seen
-    weeks : int, optional
-        Only so many last weeks, to see the hours of today; all if omitted. Weeks in which
-        the chat was never open are no part of it.
-
-    Returns
-    -------
-    ndarray
-        168 numbers, 0–1.
-    """
-    week = seen.of_week()
-    opened = np.bincount(week, seen.open_share.sum(axis=1)) > 0
-    used = opened[week] & ~seen.holiday
-    if weeks is not None:
-        used &= week > week[-1] - weeks
-    n_days = np.bincount(seen.days[used].day_of_week, minlength=7)
-    total = np.zeros((7, 24))
-    np.add.at(total, seen.days[used].day_of_week, seen.open_share[used])
-    return np.clip(total / np.maximum(n_days, 1)[:, None], 0, 1).ravel()
 
 
 def _today(fitted, drawn):

@@ -6,8 +6,9 @@ from scipy.special import expit
 
 from chatlab.errors import SettingsError
 from chatlab.i18n import _, days, ngettext, number, percent
-from chatlab.schedule.demand.draws import draw_weeks, usual_week
+from chatlab.schedule.demand.draws import draw_weeks
 from chatlab.schedule.demand.fit import fit
+from chatlab.schedule.demand.kept import usual_week
 from chatlab.schedule.demand.model import PRIORS
 from chatlab.schedule.demand.pooling import pool_profiles
 from chatlab.schedule.demand.seen import look_at

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from chatlab.schedule.demand.draws import KEPT_WEEKS
+from chatlab.schedule.demand.kept import KEPT_WEEKS
 from chatlab.schedule.demand.model import PRIORS, Cells, count_quarters, lay_prior
 from chatlab.schedule.demand.seen import Groups
 

@@ -13,7 +13,7 @@ from scipy.stats import norm
 
 from chatlab.errors import SettingsError
 from chatlab.i18n import _
-from chatlab.schedule.demand import HOURS, INTERVAL, draw_weeks, general_profile, usual_week
+from chatlab.schedule.demand import HOURS, INTERVAL, draw_weeks, general_profile, hours_now
 from chatlab.schedule.demand.general import shapes
 from chatlab.schedule.hours import OpeningHours
 from chatlab.schedule.hours.closed_days import as_day
@@ -21,9 +21,8 @@ from chatlab.schedule.next_steps.learning import Turn, covariance_after, taught_
 from chatlab.schedule.queueing import Staffing
 from chatlab.schedule.weeks.day_patterns import WeekRules, day_patterns, pattern_intervals
 from chatlab.schedule.weeks.search import day_sets
+from chatlab.schedule.weeks.staff_hours import staff_hours as staff_hours_of
 
-NOW_WEEKS = 8
-"""The hours kept so many last weeks are those of now."""
 _COLUMNS = ["turn", "first_day", "last_day", "hours", "plan", "open_hours_per_week",
             "staff_hours_per_week", "conversations_per_week", "conversations_per_week_low",
             "conversations_per_week_high", "new_hours", "unsure_times"]
@@ -39,14 +38,15 @@ def plan_rotation(fitted, *, staff_hours=None, turns=6, weeks=4, rules=None, sta
     fitted : Fit
         From `chatlab.schedule.fit_demand`.
     staff_hours : float, optional
-        Workers' hours on duty in a week; those of the hours kept now if omitted.
+        Workers' hours on duty in a week, at most; those of the hours kept now if omitted.
     turns : int
         How many different weeks to try, if there are as many.
     weeks : int
         How many weeks each is kept.
     rules : WeekRules, optional
         When the chat may be open: Monday to Friday 8–20 if omitted. Each turn has one opening a
-        day, of full hours, the same on every open day.
+        day, of full hours, the same on every open day: rather on many days than for long, as
+        far as the shortest opening allows.
     staffing : Staffing, optional
         How many are on duty; two if omitted.
     start : date or str, optional
@@ -58,8 +58,9 @@ def plan_rotation(fitted, *, staff_hours=None, turns=6, weeks=4, rules=None, sta
     -------
     DataFrame
         One row per turn, in order: ``turn``, ``first_day``, ``last_day``, ``hours`` (text),
-        ``plan`` (`OpeningHours`), ``open_hours_per_week``, ``staff_hours_per_week``,
-        ``conversations_per_week`` with its 90 % interval in ``…_low`` and ``…_high``,
+        ``plan`` (`OpeningHours`), ``open_hours_per_week``, ``staff_hours_per_week``
+        (with the time past closing, as in `compare_schedules`), ``conversations_per_week`` with
+        its 90 % interval in ``…_low`` and ``…_high``,
         ``new_hours`` (of the week, never tried before it) and ``unsure_times`` (expected after
         the turn, see `unsure_times`). The first row, turn 0, is the hours kept now.
 
@@ -83,13 +84,13 @@ def plan_rotation(fitted, *, staff_hours=None, turns=6, weeks=4, rules=None, sta
     if turns < 1 or weeks < 1:
         raise SettingsError(_("a rotation has at least one turn of one week"),
                             remedy=_("Correct the number."))
-    rules, workers = rules or OFFICE_DAYS, (staffing or Staffing()).workers
-    now = usual_week(fitted.seen, weeks=NOW_WEEKS)
-    open_hours = now.sum() if staff_hours is None else staff_hours / workers
+    rules, staffing = rules or OFFICE_DAYS, staffing or Staffing()
+    now = hours_now(fitted.seen)
+    open_hours = now.sum() if staff_hours is None else staff_hours / staffing.workers
     plans = _weeks(rules, open_hours)
     chosen = _choose(fitted, plans, turns, weeks, open_slots(rules))
     day, draws = _first_day(fitted, start), draw_weeks(fitted, seed=seed)
-    rows = [{"turn": 0, "hours": _("as now"), "plan": None, **_brings(draws, now, workers),
+    rows = [{"turn": 0, "hours": _("as now"), "plan": None, **_brings(draws, now, staffing),
              "new_hours": 0, "unsure_times": unsure_times(fitted, fitted.cov, rules)}]
     tried, kept = fitted.seen.tried, []
     for number, plan in enumerate(chosen):
@@ -99,7 +100,7 @@ def plan_rotation(fitted, *, staff_hours=None, turns=6, weeks=4, rules=None, sta
         rows.append({
             "turn": number + 1, "first_day": begins,
             "last_day": begins + pd.Timedelta(days=7 * weeks - 1), "hours": str(plan),
-            "plan": plan, **_brings(draws, share, workers),
+            "plan": plan, **_brings(draws, share, staffing),
             "new_hours": int(((share > 0) & ~tried).sum()),
             "unsure_times": unsure_times(fitted, covariance_after(fitted, kept), rules)})
         tried = tried | (share > 0)
@@ -175,16 +176,22 @@ def _first_day(fitted, start):
     return (day + pd.Timedelta(days=-day.day_of_week % 7)).as_unit("us")
 
 
-def _brings(draws, share, workers):
+def _brings(draws, share, staffing):
     low, middle, high = np.quantile(draws.chats(share), [(1 - INTERVAL) / 2, .5,
                                                          (1 + INTERVAL) / 2])
-    return {"open_hours_per_week": share.sum(), "staff_hours_per_week": workers * share.sum(),
+    worked = staff_hours_of(share, draws.typical().hourly(share)[0], [staffing.workers] * 7,
+                            staffing)
+    return {"open_hours_per_week": share.sum(), "staff_hours_per_week": worked,
             "conversations_per_week": middle, "conversations_per_week_low": low,
             "conversations_per_week_high": high}
 
 
 def _weeks(rules, open_hours):
-    """Return every week of one opening a day, of full hours, that uses the open hours best."""
+    """Return every week of one opening a day, of full hours, on as many days as can be.
+
+    Of those the ones that use the open hours best: several short openings serve more people
+    than one long day does, and can be tried beside other work.
+    """
     patterns = day_patterns(rules)
     starts, lengths = patterns.argmax(axis=1), patterns.sum(axis=1)
     one_block = (np.diff(patterns.astype(int), axis=1) == 1).sum(axis=1) + patterns[:, 0] == 1
@@ -192,6 +199,8 @@ def _weeks(rules, open_hours):
     sets = day_sets(rules.weekdays).astype(bool)
     total = np.outer(patterns.sum(axis=1) / 2, sets.sum(axis=1))
     total = np.where(total <= open_hours + 1e-9, total, 0)
+    n_days = (total > 0) * sets.sum(axis=1)
+    total = np.where(n_days == n_days.max(), total, 0)
     if not total.any():
         raise SettingsError(
             _("no week fits in the staff hours and the rules"),

@@ -6,14 +6,14 @@ import pandas as pd
 from chatlab.errors import SettingsError
 from chatlab.i18n import _
 from chatlab.schedule.compare.plans import read_plans
-from chatlab.schedule.demand import INTERVAL, usual_week
+from chatlab.schedule.demand import INTERVAL, hours_now
 from chatlab.schedule.next_steps.learning import (
     covariance_after,
     keep_on,
     kept_after,
     one_after_another,
 )
-from chatlab.schedule.next_steps.rotation import NOW_WEEKS, OFFICE_DAYS, unsure_times
+from chatlab.schedule.next_steps.rotation import OFFICE_DAYS, unsure_times
 from chatlab.schedule.next_steps.telling import SURE, Plans
 
 WEEKS = 24
@@ -41,8 +41,8 @@ def compare_next_steps(fitted, schedules, *, rotation=None, weeks=None, sure=SUR
     Returns
     -------
     DataFrame
-        ``way``: ``today`` (what is known now), ``as_now`` (the hours of the last eight weeks
-        go on), ``rotation``, and with ``…_requests`` the same when those who find the chat
+        ``way``: ``today`` (what is known now), ``as_now`` (the hours kept now go
+        on), ``rotation``, and with ``…_requests`` the same when those who find the chat
         closed can leave a contact request (left out where they already can);
         ``weeks``; ``conversations_per_week`` and ``requests_per_week`` while it lasts (medians,
         90 % intervals in ``…_low``, ``…_high``; requests are missing where there are none);
@@ -78,7 +78,7 @@ def compare_next_steps(fitted, schedules, *, rotation=None, weeks=None, sure=SUR
 
 def ways(fitted, rotation, weeks):
     """Return the turns of each way, and whether contact requests can be left in it."""
-    now = usual_week(fitted.seen, weeks=NOW_WEEKS)
+    now = hours_now(fitted.seen)
     turns = {"as_now": keep_on(now, weeks)}
     if rotation is not None:
         shares = [plan.open_share() for plan in rotation["plan"].dropna()]

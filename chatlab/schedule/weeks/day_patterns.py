@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from numbers import Integral
 
 import numpy as np
 
@@ -12,7 +13,8 @@ from chatlab.schedule.queueing import Staffing, chat_block
 
 SLOT_MINUTES = 30
 _OFFICE = OpeningHours.parse("ma–pe 8–16")
-_RATES = .125 * 2.0 ** np.arange(10)  # chats an hour at which the chain is worked out
+RATES = .125 * 2.0 ** np.arange(10)
+"""Chats an hour at which the chain is worked out."""
 _BLOCK_HOURS = 2
 
 
@@ -25,7 +27,7 @@ class WeekRules:
     first, last : int
         Clock hours between which the chat may be open.
     shortest_h : float
-        Length of the shortest opening, hours; a multiple of a half.
+        Length of the shortest opening, hours; full or half hours, as every time here.
     blocks : {1, 2}
         How many openings a day may have.
     lunch : tuple of float, optional
@@ -55,15 +57,23 @@ class WeekRules:
     def __post_init__(self):
         lunch = self.lunch or (self.first, self.last)
         for holds, expected in (
+                (all(2 * time % 1 == 0 for time in (self.shortest_h, *lunch,
+                                                    self.off_office_hours)),
+                 N_("the times of the rules are full or half hours, such as 1, 1.5 or 2")),
+                (isinstance(self.first, Integral) and isinstance(self.last, Integral),
+                 N_("the first and the last hour are full hours")),
                 (0 <= self.first < self.last <= 24,
                  N_("closing must come after opening, on the same day")),
                 (self.shortest_h >= .5 and self.shortest_h <= self.last - self.first,
                  N_("the shortest opening does not fit in the day")),
                 (set(self.weekdays) <= set(range(7)) and len(set(self.weekdays)) > 0,
                  N_("expected weekdays, 0 is Monday")),
-                (len(self.workers) > 0 and min(self.workers, default=0) >= 1,
+                (len(self.workers) > 0 and min(self.workers, default=0) >= 1
+                 and all(isinstance(n, Integral) for n in self.workers),
                  N_("there must be at least one worker and one chat at a time")),
-                (lunch[0] < lunch[1], N_("the break is not within the opening hours")),
+                (self.off_office_hours >= 0, N_("the hours cannot be negative")),
+                (len(lunch) == 2 and lunch[0] < lunch[1],
+                 N_("the break is not within the opening hours")),
                 (self.blocks in (1, 2), N_("a day has one opening or two"))):
             if not holds:
                 raise SettingsError(_(expected), remedy=_("Correct the number."))
@@ -140,12 +150,12 @@ def answered_share(rates, staffing):
         0–1: that of an opening of two hours (`chat_block`), between the rates worked out by
         straight lines over the logarithm of the rate.
     """
-    return np.interp(np.log(np.maximum(rates, _RATES[0])), np.log(_RATES), _answered(staffing))
+    return np.interp(np.log(np.maximum(rates, RATES[0])), np.log(RATES), _answered(staffing))
 
 
 @cache
 def _answered(staffing):
-    return np.array([1 - chat_block(rate, _BLOCK_HOURS, staffing).lost_share for rate in _RATES])
+    return np.array([1 - chat_block(rate, _BLOCK_HOURS, staffing).lost_share for rate in RATES])
 
 
 def staffing_of(workers, staffing=None):

@@ -24,6 +24,7 @@ from chatlab.schedule.weeks.day_patterns import (
     staffing_of,
 )
 from chatlab.schedule.weeks.search import WeekSearch
+from chatlab.schedule.weeks.staff_hours import staff_hours as staff_hours_of
 
 WITHIN = .05
 _DRAWS = 400
@@ -31,7 +32,8 @@ _SEARCHED, _MOST = .15, 400  # simple weeks that are scored on every draw
 _LEAST_SHOWN = 3
 
 
-def best_weeks(fitted, *, staff_hours, rules=None, staffing=None, within=WITHIN, seed=0):
+def best_weeks(fitted, *, staff_hours, rules=None, staffing=None, within=WITHIN, seed=0,
+               progress=False):
     """Return the weeks that bring nearly the most answered chats for the staff hours.
 
     Parameters
@@ -39,7 +41,7 @@ def best_weeks(fitted, *, staff_hours, rules=None, staffing=None, within=WITHIN,
     fitted : Fit
         From `chatlab.schedule.fit_demand`.
     staff_hours : float
-        Workers' hours on duty in a week.
+        Workers' hours on duty in a week: workers × open hours, at most. Counted down to a half.
     rules : WeekRules, optional
         What a week may look like.
     staffing : Staffing, optional
@@ -48,6 +50,8 @@ def best_weeks(fitted, *, staff_hours, rules=None, staffing=None, within=WITHIN,
         How much less than the best a week may bring and still be returned, as a share.
     seed : int
         The same seed gives the same weeks.
+    progress : bool, optional
+        Show a progress bar.
 
     Returns
     -------
@@ -55,8 +59,10 @@ def best_weeks(fitted, *, staff_hours, rules=None, staffing=None, within=WITHIN,
         Simple weeks (same hours and workers on every open day) first, those with fewer
         openings before others, and then by the chats: ``hours`` (text), ``plan``
         (`OpeningHours`), ``workers`` (on duty; text if it varies), ``simple``,
-        ``open_hours_per_week``, ``staff_hours_per_week``, ``off_office_hours`` (outside Mon–Fri
-        8–16), ``conversations_per_week`` (answered, median) with ``…_low`` and ``…_high`` (90 %),
+        ``open_hours_per_week``, ``duty_hours_per_week`` (workers × open hours: what
+        `staff_hours` limits), ``staff_hours_per_week`` (with the time past closing, as in
+        `compare_schedules`), ``off_office_hours`` (outside Mon–Fri 8–16),
+        ``conversations_per_week`` (answered, median) with ``…_low`` and ``…_high`` (90 %),
         ``of_best`` (0–1 of the best median) and ``best_probability`` (of being the best of
         all the weeks that were scored). At least three weeks if there are any.
 
@@ -73,7 +79,7 @@ def best_weeks(fitted, *, staff_hours, rules=None, staffing=None, within=WITHIN,
     >>> openings = openings[openings["service"].isin(chats["service"])]
     >>> weeks = best_weeks(cl.fit_demand(chats, openings), staff_hours=4,
     ...                    rules=WeekRules(workers=(2,)))
-    >>> weeks["staff_hours_per_week"].max() <= 4, len(weeks) >= 3
+    >>> weeks["duty_hours_per_week"].max() <= 4, len(weeks) >= 3
     (np.True_, True)
     """
     draws = draw_weeks(fitted, n=_DRAWS, seed=seed)
@@ -81,23 +87,26 @@ def best_weeks(fitted, *, staff_hours, rules=None, staffing=None, within=WITHIN,
     values, best = search.best(budget)
     _require_a_week(values[budget])
     weeks = _put_together(best(budget), search.simple(budget, within=_SEARCHED, most=_MOST))
-    return _near_best(*_score(weeks, search, draws, staffing), within)
+    with _bar(len(weeks), progress) as bar:
+        near = _near_best(*_score(weeks, search, draws, staffing, bar), within)
+    return _with_staff_hours(near, draws, staffing)
 
 
-def best_by_budget(fitted, *, budgets, rules=None, staffing=None, within=WITHIN, seed=0):
+def best_by_budget(fitted, *, budgets, rules=None, staffing=None, within=WITHIN, seed=0,
+                   progress=False):
     """Return what each number of staff hours would bring: the curve of the best weeks.
 
     Parameters
     ----------
-    fitted, rules, staffing, within, seed
+    fitted, rules, staffing, within, seed, progress
         As in `best_weeks`.
     budgets : iterable of float
-        Staff hours in a week.
+        Workers' hours on duty in a week, each as the `staff_hours` of `best_weeks`.
 
     Returns
     -------
     DataFrame
-        One row per budget that has a week, in order: ``budget`` (staff hours), the columns
+        One row per budget that has a week, in order: ``budget`` (hours on duty), the columns
         of `best_weeks` for the simplest of the weeks that are nearly the best, ``tied`` (how
         many such weeks were scored), ``off_office_share`` (0–1 of the demand outside Mon–Fri
         8–16 that falls in open hours) and ``added_per_staff_hour`` (chats a week for each
@@ -121,17 +130,17 @@ def best_by_budget(fitted, *, budgets, rules=None, staffing=None, within=WITHIN,
     draws = draw_weeks(fitted, n=_DRAWS, seed=seed)
     search, budgets = _search(draws, rules, staffing), sorted(set(budgets))
     values, best = search.best(_half_hours(max(budgets, default=0)))
-    rows = []
-    for staff_hours in budgets:
-        budget = _half_hours(staff_hours)
-        if not values[budget] > 0:
-            continue
-        weeks = _put_together(best(budget), search.simple(budget, within=_SEARCHED, most=_MOST))
-        near = _near_best(*_score(weeks, search, draws, staffing), within)
-        rows.append({"budget": staff_hours, **near.iloc[0], "tied": int(
-            (near["of_best"] >= 1 - within).sum())})
     _require_a_week(values.max())
-    table = pd.DataFrame(rows)
+    weeks_of = {hours: _put_together(best(_half_hours(hours)), search.simple(
+        _half_hours(hours), within=_SEARCHED, most=_MOST))
+        for hours in budgets if values[_half_hours(hours)] > 0}
+    rows = []
+    with _bar(sum(map(len, weeks_of.values())), progress) as bar:
+        for hours, weeks in weeks_of.items():
+            near = _near_best(*_score(weeks, search, draws, staffing, bar), within)
+            rows.append({"budget": hours, **near.iloc[0],
+                         "tied": int((near["of_best"] >= 1 - within).sum())})
+    table = _with_staff_hours(pd.DataFrame(rows), draws, staffing)
     table["off_office_share"] = [float(np.median(draws.off_office_covered(plan.open_share())))
                                  for plan in table["plan"]]
     table["added_per_staff_hour"] = (table["conversations_per_week"].diff()
@@ -155,16 +164,25 @@ def _require_a_week(value):
                      "hours."))
 
 
+def _bar(weeks, progress):
+    from tqdm.auto import tqdm
+
+    return tqdm(total=weeks, disable=not progress, leave=False, desc=_("Scoring weeks"))
+
+
 def _put_together(best, simple):
     """Return the best week and the simple ones, each once."""
     return list(dict.fromkeys([*simple, best]))
 
 
-def _score(weeks, search, draws, staffing):
+def _score(weeks, search, draws, staffing, bar):
     """Return a row per week, and the answered chats a week on each draw."""
-    plans = [_plan(week, search) for week in weeks]
+    plans, come = [_plan(week, search) for week in weeks], []
     shares = np.array([plan.open_share() for plan in plans])
-    come = np.column_stack([draws.chats(share) for share in shares])
+    for share in shares:
+        come.append(draws.chats(share))
+        bar.update()
+    come = np.column_stack(come)
     usual = np.median(draws.rates, axis=0)
     answered = {workers: answered_share(usual, staffing_of(workers, staffing))
                 for workers in search.rules.workers}
@@ -172,11 +190,12 @@ def _score(weeks, search, draws, staffing):
                   for week, share in zip(weeks, shares, strict=True)]
     low, middle, high = np.quantile(got, [(1 - INTERVAL) / 2, .5, (1 + INTERVAL) / 2], axis=0)
     lengths = shares.reshape(-1, 7, 24).sum(axis=2)
+    on_duty = [week.workers for week in weeks]  # of each weekday
     return pd.DataFrame({
         "hours": [str(plan) for plan in plans], "plan": plans,
         "workers": [_workers_text(week) for week in weeks],
         "simple": [week.simple for week in weeks], "open_hours_per_week": shares.sum(axis=1),
-        "staff_hours_per_week": (lengths * [week.workers for week in weeks]).sum(axis=1),
+        "on_duty": on_duty, "duty_hours_per_week": (lengths * on_duty).sum(axis=1),
         "off_office_hours": shares @ _off_office(), "conversations_per_week": middle,
         "conversations_per_week_low": low, "conversations_per_week_high": high}), got
 
@@ -189,10 +208,21 @@ def _near_best(table, draws, within):
     shown = table["of_best"] >= min(1 - within,
                                     table["of_best"].nlargest(_LEAST_SHOWN).iloc[-1])
     order = pd.DataFrame({"varied": ~table["simple"], "openings": [
-        len(plan.intervals) for plan in table["plan"]], "staff": table["staff_hours_per_week"],
+        len(plan.intervals) for plan in table["plan"]], "staff": table["duty_hours_per_week"],
         "less": -table["conversations_per_week"]})
     ranked = table.loc[order[shown].sort_values(list(order.columns)).index]
     return ranked.reset_index(drop=True)
+
+
+def _with_staff_hours(table, draws, staffing):
+    """Return the weeks with their worker hours, instead of the workers on each weekday."""
+    typical, worked = draws.typical(), []
+    for plan, workers in zip(table["plan"], table["on_duty"], strict=True):
+        share = plan.open_share()
+        worked.append(staff_hours_of(share, typical.hourly(share)[0], workers, staffing))
+    table = table.drop(columns="on_duty")
+    table.insert(table.columns.get_loc("duty_hours_per_week") + 1, "staff_hours_per_week", worked)
+    return table
 
 
 def _plan(week, search):

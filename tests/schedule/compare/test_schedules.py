@@ -1,13 +1,16 @@
+import numpy as np
 import pandas as pd
 import pytest
 from scipy.stats import gamma
 
 from chatlab.schedule import (
+    OpeningHours,
     Staffing,
     assume,
     compare_schedules,
     fit_demand,
 )
+from chatlab.schedule.compare.schedules import _rates
 from chatlab.schedule.demand import general_profile
 
 from ..conftest import conversations_at, openings_of
@@ -29,7 +32,7 @@ def test_pilot_hours_give_the_pilot_figures(compared):
     assert now["staff_hours_per_conversation_high"] == pytest.approx(4.62, abs=.5)
     assert now["staff_hours_per_week"] == pytest.approx(4 + 11 / 60, abs=.05)
     assert now["tried_share"] == 1
-    assert now["better_than_now"] == .5
+    assert pd.isna(now["better_than_now"])
 
 
 @pytest.mark.parametrize("plan, median, low, high", [
@@ -54,7 +57,36 @@ def test_public_holidays_do_not_make_the_hours_kept_look_shorter():
     openings = openings_of("ma–to 12–14", "2024-01-08", "2024-05-30")  # closed 1.4., 1.5., 9.5.
     conversations = conversations_at(openings["opens_at"][::2])
     table = compare_schedules(fit_demand(conversations, openings), {"nyt": "ma–to 12–14"})
-    assert table["better_than_now"].tolist() == [.5]
+    assert table["better_than_now"].isna().all()
+
+
+def test_cancelled_days_do_not_make_the_same_plan_better_than_itself():
+    openings = openings_of("ma–to 12–14", "2024-01-08", "2024-05-30")
+    kept = openings.drop(openings.index[[-3, -9, -10, -20]]).reset_index(drop=True)
+    fitted = fit_demand(conversations_at(kept["opens_at"][::2]), kept)
+    table = compare_schedules(fitted, {"nyt": "ma–to 12–14", "pidempi": "ma–to 12–16"})
+    better = table.set_index("schedule")["better_than_now"]
+    assert pd.isna(better["nyt"]) and better["pidempi"] > .9
+    assert "Plan" in table._repr_html_() or "–" in table._repr_html_()
+
+
+@pytest.mark.parametrize("hours, minutes", [("ke 13.10–14.50", 100), ("ke 12.50–13.50", 60),
+                                            ("ke 13.07–13.53", 46), ("ke 13–15", 120)])
+def test_openings_off_the_half_hours_are_as_long_as_they_are(fitted, hours, minutes):
+    row = compare_schedules(fitted, {"oma": hours}).iloc[0]
+    whole = compare_schedules(fitted, {"oma": "ke 12–15"}).iloc[0]
+    assert row["open_hours_per_week"] == pytest.approx(minutes / 60)
+    assert row["staff_hours_per_week"] == pytest.approx(minutes / 30 + row["past_closing_min"] / 60)
+    assert row["conversations_per_week"] < whole["conversations_per_week"]
+
+
+def test_who_comes_to_an_opening_is_who_comes_in_its_minutes():
+    hourly = np.arange(168.0)
+    share = OpeningHours.parse("ke 12.50–13.50").open_share()
+    one, = OpeningHours.parse("ke 12.50–13.50").intervals
+    rates = _rates(one, hourly * share, share)
+    assert rates.mean() == pytest.approx((10 * 60 + 50 * 61) / 60)
+    assert rates[0] == pytest.approx((10 * 60 + 20 * 61) / 30) and rates[1] == 61
 
 
 def test_intervals_widen_with_hours_never_tried(compared):

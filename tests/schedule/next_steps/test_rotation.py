@@ -12,7 +12,7 @@ from ..conftest import conversations_at, openings_of
 def test_a_rotation_tries_new_hours_within_the_staff_hours(fitted, rotation):
     turns = rotation.iloc[1:]
     assert rotation["turn"].tolist() == [0, 1, 2, 3]
-    assert (turns["staff_hours_per_week"] <= rotation["staff_hours_per_week"][0]).all()
+    assert (turns["open_hours_per_week"] <= rotation["open_hours_per_week"][0]).all()
     assert turns["new_hours"].tolist() == [2, 2, 2] and turns["hours"].nunique() == 3
     assert rotation["unsure_times"].is_monotonic_decreasing
     assert rotation["unsure_times"][0] == unsure_times(fitted, fitted.cov, OFFICE_DAYS)
@@ -41,6 +41,14 @@ def test_the_same_hours_on_every_open_day():
         assert len({(one.start, one.end) for one in plan.intervals}) == 1
         assert plan.hours_per_week == 8 and plan.open_share().reshape(7, 24)[:, 11].sum() == 0
     assert planned["open_hours_per_week"].eq(8).all()
+
+
+@pytest.mark.parametrize("hours, days, length", [(8, 4, 2), (7, 3, 2), (10, 5, 2), (16, 5, 3),
+                                                 (3, 1, 3)])
+def test_a_turn_is_rather_on_many_days_than_for_long(fitted, hours, days, length):
+    planned = plan_rotation(fitted, staff_hours=2 * hours, turns=2)
+    for plan in planned["plan"][1:]:
+        assert [one.hours for one in plan.intervals] == days * [length]
 
 
 def test_only_hours_that_the_rules_let_be_opened(fitted):

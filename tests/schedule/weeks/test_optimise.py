@@ -6,7 +6,7 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from chatlab.errors import SettingsError
-from chatlab.schedule.demand import fit_demand
+from chatlab.i18n import speaking
 from chatlab.schedule.hours import OpeningHours
 from chatlab.schedule.queueing import Staffing, chat_block
 from chatlab.schedule.weeks.day_patterns import (
@@ -20,15 +20,7 @@ from chatlab.schedule.weeks.day_patterns import (
 from chatlab.schedule.weeks.optimise import best_by_budget, best_weeks
 from chatlab.schedule.weeks.search import WeekSearch
 
-from ..conftest import conversations_at, openings_of
-
 SMALL = WeekRules(first=7, last=10, shortest_h=1, weekdays=(0, 1, 5), workers=(1, 2))
-
-
-@pytest.fixture(scope="module")
-def fitted():
-    openings = openings_of("ma–to 12–14", "2024-01-08", "2024-05-30")
-    return fit_demand(conversations_at(openings["opens_at"][::2]), openings)
 
 
 def some_rates(seed, draws=1):
@@ -126,7 +118,7 @@ def test_a_set_is_returned_simple_weeks_first(fitted):
     assert len(weeks) >= 3 and weeks["of_best"].max() == 1
     assert (weeks["of_best"] >= .95).all()
     assert weeks["simple"].is_monotonic_decreasing
-    assert (weeks["staff_hours_per_week"] <= 16).all()
+    assert (weeks["duty_hours_per_week"] <= 16).all()
     assert (weeks["workers"] == "2").all()
     assert weeks["best_probability"].between(0, 1).all() and weeks["best_probability"].sum() <= 1
     assert (weeks["conversations_per_week_low"] < weeks["conversations_per_week"]).all()
@@ -144,7 +136,7 @@ def test_more_staff_hours_never_bring_less(fitted):
                            rules=WeekRules(workers=(1, 2)))
     assert curve["budget"].tolist() == [8, 12, 20, 40]  # one hour is no opening
     assert curve["conversations_per_week"].is_monotonic_increasing
-    assert (curve["staff_hours_per_week"] <= curve["budget"]).all()
+    assert (curve["duty_hours_per_week"] <= curve["budget"]).all()
     assert curve["off_office_share"].between(0, 1).all() and (curve["tied"] >= 1).all()
 
 
@@ -166,11 +158,34 @@ def test_budgets_without_hours_are_the_users_error(fitted):
 
 @pytest.mark.parametrize("rules", [
     {"first": 12, "last": 9}, {"shortest_h": 20}, {"weekdays": (7,)}, {"weekdays": ()},
-    {"workers": ()}, {"workers": (0,)}, {"lunch": (12, 11)}, {"blocks": 3}])
+    {"workers": ()}, {"workers": (0,)}, {"lunch": (12, 11)}, {"blocks": 3}, {"lunch": (11,)},
+    {"off_office_hours": -1}, {"workers": (1.5,)}, {"first": 8.5}])
 def test_rules_that_no_week_keeps_are_the_users_error(rules):
     with pytest.raises(SettingsError) as caught:
         WeekRules(**rules)
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize("rules", [{"shortest_h": .75}, {"lunch": (11.25, 12)},
+                                   {"off_office_hours": 1.3}])
+def test_times_between_the_half_hours_are_refused_and_told(rules):
+    with speaking("en"), pytest.raises(SettingsError) as caught:
+        WeekRules(**rules)
+    assert "full or half hours, such as 1, 1.5 or 2" in str(caught.value)
+
+
+def test_half_hours_are_kept(fitted):
+    rules = WeekRules(first=9, last=12, shortest_h=1.5, workers=(1,), weekdays=(0, 1))
+    weeks = best_weeks(fitted, staff_hours=1.5, rules=rules)
+    assert {one.hours for plan in weeks["plan"] for one in plan.intervals} == {1.5}
+
+
+def test_the_progress_is_shown_where_it_is_wanted(fitted, capsys):
+    rules = WeekRules(first=9, last=14, workers=(1,))
+    for progress in (False, True):
+        best_weeks(fitted, staff_hours=4, rules=rules, progress=progress)
+        best_by_budget(fitted, budgets=[4, 6], rules=rules, progress=progress)
+        assert bool(capsys.readouterr().err) == progress
 
 
 @pytest.mark.parametrize("staff_hours, rules", [
