@@ -20,7 +20,7 @@ _MARKERS = ("o", "s", "^", "D", "v", "P", "X", "<", ">", "*")
 
 
 def plot_demand(demand, *, hours=(7, 21), ax=None):
-    """Draw the week's demand as a heat map, beside it how unsure each hour is.
+    """Draw the week's demand as a heat map, under it how unsure each hour is.
 
     Parameters
     ----------
@@ -29,30 +29,29 @@ def plot_demand(demand, *, hours=(7, 21), ax=None):
     hours : tuple of int
         First hour drawn and the hour it ends at.
     ax : Figure, optional
-        Of two pictures side by side; a new one if omitted.
+        Of two maps, one under the other; a new one if omitted.
 
     Returns
     -------
     Figure
-        Left the conversations per open hour, right by how many times the high end of the
+        Above the conversations per open hour, below by how many times the high end of the
         interval exceeds the low end. Hours that were tried are outlined. Never shown without
         each other: a colour without its uncertainty would claim too much.
     """
     from matplotlib import pyplot as plt
 
-    figure = ax or plt.figure(figsize=(WIDTH, 5.4), layout="constrained")
-    left, right = figure.subplots(1, 2, sharey=True)
+    figure = ax or plt.figure(figsize=(WIDTH, 6.2), layout="constrained")
+    upper, lower = figure.subplots(2, 1)
     rows = demand[demand["hour"].between(hours[0], hours[1] - 1)]
     if rows.empty:
-        say_nothing(left)
-        right.set_axis_off()
+        say_nothing(upper)
+        lower.set_axis_off()
         return figure
     times = rows["rate_high"] / rows["rate_low"]
-    _map(left, rows, rows["rate"], MAIN, _("Conversations per open hour"))
-    _map(right, rows, times, ACCENT, _("How unsure: the interval, times"))
-    left.set_ylabel(_("Hour"))
-    figure.supxlabel(_("Outlined: the hour has been open. The others have never been tried."),
-                     size=10.5, color=INK)
+    _map(upper, rows, rows["rate"], MAIN, _("Conversations per open hour"))
+    _map(lower, rows, times, ACCENT, _("How unsure: the interval, times"))
+    lower.set_xlabel(_("Hour of the day. Outlined: the hour has been open. The others have never "
+                       "been tried."))
     return figure
 
 
@@ -132,8 +131,8 @@ def plot_pareto(curve, *, comparison=None, current=None, ax=None):
     curve : DataFrame
         From `chatlab.best_by_budget`. Not modified.
     comparison : DataFrame, optional
-        From `chatlab.compare_schedules`: each plan is a mark of its own beside the curve. Their
-        hours hold the time past closing, those of the curve do not. Not modified.
+        From `chatlab.compare_schedules`: each plan is a mark of its own with its interval. Marks
+        that would cover each other are drawn a little apart, sideways. Not modified.
     current : str, optional
         Name of the plan in force; its mark is filled.
     ax : Axes, optional
@@ -149,19 +148,43 @@ def plot_pareto(curve, *, comparison=None, current=None, ax=None):
     ax.fill_between(x, curve[f"{value}_low"], curve[f"{value}_high"], color=MAIN, alpha=.16, lw=0,
                     label=_("90 % interval"))
     ax.plot(x, curve[value], "-", color=MAIN, lw=2.4, label=_("best weeks"))
-    for n, row in enumerate([] if comparison is None else comparison.to_dict("records")):
+    plans = [] if comparison is None else comparison.to_dict("records")
+    places = _apart([row["staff_hours_per_week"] for row in plans], x.max())
+    for n, (row, place) in enumerate(zip(plans, places, strict=True)):
         now, name = row["schedule"] == current, row["schedule"]
-        ax.plot(row["staff_hours_per_week"], row[value], ls="none", zorder=3, ms=8, mew=2,
-                marker=_MARKERS[n % len(_MARKERS)], color=ACCENT if now else INK,
-                mfc=ACCENT if now else "white",
+        colour = ACCENT if now else INK
+        ax.vlines(place, row[f"{value}_low"], row[f"{value}_high"], color=colour, lw=1.4, zorder=2)
+        ax.plot(place, row[value], ls="none", zorder=3, ms=8, mew=2,
+                marker=_MARKERS[n % len(_MARKERS)], color=colour, mfc=ACCENT if now else "white",
                 label=_("{plan} (now)", plan=name) if now else name)
     ax.set(xlabel=_("Worker hours per week"), ylabel=_("Conversations per week"))
     ax.set_xlim(left=0)
     ax.set_ylim(bottom=0)
     count_axis(ax, "x")
     count_axis(ax, "y")
-    ax.legend(loc="upper left", fontsize=9.5)
+    ax.figure.legend(*ax.get_legend_handles_labels(), loc="outside lower left", ncols=2,
+                     fontsize=10, columnspacing=1.2)
     return ax
+
+
+def _apart(places, most):
+    """Move marks that would cover each other apart, sideways: at most a few hundredths.
+
+    Examples
+    --------
+    >>> _apart([16, 40, 16], 80)
+    [15.12, 40, 16.88]
+    """
+    gap, moved = .022 * most, list(places)
+    order = sorted(range(len(places)), key=places.__getitem__)
+    while order:
+        alike = [n for n in order if places[n] - places[order[0]] < gap / 2]
+        middle = sum(places[n] for n in alike) / len(alike)
+        for turn, n in enumerate(alike):
+            moved[n] = places[n] if len(alike) == 1 else round(
+                middle + gap * (turn - (len(alike) - 1) / 2), 6)
+        order = order[len(alike):]
+    return moved
 
 
 def tell_pareto(curve):
@@ -206,31 +229,35 @@ def _map(ax, rows, values, colour, title):
     colours = LinearSegmentedColormap.from_list("demand", [_LIGHT, colour])
     norm = LogNorm(values.min(), max(values.max(), values.min() * 1.01))
     for row, value in zip(rows.to_dict("records"), values, strict=True):
-        x, y = row["weekday"], row["hour"]
-        ax.add_patch(Rectangle((x - .5, y - .5), 1, 1, facecolor=colours(norm(value)), lw=0))
+        x, y = row["hour"], row["weekday"]
+        ax.add_patch(Rectangle((x, y - .5), 1, 1, facecolor=colours(norm(value)), lw=0))
         if row["tried"]:
-            ax.add_patch(Rectangle((x - .46, y - .46), .92, .92, fill=False, edgecolor=INK, lw=2,
+            ax.add_patch(Rectangle((x + .05, y - .44), .9, .88, fill=False, edgecolor=INK, lw=1.8,
                                    zorder=3))
     _scale(ax, values, colours, norm, title)
-    hours = range(int(rows["hour"].min()), int(rows["hour"].max()) + 1)
-    ax.set_xticks(range(7), [weekday_name(day) for day in range(7)])
-    ax.set_yticks(list(hours)[::2], [f"{hour}–{hour + 1}" for hour in hours][::2])
-    ax.set(xlim=(-.5, 6.5), ylim=(max(hours) + .5, min(hours) - .5))
+    first, last = int(rows["hour"].min()), int(rows["hour"].max()) + 1
+    ax.set_xticks(range(first, last + 1, 2))
+    ax.set_yticks(range(7), [weekday_name(day) for day in range(7)])
+    ax.set(xlim=(first, last), ylim=(6.5, -.5))
     ax.tick_params(length=0)
     for side in ax.spines.values():
         side.set_visible(False)
 
 
 def _scale(ax, values, colours, norm, title):
+    """Draw what the colours mean above the map: the least, the middle and the most."""
     from matplotlib.cm import ScalarMappable
 
-    bar = ax.figure.colorbar(ScalarMappable(norm, colours), ax=ax, location="top", shrink=.95,
-                             aspect=24, pad=.02)
-    ticks = [values.min(), (values.min() * values.max()) ** .5, values.max()]
+    bar = ax.figure.colorbar(ScalarMappable(norm, colours), ax=ax, location="top", aspect=36,
+                             pad=.03)
+    low, high = values.min(), values.max()
+    ticks = [low] if high <= 1.01 * low else [low, (low * high) ** .5, high]
     bar.set_ticks(ticks, labels=[number(tick, decimals_of(tick)) for tick in ticks])
     bar.ax.minorticks_off()
+    for label, side in zip(bar.ax.get_xticklabels(), ("left", "center", "right"), strict=False):
+        label.set_horizontalalignment(side)
     bar.outline.set_edgecolor(GREY)
-    bar.set_label(title)
+    bar.ax.set_title(title, fontweight="normal", fontsize=11)
 
 
 def _name_lines(ax, ends):

@@ -2,10 +2,14 @@ import itertools
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from matplotlib import pyplot as plt
 
 from chatlab.i18n import speaking
 from chatlab.plots import plot_demand, plot_pareto, plot_sensitivity, tell_demand, tell_pareto
+from chatlab.plots.schedule import _apart
+from chatlab.report.drawing import draw
 
 
 @pytest.fixture(autouse=True)
@@ -23,10 +27,22 @@ def demand():
                         rate_high=table["rate"] * (4 - 2 * table["tried"]))
 
 
-def test_demand_is_drawn_beside_how_unsure_it_is(demand):
+def test_demand_is_drawn_above_how_unsure_it_is(demand):
     figure = plot_demand(demand)
     maps = figure.axes[:2]
     assert [len(ax.patches) for ax in maps] == [7 * 14 + 7, 7 * 14 + 7]  # hours, tried outlined
+    assert all(ax.get_xlim() == (7, 21) for ax in maps)
+
+
+def test_demand_has_a_picture_for_a_telephone_and_its_numbers_keep_apart(demand):
+    figure = plot_demand(demand)
+    figure.set_size_inches(3.6, 6.2)
+    figure.canvas.draw()
+    for bar, ticks in zip(figure.axes[2:], (3, 1), strict=True):  # equally unsure: one number
+        ends = [label.get_window_extent() for label in bar.get_xticklabels()]
+        assert len(ends) == ticks
+        assert all(one.x1 < other.x0 for one, other in itertools.pairwise(ends))
+    assert len(draw(plot_demand(demand))) == 2
 
 
 def test_demand_is_told_with_its_interval(demand):
@@ -63,14 +79,25 @@ def curve():
 
 def test_the_curve_has_its_band_and_the_plans_their_names(curve):
     plans = pd.DataFrame({"schedule": ["ke", "ma–to"], "staff_hours_per_week": [4.2, 17],
-                          "conversations_per_week": [1.4, 5.0]})
+                          "conversations_per_week": [1.4, 5.0],
+                          "conversations_per_week_low": [.8, 2.4],
+                          "conversations_per_week_high": [2.9, 9.5]})
     with speaking("fi"):
         ax = plot_pareto(curve, comparison=plans, current="ke")
-    assert len(ax.collections) == 1 and len(ax.lines) == 3
-    assert [text.get_text() for text in ax.get_legend().get_texts()][2:] == ["ke (nyt)", "ma–to"]
+    assert len(ax.collections) == 3 and len(ax.lines) == 3  # the band, an interval for each plan
+    names = [text.get_text() for text in ax.figure.legends[0].get_texts()]
+    assert names[2:] == ["ke (nyt)", "ma–to"]
     assert ax.lines[1].get_markerfacecolor() != ax.lines[2].get_markerfacecolor() == "white"
     assert ax.lines[1].get_marker() != ax.lines[2].get_marker()
     assert ax.get_xlim()[0] == ax.get_ylim()[0] == 0
+
+
+@given(st.lists(st.floats(2, 80), min_size=1, max_size=9))
+def test_marks_keep_their_places_nearly_and_do_not_cover_each_other(hours):
+    moved = _apart(hours, 80)
+    assert all(abs(new - old) < 80 * .022 * len(hours) for new, old in zip(moved, hours,
+                                                                           strict=True))
+    assert len({round(place, 4) for place in moved}) == len(hours)
 
 
 def test_the_curve_is_told_with_its_intervals(curve):
