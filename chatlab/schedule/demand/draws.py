@@ -9,7 +9,7 @@ from scipy.special import expit
 
 from chatlab.schedule.demand.general import HOURS, general_profile, off_office, shapes
 from chatlab.schedule.demand.kept import kept_weeks
-from chatlab.schedule.demand.model import FULL_WEEK, RAMP_DAYS, Week, day_covariates
+from chatlab.schedule.demand.model import FULL_WEEK, RAMP_DAYS, Week, day_covariates, left_after
 from chatlab.schedule.demand.seen import MONTH_START_DAYS
 
 DRAWS = 2000
@@ -105,7 +105,7 @@ class Draws:
     @cached_property
     def _left_after(self):
         """Share of them who have not given up after 0 … 168 hours: draws × 169."""
-        left = np.exp(-np.arange(HOURS + 1) / self.fade[:, None])
+        left = left_after(np.arange(HOURS + 1), self.fade[:, None])
         return np.where(np.arange(HOURS + 1) < HOURS, left, 0)
 
     def _flow(self, week):

@@ -9,7 +9,7 @@ from chatlab.i18n import _, days, ngettext, number, percent
 from chatlab.schedule.demand.draws import draw_weeks
 from chatlab.schedule.demand.fit import fit
 from chatlab.schedule.demand.kept import usual_week
-from chatlab.schedule.demand.model import PRIORS
+from chatlab.schedule.demand.model import PRIORS, half_left
 from chatlab.schedule.demand.pooling import pool_profiles
 from chatlab.schedule.demand.seen import look_at
 
@@ -46,11 +46,10 @@ def fit_demand(conversations, openings, *, contact_requests=None, other_areas=()
     Examples
     --------
     >>> import chatlab as cl
-    >>> chats = cl.summarise_conversations(cl.read_messages(cl.sample_path("pilot_chat")))
-    >>> openings = cl.read_openings(cl.sample_path("openings"))
-    >>> openings = openings[openings["service"].isin(chats["service"])]
+    >>> chats = cl.summarise_conversations(cl.read_messages(cl.sample_path("county_chat")))
+    >>> openings = cl.read_openings(cl.sample_path("county_openings"))
     >>> int(fit_demand(chats, openings).seen.chats.sum())
-    12
+    231
     """
     mean, cov = pool_profiles(list(other_areas)) if other_areas else (None, None)
     seen = look_at(conversations, openings, contact_requests)
@@ -113,8 +112,8 @@ def show_assumptions(fitted):
     --------
     >>> import chatlab as cl
     >>> chats = cl.summarise_conversations(cl.read_messages(cl.sample_path("county_chat")))
-    >>> fitted = cl.fit_demand(chats, cl.read_openings(cl.sample_path("county_openings")))
-    >>> row = show_assumptions(fitted).iloc[0]  # the share that comes back
+    >>> openings = cl.read_openings(cl.sample_path("county_openings"))
+    >>> row = show_assumptions(cl.fit_demand(chats, openings)).iloc[0]  # the share that comes back
     >>> before = row["assumed_high"] - row["assumed_low"]
     >>> after = row["estimated_high"] - row["estimated_low"]
     >>> bool(abs(row["learned"] - (1 - after / before)) < .001)
@@ -141,7 +140,8 @@ def _assumptions():
     return {
         "return": (_("Share of those who find the chat closed that come back, if no time passes"),
                    expit),
-        "fade": (_("Hours in which two of three of them give up coming back"), np.exp),
+        "fade": (_("Hours in which half of them give up coming back"),
+                 lambda x: half_left(np.exp(x))),
         "request": (_("Share of those who find the chat closed that leave a request"), expit),
         "request_off_office": (_("Requests in evenings and weekends, times those of office hours"),
                                np.exp),

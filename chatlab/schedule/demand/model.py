@@ -2,16 +2,16 @@
 
 In an hour s of a week whose openings are the pattern p::
 
-    chats     day · level · (H/20)^η · [o λ_s + (1 - φ) ρ Σ_h w_s exp(-gap_h / τ) (1 - o_h) λ_h]
+    chats     day · level · (H/20)^η · [o λ_s + (1 - φ) ρ Σ_h w_s left(gap_h) (1 - o_h) λ_h]
     requests  day · level · (H/20)^η · φ exp(κ outside office hours) (1 - o_h) λ_h
 
 λ is the week's profile, o the open share of an hour and H the open hours of the week. ρ is the
 share of those who find the chat closed that come back at the next opening, less with the gap
-(τ, hours), most of them soon after it opens (w falls as exp(-hours / σ)); φ leave a request
-instead; η tells how much longer hours raise use. A day differs by season, July, the start of
-the month, the first months of the service and a level that may change by the quarter. All of
-these have the priors of `PRIORS`: the openings of one service tell little of several of them,
-so that what is assumed is shown beside what was learned.
+(`left_after`, by τ hours), most of them soon after it opens (w falls as exp(-hours / σ)); φ
+leave a request instead; η tells how much longer hours raise use. A day differs by season,
+July, the start of the month, the first months of the service and a level that may change by
+the quarter. All of these have the priors of `PRIORS`: the openings of one service tell little
+of several of them, so that what is assumed is shown beside what was learned.
 """
 
 from dataclasses import dataclass
@@ -37,6 +37,9 @@ PRIORS = {  # mean and standard deviation of normal distributions
     "ramp": (.4, .4),                      # how much lower the log level is on the first day
     "quarter": (0.0, .12),                 # change of the log level from a quarter to the next
 }
+PATIENCE = 2.0
+"""How alike those who come back are: the shape of the gamma distribution of their rates of
+giving up. Were all alike (infinite), long gaps would be said to lose people who do return."""
 RAMP_DAYS = 75
 FULL_WEEK = 20
 """Open hours of the week at which use is as the level says."""
@@ -176,6 +179,51 @@ def count_quarters(first, last):
     return int((pd.Timestamp(last) - pd.Timestamp(first)).days // 91.3125)
 
 
+def left_after(gap, fade):
+    """Return the share of those who would come back that have not given up.
+
+    People give up at rates that differ, drawn from a gamma distribution of mean 1/τ and shape
+    `PATIENCE`. The share left is then that of the Lomax (Pareto II) distribution, with more
+    patient people in its tail than the exponential one has:
+    Lomax (1954), https://doi.org/10.1080/01621459.1954.10501239.
+
+    Parameters
+    ----------
+    gap : float or ndarray
+        Hours until the next opening; infinite if there is none.
+    fade : float or ndarray
+        τ, hours.
+
+    Returns
+    -------
+    float or ndarray
+        0–1.
+
+    Examples
+    --------
+    >>> [round(left_after(gap, 48), 2) for gap in (0, 48, 168)]
+    [1.0, 0.44, 0.13]
+    """
+    return (1 + gap / (PATIENCE * fade)) ** -PATIENCE
+
+
+def half_left(fade):
+    """Return the hours after which half of them have given up; see `left_after`.
+
+    Examples
+    --------
+    >>> round(left_after(half_left(48), 48), 6)
+    0.5
+    """
+    return PATIENCE * fade * (2 ** (1 / PATIENCE) - 1)
+
+
+def _slope_of_left(gap, fade):
+    """Return the derivative of the logarithm of `left_after` by the logarithm of τ."""
+    waited = np.where(np.isfinite(gap), gap, 0) / fade
+    return waited / (1 + waited / PATIENCE)
+
+
 def expected_week(week, profile, gathering, come_back, fade, leaves_request):
     """Return what a week of this pattern brings per open hour and day level.
 
@@ -198,7 +246,7 @@ def expected_week(week, profile, gathering, come_back, fade, leaves_request):
     flow : ndarray
         168: those of each closed hour who have not faded away by the next opening.
     """
-    flow = np.exp(-week.gap / fade) * week.closed * profile
+    flow = left_after(week.gap, fade) * week.closed * profile
     returning = gathering @ flow
     own = week.share * profile
     return own + (1 - leaves_request) * come_back * returning, returning, flow
@@ -286,8 +334,8 @@ class Cells:
             piece = np.zeros((len(hours), len(at)))
             piece[:, self.prior.at("return")] = share * (1 - come_back) * returning[hours]
             piece[:, self.prior.at("request")] = -leaves * share * returning[hours]
-            piece[:, self.prior.at("fade")] = share * gathering @ (flow * np.where(
-                np.isfinite(week.gap), week.gap, 0) / fade)
+            piece[:, self.prior.at("fade")] = share * gathering @ (
+                flow * _slope_of_left(week.gap, fade))
             piece[:, self.prior.at("surge")] = share * by_surge[hours] @ flow
             piece[:, -len(weights):] = by_hour @ shapes()
             slopes[mine] += (piece / total[:, None])[back]
