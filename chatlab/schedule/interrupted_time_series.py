@@ -70,11 +70,13 @@ def estimate_changes(conversations, openings, *, changes=None, launched=None,
     Examples
     --------
     >>> import chatlab as cl
-    >>> chats = cl.summarise_conversations(cl.read_messages(cl.sample_path("pilot_chat")))
-    >>> openings = cl.read_openings(cl.sample_path("openings"))
-    >>> openings = openings[openings["service"].isin(chats["service"])]
-    >>> bool(estimate_changes(chats, openings, changes=["2017-11-01"])["rate_ratio"].isna().all())
-    True
+    >>> chats = cl.summarise_conversations(cl.read_messages(cl.sample_path("county_chat")))
+    >>> openings = cl.read_openings(cl.sample_path("county_openings"))
+    >>> table = estimate_changes(chats, openings)
+    >>> table[["hours_before", "hours_after", "weeks_before"]].values.tolist()
+    [['ma–pe 9–11 ja 12–15', 'ma–to 12–14', 33]]
+    >>> table[["rate_ratio_low", "rate_ratio", "rate_ratio_high"]].round(1).values.tolist()
+    [[1.1, 2.2, 4.2]]
     """
     weeks, parts = _weeks(conversations, openings, changes)
     around = _around(weeks, parts)

@@ -62,13 +62,12 @@ def compare_schedules(fitted, schedules, *, staffing=None, seed=0):
     Examples
     --------
     >>> import chatlab as cl
-    >>> chats = cl.summarise_conversations(cl.read_messages(cl.sample_path("pilot_chat")))
-    >>> openings = cl.read_openings(cl.sample_path("openings"))
-    >>> openings = openings[openings["service"].isin(chats["service"])]
+    >>> chats = cl.summarise_conversations(cl.read_messages(cl.sample_path("county_chat")))
+    >>> openings = cl.read_openings(cl.sample_path("county_openings"))
     >>> fitted = cl.fit_demand(chats, openings)
-    >>> plans = compare_schedules(fitted, {"nyt": "ke 13–15", "laaja": "ma–to 12–14"})
+    >>> plans = compare_schedules(fitted, {"nyt": "ma–to 12–14", "ilta": "ke 16–18"})
     >>> plans[["schedule", "open_hours_per_week", "tried_share"]].values.tolist()
-    [['nyt', 2.0, 1.0], ['laaja', 8.0, 0.125]]
+    [['nyt', 8.0, 1.0], ['ilta', 2.0, 0.0]]
     """
     staffing = staffing or Staffing()
     plans, draws = read_plans(schedules), draw_weeks(fitted, seed=seed)

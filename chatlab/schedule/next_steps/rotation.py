@@ -72,12 +72,11 @@ def plan_rotation(fitted, *, staff_hours=None, turns=6, weeks=4, rules=None, sta
     Examples
     --------
     >>> import chatlab as cl
-    >>> chats = cl.summarise_conversations(cl.read_messages(cl.sample_path("pilot_chat")))
-    >>> openings = cl.read_openings(cl.sample_path("openings"))
-    >>> openings = openings[openings["service"].isin(chats["service"])]
+    >>> chats = cl.summarise_conversations(cl.read_messages(cl.sample_path("county_chat")))
+    >>> openings = cl.read_openings(cl.sample_path("county_openings"))
     >>> plan = plan_rotation(cl.fit_demand(chats, openings), turns=3)
     >>> plan["turn"].tolist(), plan["open_hours_per_week"].tolist()
-    ([0, 1, 2, 3], [2.0, 2.0, 2.0, 2.0])
+    ([0, 1, 2, 3], [8.0, 8.0, 8.0, 8.0])
     >>> bool(plan["unsure_times"].is_monotonic_decreasing)
     True
     """

@@ -74,9 +74,8 @@ def best_weeks(fitted, *, staff_hours, rules=None, staffing=None, within=WITHIN,
     Examples
     --------
     >>> import chatlab as cl
-    >>> chats = cl.summarise_conversations(cl.read_messages(cl.sample_path("pilot_chat")))
-    >>> openings = cl.read_openings(cl.sample_path("openings"))
-    >>> openings = openings[openings["service"].isin(chats["service"])]
+    >>> chats = cl.summarise_conversations(cl.read_messages(cl.sample_path("county_chat")))
+    >>> openings = cl.read_openings(cl.sample_path("county_openings"))
     >>> weeks = best_weeks(cl.fit_demand(chats, openings), staff_hours=4,
     ...                    rules=WeekRules(workers=(2,)))
     >>> weeks["duty_hours_per_week"].max() <= 4, len(weeks) >= 3
@@ -120,9 +119,8 @@ def best_by_budget(fitted, *, budgets, rules=None, staffing=None, within=WITHIN,
     Examples
     --------
     >>> import chatlab as cl
-    >>> chats = cl.summarise_conversations(cl.read_messages(cl.sample_path("pilot_chat")))
-    >>> openings = cl.read_openings(cl.sample_path("openings"))
-    >>> openings = openings[openings["service"].isin(chats["service"])]
+    >>> chats = cl.summarise_conversations(cl.read_messages(cl.sample_path("county_chat")))
+    >>> openings = cl.read_openings(cl.sample_path("county_openings"))
     >>> curve = best_by_budget(cl.fit_demand(chats, openings), budgets=[1, 4, 16])
     >>> curve["budget"].tolist(), curve["conversations_per_week"].is_monotonic_increasing
     ([4, 16], True)
