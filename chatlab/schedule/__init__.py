@@ -65,6 +65,7 @@ from chatlab.schedule.study.study import study_openings
 from chatlab.schedule.study.tables import (
     lay_out_plans,
     lay_out_sensitivity,
+    lay_out_trial,
     lay_out_waiting,
     lay_out_weeks,
 )
@@ -72,12 +73,12 @@ from chatlab.schedule.weeks.day_patterns import WeekRules
 from chatlab.schedule.weeks.optimise import best_by_budget, best_weeks
 
 __all__ = ["ClosedDays", "OpeningHours", "Staffing", "WeekRules", "ask_largest_plan",
-           "ask_openings", "assume", "best_by_budget", "best_weeks", "chat_block",
-           "check_openings", "compare_before_after", "compare_next_steps", "compare_pairs",
-           "compare_schedules", "current_schedule", "erlang_a", "erlang_b", "erlang_c",
-           "estimate_changes", "estimate_demand", "estimate_trial_length", "evidence_line",
-           "find_hour_changes", "fit_demand", "lay_out_decision", "lay_out_plans",
-           "lay_out_sensitivity", "lay_out_waiting", "lay_out_weeks", "open_half_hours",
+           "ask_openings", "assume", "best_by_budget", "best_weeks", "chat_block", "check_openings",
+           "compare_before_after", "compare_next_steps", "compare_pairs", "compare_schedules",
+           "current_schedule", "erlang_a", "erlang_b", "erlang_c", "estimate_changes",
+           "estimate_demand", "estimate_trial_length", "evidence_line", "find_hour_changes",
+           "fit_demand", "lay_out_decision", "lay_out_plans", "lay_out_sensitivity",
+           "lay_out_trial", "lay_out_waiting", "lay_out_weeks", "open_half_hours",
            "openings_over_time", "plan_rotation", "show_assumptions", "show_sensitivity",
            "show_trial_length", "simulate_block", "study_openings", "study_services",
            "summarise_blocks", "summarise_profile", "tell_best_step", "tell_equal_plans",

@@ -59,7 +59,7 @@ def tell_hours_now(study):
 
 
 def tell_study(study):
-    """Say in a few sentences whether any hours beat those of now, and how much is known.
+    """Say in two sentences whether any hours beat those of now, and what can be told apart.
 
     Parameters
     ----------
@@ -71,7 +71,7 @@ def tell_study(study):
     str
     """
     return _("{service}: {answer} {size}", service=study.service, answer=_answer(study),
-             size=tell_size(study.n))
+             size=tell_size(study.n)[1])
 
 
 def _answer(study):
@@ -80,7 +80,8 @@ def _answer(study):
     if study.now is None:
         return _("the hours kept now are none of the plans compared.")
     if not pairs[["first", "second"]].eq(study.now).any(axis=None):
-        return _("no plan compared is as long as the hours kept now.")
+        return _("no plan compared is as long as the hours kept now. A longer one would bring more "
+                 "conversations and take more worker hours.")
     better = likely_better(study)
     if better is None:
         return _("no equally long hours that were compared are seen to bring more conversations "
@@ -206,7 +207,7 @@ def _largest(study):
     return study.comparison.sort_values("conversations_per_week").iloc[-1].to_dict()
 
 
-def tell_equal_plans(study, *, most=5):
+def tell_equal_plans(study, *, most=3):
     """Say which equally long plans can be told apart: those of the hours of now first.
 
     Parameters
@@ -222,13 +223,10 @@ def tell_equal_plans(study, *, most=5):
     """
     said = list(_now_first(study)["sentence"][:most])
     rest = len(study.equal_pairs) - len(said)
-    if not said:
-        said.append(_("No two of the plans are open equally long."))
-    if rest > 0:
-        said.append(ngettext("{n} pair more is in the table below.",
-                             "{n} pairs more are in the table below.", rest))
-    return [*said, _("Of plans of different lengths the longer one usually brings more "
-                     "conversations and takes more worker hours.")]
+    if rest:
+        said.append(ngettext("{n} pair more is in the table.", "{n} pairs more are in the table.",
+                             rest))
+    return said or [_("No two of the plans are open equally long.")]
 
 
 def _now_first(study):

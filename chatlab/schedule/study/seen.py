@@ -5,15 +5,18 @@ from chatlab.schedule.demand import evidence_line
 from chatlab.schedule.hours.checking import tell_opening_problems
 
 SIZES = {
-    30: N_("It tells whether there is much or little demand. Which other time would be better "
-           "is almost only a general assumption."),
-    150: N_("It tells the conversations of a week with a typical error of about a fifth. Of "
-            "equally long hours only the clearly different ones can be told apart."),
-    900: N_("It tells the conversations of a week with a typical error of about 10–20 per cent. "
-            "Of equally long hours most of the very different ones can be told apart, nearly "
-            "alike ones cannot."),
+    30: (N_("A material of this size tells whether there is much or little demand."),
+         N_("Which other time would be better is almost only a general assumption.")),
+    150: (N_("A material of this size tells the conversations of a week with a typical error of "
+             "about a fifth."),
+          N_("Of equally long hours only the clearly different ones can be told apart.")),
+    900: (N_("A material of this size tells the conversations of a week with a typical error of "
+             "about 10–20 per cent."),
+          N_("Of equally long hours most of the very different ones can be told apart, nearly "
+             "alike ones cannot.")),
 }
-LARGEST = N_("It tells good times from bad ones. Differences of less than ten per cent stay open.")
+LARGEST = (N_("A material of this size tells good times from bad ones."),
+           N_("Differences of less than ten per cent stay open."))
 """What simulated services of so many conversations at most showed; see docs/aukioloajat.md."""
 LISTED_FROM = 60
 """Conversations from which the equally good weeks can be put in an order at all."""
@@ -29,16 +32,17 @@ def tell_size(n):
 
     Returns
     -------
-    str
+    tuple of str
+        How well it knows the conversations of a week, and which hours it can tell apart.
 
     Examples
     --------
     >>> from chatlab.i18n import speaking
     >>> with speaking("en"):
-    ...     print(tell_size(400)[:63])
-    It tells the conversations of a week with a typical error of ab
+    ...     print(tell_size(1900)[1])
+    Differences of less than ten per cent stay open.
     """
-    return _(next((told for below, told in SIZES.items() if n < below), LARGEST))
+    return tuple(map(_, next((told for below, told in SIZES.items() if n < below), LARGEST)))
 
 
 def tell_evidence(study):
@@ -57,7 +61,7 @@ def tell_evidence(study):
     list of str
     """
     problems, outside = study.problems, study.problems["problem"].eq("outside")
-    said = [evidence_line(study.fit, threshold=study.threshold),
+    said = [evidence_line(study.fit, threshold=study.threshold), " ".join(tell_size(study.n)),
             *tell_opening_problems(problems[~outside], threshold=study.threshold)]
     if outside.any():
         said.append(_("Some conversations began when the chat was not open, and they are left out "

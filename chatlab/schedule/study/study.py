@@ -8,12 +8,12 @@ from functools import cached_property
 
 import pandas as pd
 
-from chatlab.openings import are_inside, hours_of
+from chatlab.openings import are_inside
 from chatlab.schedule.compare.pairs import compare_pairs
-from chatlab.schedule.compare.plans import current_schedule, read_plans
+from chatlab.schedule.compare.plans import current_schedule
 from chatlab.schedule.compare.schedules import compare_schedules
 from chatlab.schedule.compare.sensitivity import show_sensitivity
-from chatlab.schedule.demand import estimate_demand, fit_demand, show_assumptions
+from chatlab.schedule.demand import estimate_demand, fit_demand, hours_now, show_assumptions
 from chatlab.schedule.demand.seen import moments_of, service_of
 from chatlab.schedule.hours.checking import check_openings
 from chatlab.schedule.interrupted_time_series import compare_before_after, estimate_changes
@@ -29,7 +29,6 @@ from chatlab.schema import THRESHOLD
 OFFICE_WEEK = WeekRules(first=8, last=18, weekdays=tuple(range(5)))
 OPEN_HOURS = (2, 4, 8, 12, 16, 20, 25, 30, 40)
 """Open hours a week at which the curve of the best weeks is worked out."""
-NOW_WEEKS = 4
 NEARLY = .95
 
 
@@ -138,10 +137,8 @@ class Study:
 
     @cached_property
     def open_hours(self):
-        """Open hours a week now: those of the plan in force, or of the last weeks."""
-        if self.now is None:
-            return open_hours_lately(self.openings)
-        return read_plans(self.schedules)[self.now].hours_per_week
+        """Open hours a week now, see `chatlab.schedule.demand.kept.hours_now`."""
+        return float(hours_now(self.fit.seen).sum())
 
     @cached_property
     def rules(self):
@@ -251,25 +248,3 @@ def study_openings(conversations, openings, *, contact_requests=None, schedules=
     """
     return Study(service_of(openings), conversations, openings, contact_requests, schedules,
                  staffing or Staffing(), rules, threshold, seed)
-
-
-def open_hours_lately(openings, *, weeks=NOW_WEEKS):
-    """Return how many hours a week the openings were, in the last weeks that had any.
-
-    Parameters
-    ----------
-    openings : DataFrame
-        An `OPENINGS` table of one service. Not modified.
-    weeks : int
-        How many of the last weeks with openings to look at.
-
-    Examples
-    --------
-    >>> opens = pd.date_range("2024-09-04 13:00", periods=6, freq="7D", tz="Europe/Helsinki")
-    >>> open_hours_lately(pd.DataFrame({
-    ...     "opens_at": opens, "closes_at": opens + pd.Timedelta(hours=2)}))
-    2.0
-    """
-    week = openings["opens_at"].dt.strftime("%G-%V")
-    last = sorted(set(week))[-weeks:]
-    return float(hours_of(openings[week.isin(last)]).sum() / len(last))

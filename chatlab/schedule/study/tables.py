@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from chatlab.i18n import _, percent
+from chatlab.i18n import _, number, percent
+from chatlab.schedule.next_steps.trial_length import show_trial_length
 from chatlab.schedule.study.seen import LISTED_FROM
 
 _WEEK = ["conversations_per_week", "conversations_per_week_low", "conversations_per_week_high"]
@@ -97,3 +98,26 @@ def lay_out_weeks(study):
     """
     rows = study.tied_weeks.head(MOST_WEEKS if study.n >= LISTED_FROM else 0)
     return rows[["hours", *_WEEK, "best_probability"]]
+
+
+def lay_out_trial(study):
+    """Lay out how long the two plans to try would have to be kept by turns.
+
+    Parameters
+    ----------
+    study : Study
+        From `study_openings`.
+
+    Returns
+    -------
+    DataFrame
+        One row for each difference, the columns under their visible names, text: how many times
+        more one brings, the conversations and the weeks until it is seen, and whether the trial
+        is worth it. See `show_trial_length`.
+    """
+    shown = show_trial_length(study.trial_length)
+    return pd.DataFrame({
+        _("If one brings"): [_("{n} times as many", n=number(times)) for times in shown["times"]],
+        _("Conversations needed"): shown["conversations_needed"],
+        _("Weeks needed"): shown["weeks_needed"],
+        _("Worth trying"): [_("yes") if worth else _("no") for worth in shown["worth_trial"]]})

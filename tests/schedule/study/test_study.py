@@ -4,7 +4,6 @@ from pandas.testing import assert_frame_equal
 
 from chatlab.errors import SettingsError
 from chatlab.schedule import Staffing, best_weeks, compare_pairs, compare_schedules, study_openings
-from chatlab.schedule.study.study import open_hours_lately
 
 from ..conftest import conversations_at, openings_of
 
@@ -42,11 +41,10 @@ def test_an_opening_of_an_hour_lets_weeks_have_openings_of_an_hour():
     assert (study.rules.shortest_h, study.rules.workers, study.staff_hours) == (1, (2,), 2)
 
 
-def test_the_last_weeks_with_openings_count_those_before_do_not():
-    openings = pd.concat([openings_of("ma–pe 9–15", "2017-10-02", "2017-10-06"),
-                          openings_of("ke 13–15", "2017-10-11", "2017-11-22")])
-    assert open_hours_lately(openings) == 2
-    assert open_hours_lately(openings, weeks=99) == (30 + 7 * 2) / 8
+def test_a_day_cancelled_does_not_shorten_the_hours_of_now(pilot):
+    chats, openings = pilot
+    study = study_openings(chats, openings.drop(index=6), schedules={"muu": "ti 9–11"})
+    assert study.open_hours == 2
 
 
 def test_few_conversations_are_not_enough(pilot):

@@ -2,6 +2,7 @@ from chatlab.i18n import speaking
 from chatlab.schedule import (
     lay_out_plans,
     lay_out_sensitivity,
+    lay_out_trial,
     lay_out_waiting,
     lay_out_weeks,
 )
@@ -12,7 +13,7 @@ def test_no_plan_is_surer_than_sure_and_now_is_not_held_against_itself(small, co
         better = lay_out_plans(study).set_index("schedule")["better_than_now"]
         assert better.drop(study.now).between(.01, .99).all()
         assert better.isna()[study.now]
-    assert round(better["Aamupäivä"], 2) == .88
+    assert .8 < better["Aamupäivä"] < .95
 
 
 def test_numbers_are_those_of_the_comparison(county):
@@ -39,3 +40,12 @@ def test_weeks_are_listed_only_of_a_material_that_can_tell(small, county):
     assert lay_out_weeks(small).empty
     weeks = lay_out_weeks(county)
     assert 3 <= len(weeks) <= 6 and weeks["hours"].is_unique
+
+
+def test_a_trial_has_a_row_for_each_difference_that_matters(county):
+    with speaking("en"):
+        trial = lay_out_trial(county)
+    assert trial["If one brings"].tolist() == [
+        "1.25 times as many", "1.5 times as many", "2 times as many"]
+    assert trial["Worth trying"].isin(["yes", "no"]).all()
+    assert not trial.isna().any(axis=None)
