@@ -65,8 +65,9 @@ def draw_intervals(ax, names, estimates, lows, highs, *, notes, hollow=None, mar
                   linestyle=(0, (2, 1.2)) if hollow[i] else "-")
         ax.plot(x[i], i, marker="D" if marked[i] else "o", ms=8, mew=2, color=colour,
                 mfc="white" if hollow[i] else colour, ls="none", clip_on=False, zorder=3)
-        ax.annotate(notes[i], (1.035, i), xycoords=("axes fraction", "data"), va="center",
-                    color=INK, size=10, annotation_clip=False)
+        ax.annotate(notes[i], (1, i), xycoords=("axes fraction", "data"), va="center",
+                    xytext=(9, 0), textcoords="offset points", color=INK, size=10,
+                    annotation_clip=False)
     name_rows(ax, names)
 
 

@@ -44,7 +44,7 @@ def plot_theme_times(times, *, changes=None, n=6, ax=None):
         own = rows[rows["theme"] == theme].set_index("period").reindex(periods)
         base = -LANE * lane
         _lane(ax, own, value, base, top)
-        ax.annotate(fill(str(own["label"].dropna().iloc[0]), 30), (0, base + 0.3), ha="right",
+        ax.annotate(fill(str(own["label"].dropna().iloc[0]), 22), (0, base + 0.3), ha="right",
                     xytext=(-10, 0), xycoords=("axes fraction", "data"), va="center",
                     textcoords="offset points", annotation_clip=False)
         _mark_change(ax, theme, changes, periods, base)
@@ -153,7 +153,7 @@ def plot_topics(topics, *, threshold=THRESHOLD, ax=None):
     from chatlab.theme.topics import STABLE
 
     table = topics.table
-    ax = ax or new_axes(max(4.4, 0.9 + 0.24 * len(table)))
+    ax = ax or new_axes(4.4 + 0.21 * len(table))
     if table.empty:
         return say_nothing(ax)
     hidden = suppress_small_counts(table[["units"]], threshold=threshold)["units"].isna()
@@ -163,11 +163,12 @@ def plot_topics(topics, *, threshold=THRESHOLD, ax=None):
         _circle(ax, x, y, size, "-" if row.stability >= STABLE else (0, (2, 1.6)))
         ax.text(x, y, str(place + 1), ha="center", va="center", size=10, weight="bold")
         count = "" if hidden.iloc[place] else f" ({number(row.units)})"
-        ax.annotate(f"{place + 1}  {row.label}{count}", (1, 1), size=9.5,
-                    xytext=(12, -14 * place), xycoords="axes fraction", va="top",
+        ax.annotate(f"{place + 1}  {row.label}{count}", (0, 0), size=10, ha="left",
+                    xytext=(0, -12 - 15 * place), xycoords="axes fraction", va="top",
                     textcoords="offset points", annotation_clip=False)
-    ax.set(xticks=[], yticks=[], aspect="equal", xlabel=_(
-        "Area: number of texts. Broken line: unstable topic"))
+    ax.set_xlabel(_("Area: number of texts. Broken line: unstable topic"),
+                  labelpad=16 + 15 * len(table), loc="left")
+    ax.set(xticks=[], yticks=[], aspect="equal")
     ax.autoscale_view()
     for side in ax.spines.values():
         side.set_visible(False)

@@ -1,15 +1,18 @@
 """Cells of a table as people of the language write them: numbers, shares, dates, yes and no."""
 
 from html import escape
+from statistics import median
 
 import pandas as pd
 from pandas.api import types
 
 from chatlab.i18n import _, date, ngettext, number, percent
 from chatlab.plots import decimals_of
+from chatlab.plots.words import period_name
 from chatlab.report.labels import code_label, column_label
 
 WIDE_FROM = 3
+_SHORT, _LONG = 14, 44
 _BOUNDS = ("low", "high")
 _SHARES = {"share", "better_than_now", "probability", "recall", "precision", "leak"}
 
@@ -17,8 +20,9 @@ _SHARES = {"share", "better_than_now", "probability", "recall", "precision", "le
 def lay_out(df, *, labels, percents):
     """Return a table without its caption as HTML: the head and the body.
 
-    A wide table becomes a card for each row on the screen of a telephone. Its cells carry the
-    names of their columns for that, and its roles in words, which cards would otherwise lose.
+    A wide table, or one with long texts, becomes a card for each row on the screen of a
+    telephone. Its cells carry the names of their columns for that, and its roles in words, which
+    cards would otherwise lose.
 
     Parameters
     ----------
@@ -39,14 +43,19 @@ def lay_out(df, *, labels, percents):
     df = df.reset_index(drop=counted)
     columns = _columns(df, share_columns(df.columns, percents))
     heads = [escape(labels.get(column.name) or column.label) for column in columns]
-    wide = len(columns) >= WIDE_FROM
+    wide = len(columns) >= WIDE_FROM or any(column.is_long for column in columns)
     head = "".join(f'<th scope="col"{_role("columnheader", wide)}{column.mark}>{text}</th>'
                    for column, text in zip(columns, heads, strict=True))
     body = "".join(_row(columns, i, heads if wide else None) for i in range(len(df)))
     body = body or f'<tr><td colspan="{len(columns)}">{escape(_("No rows."))}</td></tr>'
     group, row = _role("rowgroup", wide), _role("row", wide)
-    return ('<table class="kortit" role="table">' if wide else "<table>",
+    start = f'<table class="{_card_class(columns)}" role="table">' if wide else "<table>"
+    return (start,
             f"<thead{group}><tr{row}>{head}</tr></thead><tbody{group}>{body}</tbody>")
+
+
+def _card_class(columns):
+    return "kortit" if len(columns) >= WIDE_FROM else "kortit pari"
 
 
 def _role(name, wanted):
@@ -107,7 +116,9 @@ def plain(value, *, decimals=None):
         return _("yes") if value else _("no")
     if types.is_number(value):
         return number(value, decimals)
-    if isinstance(value, pd.Period | pd.Timedelta):
+    if isinstance(value, pd.Period):
+        return period_name(value)
+    if isinstance(value, pd.Timedelta):
         return str(value)
     return moment(value) if hasattr(value, "year") else str(value)
 
@@ -200,7 +211,10 @@ class _Column:
         self.hidden = hidden_cells(hidden.get(name, ()), len(values))
         self.label = column_label(name)
         self.is_number = types.is_numeric_dtype(values) and not types.is_bool_dtype(values)
-        self.mark = ' class="luku"' if self.is_number else ""
+        longest = max((len(text) for text in values if isinstance(text, str)), default=0)
+        self.is_long = longest >= _LONG
+        self.mark = ' class="luku"' if self.is_number else ' class="pitka"' if self.is_long else (
+            ' class="lyhyt"' if 0 < longest <= _SHORT else "")
         self.is_share = is_share and self.is_number
         self.is_duration = self.is_number and _unbounded(name).endswith("_s")
         if self.is_duration:
@@ -208,9 +222,15 @@ class _Column:
         self.decimals = [_decimals(values) if self.is_number else None] * len(values)
 
     def write_roughly(self):
-        """Give each estimate only the decimals that its uncertainty leaves it."""
-        if self.is_number and not types.is_integer_dtype(self.values):
-            self.decimals = [decimals_of(value) for value in self.values]
+        """Give the estimates only the decimals that their uncertainty leaves them.
+
+        The middle one decides for the column; a smaller one keeps its first digit.
+        """
+        known = self.values.dropna()
+        if len(known) and self.is_number and not types.is_integer_dtype(self.values):
+            usual = decimals_of(median(known))
+            self.decimals = [decimals_of(value) if value and not round(value, usual) else usual
+                             for value in self.values.fillna(0)]
 
     def cell(self, i):
         value = self.values.iloc[i]
@@ -235,6 +255,7 @@ class _Interval:
 
     def __init__(self, low, high):
         self.low, self.high, self.name = low, high, low.name
+        self.is_number, self.is_long = low.is_number, False
         self.label, self.mark = _("Interval"), low.mark
 
     def cell(self, i):
@@ -251,7 +272,7 @@ def _row(columns, i, heads):
         tag, scope = ("td", "") if j else ("th", ' scope="row"')
         if heads:
             mark += _role("cell" if j else "rowheader", True)
-            mark += f' data-otsikko="{heads[j]}"' if j else ""
+            mark += f' data-otsikko="{heads[j]}"' if j or column.is_number else ""
         cells.append(f"<{tag}{scope}{mark}>{escape(text).replace(chr(10), '<br>')}</{tag}>")
     return f"<tr{_role('row', heads)}>{''.join(cells)}</tr>"
 

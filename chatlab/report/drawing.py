@@ -7,10 +7,16 @@ it would run into something else.
 
 import io
 import re
+from functools import partial
+from itertools import pairwise
 from textwrap import fill
 
-NARROW_IN = 4.9
+NARROW_IN = (3.6, 4.2, 4.9)
 _LABEL_CHARS = 17
+_CHARS_PER_IN = 10.5
+_LEAST_PART = 0.3  # of the width of a picture, for what is drawn in it
+_GAP = 2
+_COUNTED = re.compile(r"[−\d.,:% \xa0]+")
 _ROUNDED = ("d", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "width", "height", "points",
             "transform")
 _NUMBER = re.compile(r"-?\d+\.\d+")
@@ -128,23 +134,74 @@ def _drop_unseen(root):
 
 
 def _make_narrow(drawing):
-    """Redraw for a telephone; say whether everything still has room."""
-    _width, height = drawing.get_size_inches()
+    """Redraw for a telephone, as narrow as there is room; say whether there is."""
+    height = drawing.get_size_inches()[1]
+    drawing.canvas.draw()
     before = _collisions(drawing)
     for axes in drawing.axes:
         _wrap_names(axes)
-    for taller in (1, 1.3, 1.7):
-        drawing.set_size_inches(NARROW_IN, height * taller)
-        if _collisions(drawing) <= before:
-            return _width_in(drawing) <= NARROW_IN * 1.04
+    for width in NARROW_IN:
+        for axes in drawing.axes:
+            _wrap_label(axes.xaxis.label, width)
+            _stack_legend(axes)
+        for taller in (1, 1.3, 1.7):
+            drawing.set_size_inches(width, height * taller)
+            drawing.canvas.draw()
+            for axes in drawing.axes:
+                _make_room_for_ticks(axes)
+            drawing.canvas.draw()
+            if not _fits(drawing, width):
+                break
+            if _collisions(drawing) <= before:
+                return True
     return False
 
 
 def _wrap_names(axes):
     names = [label.get_text() for label in axes.get_yticklabels()]
     if any(len(line) > _LABEL_CHARS for name in names for line in name.splitlines()):
-        axes.set_yticks(axes.get_yticks(), [fill(" ".join(name.split()), _LABEL_CHARS)
-                                            for name in names])
+        axes.set_yticks(axes.get_yticks(), [_wrapped(name, _LABEL_CHARS) for name in names])
+
+
+def _wrap_label(label, width):
+    lines = [_wrapped(line, int(_CHARS_PER_IN * width)) for line in label.get_text().split("\n")]
+    label.set(text="\n".join(lines), wrap=False)
+
+
+def _stack_legend(axes):
+    if legend := axes.get_legend():
+        axes.legend(legend.legend_handles, [text.get_text() for text in legend.get_texts()],
+                    loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2)
+
+
+def _wrapped(text, most):
+    """Wrap a text between its words, into lines of about the same length."""
+    wrap = partial(fill, " ".join(text.split()), break_long_words=False)
+    lines = wrap(most).count("\n")
+    return next(even for chars in range(1, most + 1) if (even := wrap(chars)).count("\n") <= lines)
+
+
+def _make_room_for_ticks(axes):
+    """Turn the names under an axis upright, or leave out every other number."""
+    labels = [label for label in axes.get_xticklabels() if label.get_text()]
+    slanted = any(label.get_rotation() % 90 for label in labels)
+    boxes = [_with_gap(label.get_window_extent()) for label in labels]
+    crowded = any(a.overlaps(b) for a, b in pairwise(boxes))
+    if not axes.xaxis.get_visible() or not (slanted or crowded):
+        return
+    texts = [label.get_text() for label in labels]
+    if not slanted and all(map(_COUNTED.fullmatch, texts)):
+        places = [label.get_position()[0] for label in labels]
+        axes.set_xticks(places[::2], texts[::2])
+    else:
+        axes.tick_params(axis="x", rotation=90)
+        for label in axes.get_xticklabels():
+            label.set(ha="center", va="top", rotation_mode="default")
+
+
+def _fits(drawing, width):
+    narrowest = min((axes.get_position().width for axes in drawing.axes), default=1)
+    return _width_in(drawing) <= width * 1.04 and narrowest >= _LEAST_PART
 
 
 def _width_in(drawing):
@@ -152,16 +209,26 @@ def _width_in(drawing):
 
 
 def _collisions(drawing):
-    """Count the pairs of texts that lie on each other."""
-    boxes = _text_boxes(drawing)
-    return sum(a.shrunk(.96, .9).overlaps(b) for n, a in enumerate(boxes) for b in boxes[n + 1:])
+    """Count the pairs of texts that lie on each other, and numbers wider than their cells."""
+    boxes = [_with_gap(box) for box in _text_boxes(drawing)]
+    return sum(a.overlaps(b) for n, a in enumerate(boxes) for b in boxes[n + 1:]) + sum(
+        text.get_window_extent().width > axes.bbox.width / axes.images[0].get_size()[1]
+        for axes in drawing.axes if axes.images for text in axes.texts)
+
+
+def _with_gap(box):
+    """Widen a text by what must be between it and the next one; its lines may nearly touch."""
+    from matplotlib.transforms import Bbox
+
+    lower = 0.05 * box.height
+    return Bbox.from_extents(box.x0 - _GAP, box.y0 + lower, box.x1 + _GAP, box.y1 - lower)
 
 
 def _text_boxes(drawing):
     from matplotlib.text import Text
 
-    drawing.canvas.draw()
-    renderer = drawing.canvas.get_renderer()
+    hidden = {label for axes in drawing.axes for axis in (axes.xaxis, axes.yaxis)
+              if not axis.get_visible() for label in axis.get_ticklabels()}
     texts = [text for text in drawing.findobj(Text) if text.get_visible()
-             and text.get_text().strip()]
-    return [box for text in texts if (box := text.get_window_extent(renderer)).width > 0]
+             and text.get_text().strip() and not text.get_rotation() % 90 and text not in hidden]
+    return [box for text in texts if (box := text.get_window_extent()).width > 0]

@@ -1,5 +1,7 @@
 """Visible names: of the schema's columns, of the columns that summaries add, of codes."""
 
+import re
+
 import pandas as pd
 
 from chatlab.evaluate import read_outcome_rules
@@ -7,6 +9,7 @@ from chatlab.i18n import N_, _, weekday_name
 from chatlab.ingest import format_title
 from chatlab.ingest.account import DATE_EVIDENCE, DATE_ORDERS
 from chatlab.plots import FIELDS, kind_name
+from chatlab.plots.words import period_name
 from chatlab.schema import TABLES
 
 DERIVED = {
@@ -135,6 +138,7 @@ CODES = {
 }
 _CODED = {column.name for table in TABLES.values() for column in table.columns
           if column.levels} | {"verdict", "way"}
+_MONTH = re.compile(r"\d{4}-\d\d")
 
 
 def column_label(name):
@@ -160,18 +164,22 @@ def column_label(name):
 def code_label(value, column):
     """Return the visible name of a code in a coded column, else the value itself.
 
-    Weekdays (0 is Monday), kinds of identifiers, file formats, tables, how conversations ended and
-    what decided the order of dates are codes too.
+    Weekdays (0 is Monday), months (``2024-03``), kinds of identifiers, file formats, tables, how
+    conversations ended and what decided the order of dates are codes too.
 
     Examples
     --------
     >>> code_label("whatsapp", "channel"), code_label("customer", "Oma sarake")
     ('WhatsApp', 'customer')
+    >>> code_label("2024-03", "month")
+    'maaliskuu 2024'
     """
     if column == "weekday" and pd.api.types.is_integer(value):
         return weekday_name(value)
     if not isinstance(value, str):
         return value
+    if column == "month" and _MONTH.fullmatch(value):
+        return period_name(pd.Period(value, freq="M"))
     if column == "table" and value in TABLES:
         return _(TABLES[value].title)
     if column == "format":
