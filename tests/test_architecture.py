@@ -13,7 +13,7 @@ LONGEST = 480
 HEAVY = ("pandas", "numpy", "spacy", "sklearn", "scipy", "matplotlib", "statsmodels", "docx",
          "nbconvert", "libvoikko", "pyvoikko")
 TESTED_WITH = {  # modules that are tested through the door they stand behind
-    "cli/test_cli.py": "app reading scoring showing",
+    "cli/test_cli.py": "app reading scoring",
     "cli/test_folder.py": "faults",
     "ingest/masking/test_masking.py": "days office records tables texts vocabulary words",
     "anonymise/test_tagger.py": "tagged tagger_features tagger_model",
@@ -31,7 +31,7 @@ TESTED_WITH = {  # modules that are tested through the door they stand behind
     "ingest/formats/test_swot.py": "swot_document swot_list swot_sheet swot_text",
     "ingest/formats/test_tables.py": "contact_requests diary openings reach schedules votes",
     "plots/test_plots.py": "axes content service",
-    "project/test_project.py": "material reading reports settings",
+    "project/test_project.py": "material reading reports",
     "project/test_runs.py": "fingerprint",
     "project/test_workspace.py": "layout settings_page",
     "project/test_review.py": "asking",

@@ -114,6 +114,8 @@ def test_the_example_of_settings_works(tmp_path):
     from chatlab.project import read_settings
 
     example = re.search(r"```toml\n(.*?)```", read("docs/komennot.md"), re.DOTALL)[1]
+    for name in ("oma_koodikirja.toml", "oma_kokeilu.toml"):
+        (tmp_path / name).write_text("", encoding="utf-8")
     (tmp_path / "chatlab.toml").write_text(example, encoding="utf-8")
     assert set(read_settings(tmp_path)) == {"columns", "patterns", "staff", "date_order",
                                             "timezone", "on_error", "level", "threshold",

@@ -4,7 +4,9 @@
 ``notebooks``  JupyterLab: lab, review
 ``reading``    how files are read: check, mask
 ``scoring``    marked texts: score
+``checking``   what check shows of files
 ``showing``    what was read and made, on the screen
+``program``    how the user started chatlab
 ``faults``     how a command ends when something is wrong; the exit codes
 ``app``        the application and what many commands take
 ``words``      Typer's own words in the user's language
@@ -14,7 +16,7 @@ import sys
 
 from chatlab.cli import faults, folder, notebooks, reading, scoring, words
 from chatlab.cli.app import app
-from chatlab.errors import ChatlabError
+from chatlab.cli.program import command_line
 from chatlab.i18n import _, set_language
 
 __all__ = ["app", "folder", "main", "notebooks", "reading", "scoring"]
@@ -36,15 +38,12 @@ def main():
     if not sys.argv[1:]:
         sys.argv.append("--help")
     try:
-        code = app(prog_name="chatlab", standalone_mode=False) or 0
+        code = app(prog_name=command_line(), standalone_mode=False) or 0
     except words.UsageError as error:
         print(words.tell_usage_error(error), file=sys.stderr)
         code = error.exit_code
-    except ChatlabError as error:
-        faults.complain(error)
-        code = 1
     except Exception as error:
-        faults.tell_fault(error)
+        faults.tell_error(error)
         code = 1
     if code == _INTERRUPTED:
         print("\n" + _("Interrupted."), file=sys.stderr)

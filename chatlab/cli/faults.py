@@ -25,7 +25,18 @@ def stop_at(problems):
         raise typer.Exit(1)
 
 
-def tell_fault(error):
+def tell_error(error):
+    """Tell what the user can mend, or that the program is at fault."""
+    from chatlab.project.system import as_file_error
+
+    mendable = error if isinstance(error, ChatlabError) else as_file_error(error)
+    if mendable:
+        complain(mendable)
+    else:
+        _tell_fault(error)
+
+
+def _tell_fault(error):
     """Show where the program went wrong, but not the error's own words.
 
     An error of pandas or Python may quote a cell, and that may hold a client's words.

@@ -9,7 +9,7 @@ import typer
 from chatlab.cli import showing
 from chatlab.cli.app import Folder, Results, command
 from chatlab.cli.faults import stop_at, telling_what_is_kept
-from chatlab.cli.showing import shown
+from chatlab.cli.program import command_line, shown
 from chatlab.cli.words import PLACES
 from chatlab.i18n import N_, _, ngettext
 
@@ -27,6 +27,8 @@ def demo(results: Annotated[Path, typer.Option(
     from chatlab.samples import sample_path
 
     run(sample_path(), results, pdf=pdf, text=text)
+    print(_("Next, a folder for files of your own: {command}",
+            command=command_line("init", _("FOLDER"))))
 
 
 @command(N_("Make a new workspace: folders for files, tables and reports, settings and notebooks."))
@@ -35,11 +37,11 @@ def init(folder: Annotated[Path, typer.Argument(
     from chatlab.project.layout import RAW
     from chatlab.project.workspace import make_workspace
 
-    made = shown(make_workspace(folder))
-    print(_("The workspace is ready: {folder}", folder=made))
-    print(_("Next: put the exported files into the folder {raw}, then run", raw=made / RAW))
-    for line in (f"chatlab run {made}", f"chatlab lab {made}"):
-        print(f"  {line}")
+    made = make_workspace(folder, program=command_line(everywhere=True))
+    print(_("The workspace is ready: {folder}", folder=shown(made)))
+    print(_("Next: put the exported files into the folder {raw}, then run", raw=shown(made / RAW)))
+    for name in ("run", "lab"):
+        print(f"  {command_line(name, made)}")
 
 
 @command(N_("Make tables and reports of a folder of exported files."))
@@ -47,8 +49,10 @@ def run(folder: Folder = Path(), results: Results = None,
         skip_unreadable: Annotated[bool, typer.Option("--skip-unreadable", help=N_(
             "Leave out files that cannot be read instead of stopping."))] = False,
         pdf: Pdf = False, text: Text = False):
-    from chatlab.project import checking, open_material, render_reports
+    from chatlab.cli import checking
+    from chatlab.project import open_material, render_reports
     from chatlab.project.forms import write_forms
+    from chatlab.project.layout import is_workspace
 
     with telling_what_is_kept(folder, results):
         _renew(folder)
@@ -63,6 +67,8 @@ def run(folder: Folder = Path(), results: Results = None,
                                      pdf=pdf, text=text)
     showing.show_reports(material, reports, forms)
     stop_at([error for error in (*(report.error for report in reports), lacking) if error])
+    if is_workspace(folder):
+        print(_("The notebooks: {command}", command=command_line("lab", folder)))
 
 
 @command(N_("Render one notebook of your own as a report."))

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from chatlab.cli.app import command
+from chatlab.cli.program import command_line
 from chatlab.cli.words import PLACES
 from chatlab.errors import FileError
 from chatlab.i18n import N_, _, language
@@ -56,7 +57,7 @@ def lab_command(notebook, folder=None, options=()):
 
     if folder is not None and not is_workspace(folder):
         raise FileError(_("expected a workspace, and found none"), file=Path(folder).resolve(),
-                        remedy=_("Make one with the command chatlab init."))
+                        remedy=_("Make one: {command}.", command=command_line("init", _("FOLDER"))))
     workspace = folder or (Path.cwd() if is_workspace(Path.cwd()) else None)
     if workspace:
         workspace = Path(workspace).resolve()

@@ -7,7 +7,7 @@ import typer
 
 from chatlab.cli.app import DateOrder, command
 from chatlab.cli.faults import complain
-from chatlab.cli.showing import shown
+from chatlab.cli.program import shown
 from chatlab.cli.words import PLACES
 from chatlab.errors import ChatlabError
 from chatlab.i18n import N_, _
@@ -23,13 +23,13 @@ def check(files: Annotated[list[Path], typer.Argument(
           save: Annotated[bool, typer.Option(
               "--save", help=N_("Write the columns of a table of messages, as guessed, into "
                                 "chatlab.toml."))] = False):
+    from chatlab.cli import checking
     from chatlab.ingest import inspect_file
-    from chatlab.project import checking
     from chatlab.project.layout import raw_folder
     from chatlab.project.reading import nothing_to_read
 
     _require_format(format, date_order)
-    files = [raw_folder(path) for path in files]
+    given, files = files, [raw_folder(path) for path in files]
     reports, problems = [], []
     for file, settings in checking.files_with_settings(files):
         options = checking.reading_options(settings, date_order)
@@ -49,7 +49,7 @@ def check(files: Annotated[list[Path], typer.Argument(
         left = [nothing_to_read(files[0])]
     for error in left:
         complain(error)
-    checking.show_next(left, [report for report, _options in reports])
+    checking.show_next(left, [report for report, _options in reports], given)
     if left or any(report.rejected and options.get("on_error") != "collect"
            for report, options in reports):
         raise typer.Exit(1)
@@ -65,8 +65,8 @@ def mask(file: Annotated[Path, typer.Argument(metavar=PLACES["file"], help=N_("T
              metavar=PLACES["heading"],
              help=N_("A heading that may stay; can be given many times."))] = None,
          date_order: DateOrder = None):
+    from chatlab.cli import checking
     from chatlab.ingest.mask import mask_file
-    from chatlab.project import checking
 
     _require_format("auto", date_order)
     _file, settings = checking.files_with_settings([file])[0] if file.is_file() else (file, {})

@@ -1,29 +1,70 @@
 """What was read and what was made, on the screen."""
 
-from pathlib import Path
-
+from chatlab.cli.program import shown
 from chatlab.i18n import _, ngettext, number
+
+_ANY = 1000
 
 
 def show_files(material):
-    """Show what each file was taken for and how much of it was read."""
-    from rich.box import SIMPLE
-    from rich.console import Console
-    from rich.table import Table
-
+    """Show what each file was taken for and how much of it was read; a list if a table is wide."""
     from chatlab.finnish import morphology
     from chatlab.ingest import format_title
 
-    files = Table(title=_("Files read"), box=SIMPLE, padding=(0, 1, 0, 0))
-    for heading, side in ((_("File"), "left"), (_("Taken for"), "left"), (_("Read"), "right"),
-                          (_("Repeated"), "right"), (_("Not read"), "right")):
-        files.add_column(heading, justify=side, overflow="fold")
-    for row in material["import_log"].itertuples():
-        files.add_row(row.file, format_title(row.format), number(row.rows), number(row.repeated),
-                      number(row.rejected))
-    Console().print(files)
+    log = material["import_log"]
+    fitted = show_table(
+        [(_("File"), "left"), (_("Taken for"), "left"), (_("Read"), "right"),
+         (_("Repeated"), "right"), (_("Not read"), "right")],
+        [(row.file, format_title(row.format), number(row.rows), number(row.repeated),
+          number(row.rejected)) for row in log.itertuples()], title=_("Files read"))
+    if not fitted:
+        print(_("Files read") + ":")
+        for row in log.itertuples():
+            print(f"  {row.file}\n    {format_title(row.format)}: {_amounts(row)}")
     print(_("Finnish words were analysed with {backend}.",
             backend=morphology.backend_version()))
+
+
+def show_table(columns, rows, *, title=None):
+    """Show a table if the terminal is so wide that nothing in it need be broken.
+
+    Parameters
+    ----------
+    columns : list of (str, {"left", "right"})
+        Headings and sides.
+    rows : list of sequence of str
+    title : str, optional
+
+    Returns
+    -------
+    bool
+        Whether it was shown.
+    """
+    from rich.box import SIMPLE
+    from rich.console import Console
+    from rich.measure import Measurement
+    from rich.table import Table
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    table = Table(title=title, box=SIMPLE, padding=(0, 1, 0, 0))
+    for heading, side in columns:
+        table.add_column(heading, justify=side, no_wrap=True)
+    for row in rows:
+        table.add_row(*row)
+    fits = Measurement.get(console, console.options.update(max_width=_ANY), table
+                           ).maximum <= console.width
+    if fits:
+        console.print(table)
+    return fits
+
+
+def _amounts(row):
+    told = [ngettext("{n} row read", "{n} rows read", row.rows)]
+    if row.repeated:
+        told.append(_("repeated {n}", n=number(row.repeated)))
+    if row.rejected:
+        told.append(_("not read {n}", n=number(row.rejected)))
+    return ", ".join(told)
 
 
 def show_transfers(material):
@@ -77,8 +118,3 @@ def show_reports(material, reports, forms=()):
         print(ngettext("{n} report was up to date and was not made again.",
                        "{n} reports were up to date and were not made again.", current))
 
-
-def shown(path):
-    """Return a path as short as it can be told."""
-    path = Path(path).resolve()
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

@@ -11,6 +11,7 @@ from chatlab.errors import ChatlabError, FileError
 from chatlab.i18n import _, ngettext, number
 from chatlab.project.asking import is_attended
 from chatlab.project.layout import RAW, find_folders
+from chatlab.project.reading import files_of
 from chatlab.project.settings import read_settings, reading_options
 
 _STYLE = ("<style>.chatlab-valitse{max-width:52em;line-height:1.5}"
@@ -80,9 +81,7 @@ class FileChooser:
 
     def stored(self):
         """Return the names of the folder's files, those of its subfolders too."""
-        from chatlab.ingest import find_files
-
-        files = find_files(self.folder) if self.folder else []
+        files = files_of(self.folder, read_settings(self.folder)) if self.folder else []
         return [path.relative_to(self.folder).as_posix() for path in files]
 
     def store(self):

@@ -2,14 +2,14 @@
 
 import shutil
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 from chatlab import schema
-from chatlab.errors import ChatlabError, FileError
+from chatlab.errors import FileError
 from chatlab.i18n import _
 from chatlab.project.decisions import with_decisions
-from chatlab.project.settings import lists_of, read_settings, reading_options
+from chatlab.project.reading import read_again
+from chatlab.project.settings import lists_of, read_settings
 
 FORMS = ("csv", "xlsx", "qda")
 WORKBOOK, PROJECT = "taulukot.xlsx", "keskustelut.qdpx"
@@ -130,26 +130,16 @@ def names_in(folder):
     KnownNames
     """
     from chatlab.anonymise.known_names import KnownNames
-    from chatlab.ingest import find_files, join_readings
 
     settings = with_decisions(read_settings(folder), folder)
     lists = lists_of(settings)
-    joined = join_readings(list(_readings(find_files(folder), reading_options(settings))))
+    joined = read_again(folder, settings)
     found = {name for names in joined.names.values() for name in names}
     for name, table in joined.tables.items():
         if schema.TABLES[name].personal:
             found |= _names_in_table(table, name, names=joined.names,
                                      level=settings.get("level", "balanced"), **lists)
     return KnownNames(found, **lists)
-
-
-def _readings(files, options):
-    """Read each file that can be read; the tables were made without the others."""
-    from chatlab.ingest import read_file
-
-    for path in files:
-        with suppress(ChatlabError):
-            yield read_file(path, **options)
 
 
 def _names_in_table(table, name, **options):

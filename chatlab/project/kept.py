@@ -113,6 +113,7 @@ def write_kept(tables, results, *, made_of, about=None, left_out=0):
             remove_file(results / WORKBOOK)
         if (results / TABLES_FOLDER).exists():
             replace_whole(results / TABLES_FOLDER, old)
+        fresh.chmod(results.stat().st_mode)  # as open as the user has left the folder
         replace_whole(fresh, results / TABLES_FOLDER)
     finally:
         for folder in (fresh, old):

@@ -4,6 +4,7 @@ A second run continues from the kept tables when nothing has changed; see `kept`
 """
 
 from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from chatlab.project.names import mask_labels
 from chatlab.project.reading import import_log, material_files, read_all
 from chatlab.project.runs import Stages, about_inputs, about_program, remove_outdated
 from chatlab.project.settings import lists_of, read_settings
+from chatlab.project.turns import in_turn
 
 
 @dataclass(frozen=True, repr=False)
@@ -127,12 +129,22 @@ def open_material(folder=None, *, results=None, skip_unreadable=None, progress=F
     folder, results = find_folders(folder, results)
     settings = with_decisions(read_settings(folder), folder)
     material = Material(folder, results, {}, settings)
-    files = material_files(folder, results)
+    files = material_files(folder, settings, results)
     made_of = fingerprints(folder, files, settings, material.codebook)
     material = replace(material, fingerprint=made_of.themed)
-    kept = read_kept(results, skip_unreadable=skip_unreadable, themed=made_of.themed)
-    if kept is not None:
-        return replace(material, tables=kept)
+    whole = partial(read_kept, results, skip_unreadable=skip_unreadable, themed=made_of.themed)
+    tables = whole()
+    if tables is None:
+        with in_turn(results, "tables", progress=progress) as waited:
+            tables = whole() if waited else None
+            if tables is None:
+                tables = _made(material, files, made_of, skip_unreadable, progress)
+    return replace(material, tables=tables)
+
+
+def _made(material, files, made_of, skip_unreadable, progress):
+    """Make the tables and keep them; go on from anonymised ones if they are there."""
+    results = material.results
     with Stages(total=len(files) + 3, progress=progress) as stages:
         tables = read_kept(results, skip_unreadable=skip_unreadable, tables=made_of.tables)
         if tables is None:
@@ -142,10 +154,10 @@ def open_material(folder=None, *, results=None, skip_unreadable=None, progress=F
         stages.begin("writing", _("Writing tables"))
         before = read_manifest(results)
         write_kept(tables, results, made_of=made_of._asdict(), left_out=before["left_out"], about={
-            **about_program(settings), "inputs": before["inputs"],
+            **about_program(material.settings), "inputs": before["inputs"],
             "seconds": {**before["seconds"], **stages.seconds}})
     remove_outdated(results, made_of.themed)
-    return replace(material, tables=tables)
+    return tables
 
 
 def _anonymised_tables(material, files, made_of, stages, skip_unreadable):

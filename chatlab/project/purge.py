@@ -15,6 +15,7 @@ from chatlab.i18n import _
 from chatlab.project.decisions import DECISIONS_FILE, LOG_FILE
 from chatlab.project.kept import TABLES_FOLDER, WORKBOOK, remove_file
 from chatlab.project.layout import find_folders, reports_folder, workspace_of
+from chatlab.project.reading import files_of
 from chatlab.project.reports import report_notebooks
 from chatlab.project.runs import MADE_OF_REPORTS, RUN_FILE, read_run
 from chatlab.project.sample import READ_FILE
@@ -128,9 +129,7 @@ def _ways_back(results, folder):
 
 
 def _raw(folder):
-    from chatlab.ingest import find_files
-
-    return [*find_files(folder), folder / DECISIONS_FILE]
+    return [*files_of(folder, read_settings(folder)), folder / DECISIONS_FILE]
 
 
 def _changed(path):

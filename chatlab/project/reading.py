@@ -1,13 +1,33 @@
 """Every file of a folder is read, or told of: the log says what became of each."""
 
+from contextlib import suppress
+
 from chatlab import schema
 from chatlab.errors import ChatlabError, FileError, FormatError
 from chatlab.i18n import _
 from chatlab.project.names import mask_file_names
-from chatlab.project.settings import lists_of, reading_options
+from chatlab.project.settings import lists_of, named_files, reading_options
 
 
-def material_files(folder, results):
+def files_of(folder, settings):
+    """List the files of a folder that may be material: not those that its settings name.
+
+    Parameters
+    ----------
+    folder : Path
+    settings : dict
+
+    Returns
+    -------
+    list of Path
+    """
+    from chatlab.ingest import find_files
+
+    named = {folder / name for name in named_files(settings).values()}
+    return [path for path in find_files(folder) if path not in named]
+
+
+def material_files(folder, settings, results):
     """List the files of a folder that may be material, results apart.
 
     Raises
@@ -15,12 +35,33 @@ def material_files(folder, results):
     FileError
         If there are none.
     """
-    from chatlab.ingest import find_files
-
-    files = [path for path in find_files(folder) if not path.is_relative_to(results)]
+    files = [path for path in files_of(folder, settings) if not path.is_relative_to(results)]
     if not files:
         raise nothing_to_read(folder)
     return files
+
+
+def read_again(folder, settings):
+    """Read every file that can be read; the run has told of the others.
+
+    Parameters
+    ----------
+    folder : Path
+    settings : dict
+        With what was decided in a review.
+
+    Returns
+    -------
+    Joined
+        By `chatlab.ingest.join_readings`: the raw tables and the names in them.
+    """
+    from chatlab.ingest import join_readings, read_file
+
+    readings = []
+    for path in files_of(folder, settings):
+        with suppress(ChatlabError):
+            readings.append(read_file(path, **reading_options(settings)))
+    return join_readings(readings)
 
 
 def nothing_to_read(folder):

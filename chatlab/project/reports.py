@@ -17,6 +17,8 @@ from chatlab.project.decisions import LOG_FILE
 from chatlab.project.layout import notebooks_folder, reports_folder, workspace_of
 from chatlab.project.material import open_material
 from chatlab.project.sample import READ_FILE
+from chatlab.project.system import as_file_error
+from chatlab.project.turns import in_turn
 
 _READS_LOGS = ("review_sample", "read_sample", "summarise_protection")
 
@@ -73,6 +75,11 @@ def render_reports(material, *, progress=False):
     -------
     list of Report
     """
+    with in_turn(material.results, "reports", progress=progress):
+        return _rendered(material, progress)
+
+
+def _rendered(material, progress):
     from tqdm.auto import tqdm
 
     from chatlab.scale import map_files
@@ -87,7 +94,8 @@ def render_reports(material, *, progress=False):
                if report.was_current}
     for name in {*entries, *(path.stem for path in reports)} - current.keys():
         runs.remove_report(folder, name)
-    runs.write_run(material.results, current)
+    if current != entries:
+        runs.write_run(material.results, current)
     planned = {path: report for path, report in reports.items()
                if report.path and not report.was_current}
     work = [(path, report.path, material.folder, material.results, material.settings)
@@ -211,4 +219,9 @@ def _render_one(work):
                parameters=parameters | ({"raja": threshold} if hides else {}))
     except ChatlabError as error:
         return error, perf_counter() - began
+    except Exception as error:  # a fault in one report keeps no other from being made
+        return as_file_error(error) or ChatlabError(
+            _("a fault in chatlab itself stopped the report ({name})", name=type(error).__name__),
+            file=notebook, remedy=_("Try again. If it does not help, the command chatlab report "
+                                    "shows the place in the program.")), perf_counter() - began
     return None, perf_counter() - began

@@ -8,7 +8,8 @@ from chatlab.i18n import N_, _, ngettext
 from chatlab.project.asking import BACK, Asking, is_attended, user_name
 from chatlab.project.decisions import is_decided, read_decisions, save_decision, with_decisions
 from chatlab.project.layout import find_folders
-from chatlab.project.settings import lists_of, read_settings, reading_options
+from chatlab.project.reading import read_again
+from chatlab.project.settings import lists_of, read_settings
 
 BUTTONS = {"accept": N_("Accept (a)"), "reject": N_("Reject (r)"), "always": N_("Always (w)"),
            "never": N_("Never (n)"), BACK: N_("Previous (p)")}
@@ -81,11 +82,9 @@ def read_raw(folder):
     """
     from chatlab import schema
     from chatlab.anonymise import find_spans_in_table
-    from chatlab.ingest import find_files, join_readings, read_file
 
     settings = with_decisions(read_settings(folder), folder)
-    options = reading_options(settings)
-    joined = join_readings([read_file(path, **options) for path in find_files(folder)])
+    joined = read_again(folder, settings)
     messages = joined.tables.get("messages", schema.empty("messages"))
     return messages, find_spans_in_table(messages, names=joined.names, **lists_of(settings),
                                          level=settings.get("level", "balanced"))

@@ -130,7 +130,8 @@ def read_settings(folder):
     ------
     SettingsError
         If the file is not TOML, a key is unknown (a mistyped ``threshold`` must not go
-        unnoticed) or its value is not of the kind it should be.
+        unnoticed), its value is not of the kind it should be or a file that it names is
+        missing.
     """
     path = Path(folder) / SETTINGS_FILE
     if not path.exists():
@@ -150,7 +151,23 @@ def read_settings(folder):
             _check_by_file(part, name, path)
         else:
             _check_keys(part, name, path)
+    _check_named_files(settings, path)
     return settings
+
+
+def named_files(settings):
+    """Return the files of the folder that the settings name: they are no material.
+
+    Returns
+    -------
+    dict of str to str
+        Names by the setting: the codebook, and published figures of one's own.
+    """
+    named = {"codebook": settings.get("codebook")}
+    named |= {f"[{part}] published": settings.get(part, {}).get("published")
+              for part in ("pilot", "county")}
+    return {setting: name for setting, name in named.items()
+            if name and (setting == "codebook" or Path(name).suffix)}
 
 
 def reading_options(settings):
@@ -161,6 +178,15 @@ def reading_options(settings):
 def lists_of(settings):
     """Return the words that are always masked and those that never are."""
     return {name: settings.get("anonymise", {}).get(name, ()) for name in ("always", "never")}
+
+
+def _check_named_files(settings, path):
+    for setting, name in named_files(settings).items():
+        if not (path.parent / name).is_file():
+            raise SettingsError(
+                _("the setting names the file {name}, and it is not in the folder of the exported "
+                  "files", name=name), file=path, place=setting,
+                remedy=_("Put the file there or correct the setting."))
 
 
 def _check_by_file(part, name, path):

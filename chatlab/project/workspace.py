@@ -19,10 +19,10 @@ _OWN_FOLDER, _SAMPLES = "kansio = '..'", "kansio = None"
 READMES = {
     "": (N_("Workspace of chatlab"), (
         N_("1. Put the exported files into the folder {raw}. They are only read."),
-        N_("2. Run the command: chatlab run, in this folder. It makes the tables and reports."),
+        N_("2. Give this command in this folder: {program} run. It makes the tables and reports."),
         N_("3. Read the reports in the folder {reports}. They are for others, too."),
-        N_("4. Open the notebooks with the command: chatlab lab. Begin with 00_alkuun."),
-        N_("The settings are in {raw}/{settings}. Remove what is old with: chatlab purge."))),
+        N_("4. Open the notebooks: {program} lab. Begin with 00_alkuun."),
+        N_("The settings are in {raw}/{settings}. Remove what is old: {program} purge."))),
     RAW: (N_("Zone 1: exported files"), (
         N_("Put chats, feedback forms and worksheets here as they were exported."),
         N_("chatlab only reads these files. They are never copied or changed."),
@@ -30,26 +30,28 @@ READMES = {
            "settings in {settings} are here, for they may have workers' names."))),
     SAFE: (N_("Zone 2: anonymised tables"), (
         N_("chatlab writes here the same material without persons. Do not write here yourself."),
-        N_("No program finds everything: read a sample (chatlab review) before you pass "
+        N_("No program finds everything: read a sample ({program} review) before you pass "
            "anything on. Until then the tables are pseudonymised personal data."))),
     REPORTS: (N_("Zone 3: reports"), (
         N_("Each report is one HTML file that opens in any browser. It may be sent by e-mail."),
         N_("Small counts are hidden. Still, read a report before you send it."))),
     NOTEBOOKS: (N_("Notebooks"), (
-        N_("Copies of chatlab's notebooks: change them as you like. The command chatlab run "
-           "makes its reports of these."),
+        N_("Copies of chatlab's notebooks: change them as you like. The command {program} "
+           "run makes its reports of these."),
         N_("A copy that you have not changed is renewed with chatlab. To get one anew, remove "
            "your own."))),
 }
 
 
-def make_workspace(folder):
+def make_workspace(folder, *, program="chatlab"):
     """Make the folders, settings and notebooks of a new workspace.
 
     Parameters
     ----------
     folder : str or Path
         A new or empty folder.
+    program : str
+        How the user starts chatlab in any folder, for the notes that are written.
 
     Returns
     -------
@@ -66,8 +68,8 @@ def make_workspace(folder):
                         remedy=_("Choose another name: nothing is overwritten."))
     for zone, (title, sentences) in READMES.items():
         (folder / zone).mkdir(parents=True, exist_ok=True)
-        told = [_(sentence).format(raw=RAW, reports=REPORTS, settings=SETTINGS_FILE)
-                for sentence in sentences]
+        told = [_(sentence).format(program=program, raw=RAW, reports=REPORTS,
+                                   settings=SETTINGS_FILE) for sentence in sentences]
         (folder / zone / README_FILE).write_text("\n\n".join([f"# {_(title)}", *told, ""]),
                                                  encoding="utf-8")
     (folder / RAW).chmod(0o700)

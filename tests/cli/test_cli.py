@@ -110,14 +110,15 @@ def test_check_lists_rejected_lines_and_their_reasons(run, tmp_path):
     assert run("check", chat)[0] == 0
 
 
-@pytest.mark.parametrize("columns", ["60", "99", "140"])
+@pytest.mark.parametrize("columns", ["60", "80", "140"])
 def test_check_fits_the_terminal(run, tmp_path, monkeypatch, columns):
     monkeypatch.setenv("COLUMNS", columns)
     chat = tmp_path / "chat.txt"
     chat.write_text("15.8.2017 klo 13.05 - Maija: moi\n", "utf-8")
     code, out, _ = run("check", chat)
     assert code == 0 and "d.m.yyyy klo h.mm" in out and "LF" in out
-    assert ("───" in out) is (int(columns) >= 100)
+    assert ("───" in out) is (columns == "140")
+    assert all(len(line) <= int(columns) for line in out.splitlines() if "─" in line)
 
 
 def test_check_shows_and_saves_the_columns_of_a_table(run, tmp_path):

@@ -98,6 +98,8 @@ def test_a_copy_that_is_no_notebook_is_told(made):
 
 def test_every_setting_is_on_the_page_with_an_example_that_works(tmp_path):
     (tmp_path / SETTINGS_FILE).write_text("\n".join(settings_page.examples()), "utf-8")
+    for name in ("oma_koodikirja.toml", "oma_kokeilu.toml", "oma_alue.toml"):
+        (tmp_path / name).write_text("", "utf-8")
     shown = read_settings(tmp_path)
     for part, keys in _KEYS.items():
         assert set(keys) <= set(shown[part] if part else shown), part

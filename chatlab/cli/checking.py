@@ -1,16 +1,22 @@
-"""What ``chatlab check`` shows of files: a table on a wide terminal, lines on a narrow one."""
+"""What ``chatlab check`` shows of files: lines, and a table where the terminal has room for it."""
 
 from pathlib import Path
 
+from chatlab.cli.faults import complain
+from chatlab.cli.program import command_line, shown
+from chatlab.cli.showing import show_table
 from chatlab.errors import ChatlabError, FileError
-from chatlab.i18n import _, ngettext, number, percent
+from chatlab.i18n import N_, _, ngettext, number, percent
 from chatlab.ingest import account
-from chatlab.ingest.folder import SETTINGS_FILE, find_files, passed_over
+from chatlab.ingest.folder import SETTINGS_FILE, passed_over
+from chatlab.project.layout import RAW, is_workspace
+from chatlab.project.reading import files_of
 from chatlab.project.settings import read_settings
 from chatlab.project.settings import reading_options as settings_of_reading
 
-WIDE = 100
 MOST_SHOWN = 5
+_COUNTS = (N_("Lines"), N_("Read"), N_("System"), N_("Internal"), N_("Continuation"), N_("Blank"),
+           N_("Rejected"))
 
 
 def files_with_settings(paths):
@@ -34,7 +40,8 @@ def files_with_settings(paths):
     found = []
     for path in map(Path, paths):
         settings = read_settings(settings_folder(path))
-        found += [(file, settings) for file in (find_files(path) if path.is_dir() else [path])]
+        found += [(file, settings) for file in (
+            files_of(path, settings) if path.is_dir() else [path])]
     return found
 
 
@@ -78,11 +85,11 @@ def show_accounts(reports):
     ----------
     reports : list of ParseReport
     """
-    from rich.console import Console
-
-    console = Console(highlight=False, markup=False, emoji=False)
-    if console.width >= WIDE and reports:
-        console.print(_table(reports))
+    if reports:
+        show_table([(_("File"), "left"), (_("Taken for"), "left"),
+                    *((_(heading), "right") for heading in _COUNTS)],
+                   [(report.file, account.title_of(report), *map(number, _counts(report)))
+                    for report in reports], title=_("Files"))
     for report in reports:
         print(report.file)
         for label, text in account.account_of(report):
@@ -171,21 +178,31 @@ def show_columns(file, error, *, save=False, folder=None):
         else:
             print(f"  {row.field}: {row.column} ({percent(row.confidence)}; {row.reason})")
     if not save:
-        print("  " + _("If it is right, save it with chatlab check --save. It can be corrected in "
-                       "chatlab.toml."))
+        print("  " + _("If it is right, save it: {command}. It can be corrected in chatlab.toml.",
+                       command=command_line("check", "--save", file)))
         return False
     return _saved(folder or settings_folder(file), mapping)
 
 
-def show_next(failed, reports):
-    """Tell what to do next: about files that failed, and lines that were rejected."""
+def show_next(failed, reports, paths):
+    """Tell what to do next: about files that failed, lines that were rejected, or the run.
+
+    Parameters
+    ----------
+    failed : list of ChatlabError
+    reports : list of ParseReport
+    paths : list of Path
+        What was looked at, as the user gave it.
+    """
     if any(not isinstance(error, FileError) for error in failed) or any(
             report.rejected for report in reports):
         print(_("Correct the file, or leave such lines out with on_error = \"collect\" in "
                 "chatlab.toml. If the file should be readable as it is, make a copy without its "
-                "words with chatlab mask, look through it, and send it to the maker of chatlab."))
+                "words, look through it, and send it to the maker of chatlab: {command}",
+                command=command_line("mask", _("FILE"))))
     elif reports and not failed:
-        print(_("Every line is accounted for. Next: chatlab run, in the folder of the files."))
+        print(_("Every line is accounted for. Next: {command}",
+                command=command_line("run", _folder_of(paths[0]))))
 
 
 def _saved(folder, mapping):
@@ -194,29 +211,19 @@ def _saved(folder, mapping):
     try:
         path = save_mapping(folder / SETTINGS_FILE, mapping)
     except ChatlabError as error:
-        print(error)
+        complain(error)
         return False
-    print("  " + _("Saved in {file}. Check the file again.", file=_shown(path)))
+    print("  " + _("Saved in {file}. Check the file again.", file=shown(path)))
     return True
 
 
-def _shown(path):
-    path = path.absolute()
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+def _counts(report):
+    return (report.lines, report.messages, report.system, report.internal, report.continuation,
+            report.blank, len(report.rejected))
 
 
-def _table(reports):
-    from rich.box import SIMPLE
-    from rich.table import Table
-
-    table = Table(title=_("Files"), box=SIMPLE, padding=(0, 1, 0, 0))
-    for heading, side in ((_("File"), "left"), (_("Taken for"), "left"), (_("Lines"), "right"),
-                          (_("Read"), "right"), (_("System"), "right"), (_("Internal"), "right"),
-                          (_("Continuation"), "right"), (_("Blank"), "right"),
-                          (_("Rejected"), "right")):
-        table.add_column(heading, justify=side, overflow="fold")
-    for report in reports:
-        table.add_row(report.file, account.title_of(report), *map(number, (
-            report.lines, report.messages, report.system, report.internal, report.continuation,
-            report.blank, len(report.rejected))))
-    return table
+def _folder_of(path):
+    """Return the folder that the command run takes for a file or a folder."""
+    folder = path if path.is_dir() else path.parent
+    workspace = folder.resolve().parent
+    return workspace if folder.resolve().name == RAW and is_workspace(workspace) else folder

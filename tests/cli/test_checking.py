@@ -1,8 +1,8 @@
-import pandas as pd
-import pytest
+from pathlib import Path
 
-from chatlab.errors import ChatlabError, FileError, FormatError, SettingsError
-from chatlab.project.checking import (
+import pandas as pd
+
+from chatlab.cli.checking import (
     files_with_settings,
     reading_options,
     settings_folder,
@@ -12,7 +12,9 @@ from chatlab.project.checking import (
     show_next,
     show_passed_over,
 )
-from chatlab.project.settings import read_settings
+from chatlab.errors import ChatlabError, FileError, FormatError
+from chatlab.ingest import inspect_file
+from chatlab.project.layout import RAW, REPORTS, SAFE
 
 
 def test_the_settings_are_those_beside_the_file(tmp_path):
@@ -67,21 +69,22 @@ def test_doubts_of_the_import_log_are_told_file_by_file(capsys):
 
 
 def test_a_missing_file_needs_no_advice_on_rejected_lines(capsys):
-    show_next([FileError("x")], [])
+    show_next([FileError("x")], [], [])
     assert capsys.readouterr().out == ""
-    show_next([FormatError("x")], [])
+    show_next([FormatError("x")], [], [])
     assert "on_error" in capsys.readouterr().out
 
 
-def test_an_unknown_key_lists_the_parts_too_and_a_zone_is_read(tmp_path):
-    path = tmp_path / "chatlab.toml"
-    path.write_text("x = 1\n")
-    with pytest.raises(SettingsError) as caught:
-        read_settings(tmp_path)
-    assert all(f"[{part}]" in caught.value.remedy for part in (
-        "columns", "patterns", "sectors", "anonymise", "pilot", "county"))
-    path.write_text('timezone = "Europe/Mariehamn"\n')
-    assert reading_options(read_settings(tmp_path)) == {"timezone": "Europe/Mariehamn"}
-    path.write_text('timezone = "Helsinki"\n')
-    with pytest.raises(SettingsError):
-        read_settings(tmp_path)
+def test_the_run_that_comes_next_takes_the_folder_of_the_files(tmp_path, monkeypatch, capsys):
+    chat = tmp_path / "oma tila" / RAW / "a.txt"
+    for zone in (RAW, SAFE, REPORTS):
+        (tmp_path / "oma tila" / zone).mkdir(parents=True)
+    chat.write_text("1.9.2017 klo 9.00 - Aino: hei\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["chatlab"])
+    read = inspect_file(chat)
+    for given in (Path("oma tila"), Path("oma tila") / RAW, chat):
+        show_next([], [read], [given])
+        assert capsys.readouterr().out.strip().endswith("chatlab run 'oma tila'")
+    show_next([], [read], [tmp_path])
+    assert capsys.readouterr().out.strip().endswith("chatlab run .")
