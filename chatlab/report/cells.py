@@ -1,7 +1,6 @@
 """Cells of a table as people of the language write them: numbers, shares, dates, yes and no."""
 
 from html import escape
-from statistics import median
 
 import pandas as pd
 from pandas.api import types
@@ -222,15 +221,17 @@ class _Column:
         self.decimals = [_decimals(values) if self.is_number else None] * len(values)
 
     def write_roughly(self):
-        """Give the estimates only the decimals that their uncertainty leaves them.
+        """Give the estimates the decimals of the least of them, if the largest is worth those.
 
-        The middle one decides for the column; a smaller one keeps its first digit.
+        A value that would be written as zero keeps its first digit.
         """
-        known = self.values.dropna()
-        if len(known) and self.is_number and not types.is_integer_dtype(self.values):
-            usual = decimals_of(median(known))
-            self.decimals = [decimals_of(value) if value and not round(value, usual) else usual
-                             for value in self.values.fillna(0)]
+        if not self.is_number or types.is_integer_dtype(self.values):
+            return
+        known = self.values[self.values.abs() > 0]
+        worth = 2 - (known.max() >= 10) - (known.max() >= 100)
+        usual = min(worth, max(map(_decimals_of_rate, known), default=1))
+        self.decimals = [decimals_of(value) if value and not round(value, usual) else usual
+                         for value in self.values.fillna(0)]
 
     def cell(self, i):
         value = self.values.iloc[i]
@@ -275,6 +276,10 @@ def _row(columns, i, heads):
             mark += f' data-otsikko="{heads[j]}"' if j or column.is_number else ""
         cells.append(f"<{tag}{scope}{mark}>{escape(text).replace(chr(10), '<br>')}</{tag}>")
     return f"<tr{_role('row', heads)}>{''.join(cells)}</tr>"
+
+
+def _decimals_of_rate(value):
+    return 2 if 0 < value < 1 else decimals_of(value)
 
 
 def _decimals(values):

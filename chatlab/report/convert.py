@@ -8,6 +8,7 @@ import re
 import unicodedata
 from datetime import date as today
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 from chatlab import __version__
@@ -62,7 +63,10 @@ def facts_of(notebook):
 
 
 def tidy(notebook):
-    """Keep what belongs to a report, one output form each. The input is not modified."""
+    """Keep what belongs to a report, one output form each. The input is not modified.
+
+    A heading whose code shows nothing of this material is left out.
+    """
     from copy import deepcopy
 
     notebook = deepcopy(notebook)
@@ -71,7 +75,19 @@ def tidy(notebook):
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs = [shown for output in cell.outputs if (shown := _shown(output))]
+    empty = _empty_headings(notebook.cells)
+    notebook.cells = [cell for i, cell in enumerate(notebook.cells) if i not in empty]
     return notebook
+
+
+def _empty_headings(cells):
+    """Return the places of headings whose code, up to the next text, shows nothing."""
+    found = set()
+    for i, cell in enumerate(cells):
+        below = list(takewhile(lambda other: other.cell_type == "code", cells[i + 1:]))
+        if cell.cell_type == "markdown" and cell.source.startswith(("## ", "### ")) and below:
+            found |= set() if any(code.outputs for code in below) else {i}
+    return found
 
 
 def count_fragments(notebook):

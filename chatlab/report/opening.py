@@ -14,6 +14,7 @@ from chatlab.schema import THRESHOLD
 
 FACTS = "application/vnd.chatlab.facts+json"
 MOST_FINDINGS = 3
+_LINES = 100
 _LEVELS = {"light": N_("light"), "balanced": N_("balanced"), "strict": N_("strict")}
 _LEFT_OUT = {
     "rejected": (N_("Lines of files that could not be read"),
@@ -110,6 +111,9 @@ def definitions(*terms, threshold=THRESHOLD):
 def method(material, steps=(), *, hides=True):
     """Say what the figures stand on: files, time, masking, codebook, the reader's own steps.
 
+    The lines of the files are told in hundreds. From an exact sum the openings, the requests and
+    whatever else the reports count could be taken away, and a hidden count would be left.
+
     Parameters
     ----------
     material : Material
@@ -171,8 +175,8 @@ def facts_of(material):
 def _told_facts(material, facts):
     log = material["import_log"]
     times = pd.concat([log["first_at"], log["last_at"]]).dropna()
-    yield _("Material"), ngettext("{n} file, {lines} lines", "{n} files, {lines} lines", len(log),
-                                  lines=number(log["lines"].sum()))
+    yield _("Material"), ngettext("{n} file, {lines}", "{n} files, {lines}", len(log),
+                                  lines=_told_lines(int(log["lines"].sum())))
     if len(times):
         yield _("Time"), f"{date(times.min())}–{date(times.max())}"
     level = material.settings.get("level", "balanced")
@@ -183,6 +187,13 @@ def _told_facts(material, facts):
         facts["threshold"]) else _("shown as they are, because they are published")
     yield _("Themes"), _("by the words of the codebook, version {version}",
                          version=facts["codebook"])
+
+
+def _told_lines(n):
+    """Tell the lines in hundreds: of an exact sum the counts told elsewhere could be taken away."""
+    if n < _LINES:
+        return _("fewer than {n} lines", n=number(_LINES))
+    return _("about {n} lines", n=number(round(n, -2)))
 
 
 def _withheld(material):

@@ -86,6 +86,37 @@ def test_an_estimate_is_no_more_exact_than_its_interval_allows(estimate, low, hi
     assert cells(table(df, caption="Käyttö"))[1] == ["chat", *shown]
 
 
+@pytest.mark.parametrize("values, shown", [
+    ([0.753, 0.297], ["0,75", "0,30"]), ([1.47, 8.99], ["1,5", "9,0"]),
+    ([23.1, 0.3], ["23,1", "0,3"]), ([150.0, 0.04], ["150", "0,040"]),
+    ([0.5, None], ["0,50", "–"])])
+def test_rates_of_one_column_are_written_alike(values, shown):
+    df = pd.DataFrame({"Palvelu": ["a", "b"], "rate": values})
+    df = df.assign(rate_low=df["rate"] / 2, rate_high=df["rate"] * 2)
+    assert [row[1] for row in cells(table(df, caption="Käyttö"))[1:]] == shown
+
+
+def test_months_are_written_out():
+    part = table(pd.DataFrame({"month": ["2024-03", "2017-10"], "n": [1, 2]}), caption="Käyttö")
+    assert [row[0] for row in cells(part)[1:]] == ["maaliskuu 2024", "lokakuu 2017"]
+
+
+def test_a_card_names_its_first_number_and_puts_long_texts_under_their_names():
+    part = soup(table(pd.DataFrame({"conversations": [12], "Kanava": ["chat"],
+                                    "Ehdotus": ["Mahdollisuus jatkaa keskustelua puhelimessa"
+                                                " asiakkaan luvalla"]}), caption="Käyttö"))
+    first, short, long = part.tbody.tr.find_all(["th", "td"])
+    assert first["data-otsikko"] == "Keskustelut"
+    assert (short["class"], long["class"]) == (["lyhyt"], ["pitka"])
+
+
+def test_a_list_of_long_answers_becomes_cards_and_a_list_of_counts_does_not():
+    answers = pd.DataFrame({"Asia": ["Aineisto"], "Miten": ["Tiedostoja 17, viestejä 1 002. " * 3]})
+    counts = pd.DataFrame({"Laji": ["Henkilö"], "Löytöjä": [188]})
+    assert soup(table(answers, caption="A")).table["class"] == ["kortit", "pari"]
+    assert not soup(table(counts, caption="B")).table.get("class")
+
+
 def test_between_negative_ends_stand_dots():
     df = pd.DataFrame({"Teema": ["tuki", "vuokra"], "share": [-.66, .1], "low": [-.85, -.05],
                        "high": [-.46, .25]})

@@ -67,8 +67,16 @@ def test_the_method_tells_of_the_material_and_hands_facts_to_the_foot(material):
     assert (facts["data"], facts["threshold"], facts["synthetic"]) == ("0123456789ab", 5, True)
     assert facts["backend"]
     text = soup(part).get_text(" ")
-    assert "150" in text and "4.10.2017" in text and "2.0" in text
+    assert " 200 " in text and "150" not in text and "4.10.2017" in text and "2.0" in text
     assert [item.get_text() for item in soup(part).find_all("li")] == ["Osuudet laskettiin näin."]
+
+
+def test_lines_are_told_so_roughly_that_no_hidden_count_can_be_worked_out_of_them(material):
+    log, told = material["import_log"], set()
+    for chats in range(1, 5):  # beside the 87 openings that the reports count
+        material.tables["import_log"] = log.assign(lines=[87, chats])
+        told.add(soup(method(material)).dd.get_text())
+    assert len(told) == 1
 
 
 def test_a_report_of_published_figures_does_not_say_that_it_hides(material):

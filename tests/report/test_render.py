@@ -155,6 +155,21 @@ def test_a_file_that_is_no_notebook(tmp_path):
         render(tmp_path / "x.ipynb", tmp_path / "r.html")
 
 
+def test_a_heading_whose_code_shows_nothing_is_left_out():
+    import nbformat
+
+    shown = nbformat.v4.new_output("stream", name="stdout", text="Ennen.")
+    nb = demo.notebook([
+        ("markdown", "# Raportti"), ("code", "import chatlab"),
+        ("markdown", "## Tyhjä"), ("code", "pass"), ("code", "pass"),
+        ("markdown", "## Tekstiä\n\nTässä ei ole koodia."), ("markdown", "## Täysi"),
+        ("code", "pass"), ("code", "print('Ennen.')"), ("markdown", "Loppu."), ("code", "pass")])
+    nb.cells[8].outputs = [shown]
+    text = BeautifulSoup(to_html(nb), "html.parser").get_text()
+    assert "Tyhjä" not in text
+    assert all(words in text for words in ("Raportti", "Tekstiä", "Täysi", "Ennen.", "Loppu."))
+
+
 def test_ids_stay_unique_when_headings_repeat():
     page = BeautifulSoup(finish(
         "<html><head><title></title></head><body><header><div></div></header><nav><ul "

@@ -4,5 +4,6 @@
 ``linked``        tables that share totals
 ``rounding``      rounding instead of hiding
 ``dominance``     figures that rest on few workers
+``left_out``      rows that one count leaves out and another does not
 ``releases``      what two reports tell together
 """
