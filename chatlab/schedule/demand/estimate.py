@@ -9,7 +9,7 @@ from chatlab.i18n import _, days, ngettext, number, percent
 from chatlab.schedule.demand.draws import draw_weeks
 from chatlab.schedule.demand.fit import fit
 from chatlab.schedule.demand.kept import usual_week
-from chatlab.schedule.demand.model import PRIORS
+from chatlab.schedule.demand.model import PRIORS, half_left
 from chatlab.schedule.demand.pooling import pool_profiles
 from chatlab.schedule.demand.seen import look_at
 
@@ -140,7 +140,8 @@ def _assumptions():
     return {
         "return": (_("Share of those who find the chat closed that come back, if no time passes"),
                    expit),
-        "fade": (_("Hours in which two of three of them give up coming back"), np.exp),
+        "fade": (_("Hours in which half of them give up coming back"),
+                 lambda x: half_left(np.exp(x))),
         "request": (_("Share of those who find the chat closed that leave a request"), expit),
         "request_off_office": (_("Requests in evenings and weekends, times those of office hours"),
                                np.exp),
