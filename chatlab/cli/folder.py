@@ -106,7 +106,8 @@ def export(folder: Folder = Path(),
 
     forms = [name for name, chosen in (("csv", csv), ("xlsx", xlsx), ("qda", qda)) if chosen]
     material = open_material(folder, results=results, progress=sys.stderr.isatty())
-    files = export_tables(material, out, forms=forms or ("csv",))
+    files = export_tables(material, out, forms=forms or ("csv",),
+                          progress=sys.stderr.isatty())
     print(ngettext("{n} file in the folder {folder}. It is pseudonymised, not anonymous.",
                    "{n} files in the folder {folder}. They are pseudonymised, not anonymous.",
                    len(files), folder=shown(out)))

@@ -17,7 +17,7 @@ STAY = ("spans",)
 """Tables that do not leave: places in the raw texts are of no use without them."""
 
 
-def export_tables(material, folder, *, forms=("csv",)):
+def export_tables(material, folder, *, forms=("csv",), progress=False):
     """Write the anonymised tables for other programs, if nothing in them names anyone.
 
     Parameters
@@ -29,6 +29,8 @@ def export_tables(material, folder, *, forms=("csv",)):
     forms : sequence of {"csv", "xlsx", "qda"}
         A CSV file a table (UTF-8, commas, the schema's names of columns), a workbook, and a
         REFI-QDA project of the conversations (see `chatlab.project.qda`).
+    progress : bool
+        Show a progress bar.
 
     Returns
     -------
@@ -49,12 +51,12 @@ def export_tables(material, folder, *, forms=("csv",)):
                         file=folder, remedy=_("Choose another folder."))
     tables = {name: table for name, table in material.tables.items()
               if name not in STAY and len(table)}
-    require_clean(tables, material, file=folder)
+    require_clean(tables, material, file=folder, progress=progress)
     folder.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=".kesken_", dir=folder.parent))
     try:
         files = [path for form in FORMS if form in forms
-                 for path in _WRITERS[form](material, tables, fresh)]
+                 for path in _WRITERS[form](material, tables, fresh, progress)]
         fresh.chmod(0o755)
         if folder.exists():
             folder.rmdir()
@@ -64,33 +66,33 @@ def export_tables(material, folder, *, forms=("csv",)):
     return [folder / path.name for path in files]
 
 
-def _write_csv(_material, tables, folder):
+def _write_csv(_material, tables, folder, _progress):
     for name, table in tables.items():
         path = folder / f"{name}.csv"
         table.to_csv(path, index=False, encoding="utf-8")
         yield path
 
 
-def _write_xlsx(_material, tables, folder):
+def _write_xlsx(_material, tables, folder, _progress):
     from chatlab.report import write_workbook
 
     yield write_workbook(tables, folder / WORKBOOK)
 
 
-def _write_qda(material, tables, folder):
+def _write_qda(material, tables, folder, progress):
     from chatlab.project.qda import write_qda
 
     if "messages" not in tables:
         raise FileError(_("there are no conversations to export"), file=material.folder,
                         remedy=_("Choose another form."))
     yield write_qda(tables["messages"], material["themes"], material.codebook, folder / PROJECT,
-                    name=material.settings.get("name", "chatlab"))
+                    name=material.settings.get("name", "chatlab"), progress=progress)
 
 
 _WRITERS = dict(zip(FORMS, (_write_csv, _write_xlsx, _write_qda), strict=True))
 
 
-def require_clean(tables, material, *, file):
+def require_clean(tables, material, *, file, progress=False):
     """Stop unless tables that are about to leave hold no identifier and no known name.
 
     Every writer of what leaves the house, whatever its form, asks this first.
@@ -103,6 +105,8 @@ def require_clean(tables, material, *, file):
         Its raw files are read again for the names in them; the lists of its settings count.
     file : Path
         What was to be written, for the error.
+    progress : bool
+        Show a progress bar.
 
     Raises
     ------
@@ -111,19 +115,22 @@ def require_clean(tables, material, *, file):
     """
     from chatlab.report.gate import find_leaks_in_tables, require_no_leaks
 
-    leaks = find_leaks_in_tables(tables, known=names_in(material.folder))
+    known = names_in(material.folder, progress=progress)
+    leaks = find_leaks_in_tables(tables, known=known)
     require_no_leaks(leaks, file=file, remedy=_(
         "Look at the place in the tables. If it names a person, put the word on the list of "
         "words that are always masked (chatlab review, or [anonymise] always); if not, on that "
         "of those that never are. Then run again."))
 
 
-def names_in(folder):
+def names_in(folder, *, progress=False):
     """Return the names in a folder's raw files: of authors, of those spoken to and of finds.
 
     Parameters
     ----------
     folder : Path
+    progress : bool
+        Show a progress bar.
 
     Returns
     -------
@@ -138,7 +145,8 @@ def names_in(folder):
     for name, table in joined.tables.items():
         if schema.TABLES[name].personal:
             found |= _names_in_table(table, name, names=joined.names,
-                                     level=settings.get("level", "balanced"), **lists)
+                                     level=settings.get("level", "balanced"), progress=progress,
+                                     **lists)
     return KnownNames(found, **lists)
 
 

@@ -2,9 +2,10 @@
 
 The format is an open standard of the makers of such programs: REFI-QDA Project 1.0 (2019),
 https://www.qdasoftware.org. A ``.qdpx`` file is a ZIP of ``project.qde`` (XML) and texts. The
-codes are the codebook's themes; a theme of a conversation codes the whole of its text. The
-numbers of things (GUIDs) are made of the conversations' own, so the same material gives the
-same project.
+codes are the codebook's themes. A theme codes the messages that have the words by which it was
+found, or the whole text if no message has them by itself. Places are counted in Unicode code
+points from the beginning of the text, the end being the place after the last. The numbers of
+things (GUIDs) are made of the conversations' own, so the same material gives the same project.
 """
 
 import uuid
@@ -13,12 +14,13 @@ from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 from chatlab.i18n import _, date
+from chatlab.project.passages import find_passages
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
 _SEED = uuid.uuid5(uuid.NAMESPACE_URL, "https://www.qdasoftware.org/chatlab")
 
 
-def write_qda(messages, themes, codebook, path, *, name="chatlab", now=None):
+def write_qda(messages, themes, codebook, path, *, name="chatlab", now=None, progress=False):
     """Write a REFI-QDA project.
 
     Parameters
@@ -34,11 +36,15 @@ def write_qda(messages, themes, codebook, path, *, name="chatlab", now=None):
         Of the project.
     now : datetime, optional
         When the project was made.
+    progress : bool
+        Show a progress bar.
 
     Returns
     -------
     Path
     """
+    from tqdm.auto import tqdm
+
     now = (now or datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M:%SZ")
     made = {"creatingUser": _guid("user"), "creationDateTime": now}
     project = ElementTree.Element("Project", {
@@ -49,55 +55,90 @@ def write_qda(messages, themes, codebook, path, *, name="chatlab", now=None):
     codes = ElementTree.SubElement(ElementTree.SubElement(project, "CodeBook"), "Codes")
     _add_codes(codes, codebook)
     sources = ElementTree.SubElement(project, "Sources")
-    coded = themes[themes["unit"].astype("str").eq("conversation") & themes["theme"].isin(
-        [theme.id for theme in codebook])].groupby("unit_id", observed=True)["theme"].agg(list)
+    given = _themes_by_conversation(themes, codebook)
+    conversations = messages.groupby("conversation_id", observed=True, sort=False)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
-        for number, (conversation, rows) in enumerate(
-                messages.groupby("conversation_id", observed=True, sort=False), start=1):
-            guid = _guid("source", conversation)
-            text = _as_text(rows)
+        for number, (conversation, rows) in enumerate(tqdm(
+                conversations, desc=_("Coding conversations"), disable=not progress,
+                leave=False), start=1):
+            guid, rows = _guid("source", conversation), rows.sort_values("seq")
+            text, places = _as_text(rows)
             file.writestr(f"sources/{guid}.txt", text.encode())
             source = ElementTree.SubElement(sources, "TextSource", {
                 "guid": guid, "name": _source_name(number, rows),
                 "plainTextPath": f"internal://{guid}.txt", **made})
-            _add_codings(source, conversation, text, coded.get(conversation, ()), made)
+            coded = _coded(rows, given.get(conversation, {}), places, len(text))
+            _add_codings(source, conversation, coded, made)
         file.writestr("project.qde", ElementTree.tostring(project, encoding="utf-8",
                                                           xml_declaration=True))
     return path
 
 
-def _add_codes(codes, codebook):
-    """Add the themes; those under another theme inside it."""
-    elements = {}
-    for theme in sorted(codebook, key=lambda theme: theme.parent is not None):
-        inside = elements.get(theme.parent, codes)
-        code = ElementTree.SubElement(inside, "Code", {
-            "guid": _guid("code", theme.id), "name": codebook.label(theme.id),
-            "isCodable": "true"})
-        if theme.definition:
-            ElementTree.SubElement(code, "Description").text = theme.definition
-        elements[theme.id] = code
+def _themes_by_conversation(themes, codebook):
+    """Return the words that decided, by conversation and theme of the codebook."""
+    of_conversations = themes[themes["unit"].astype("str").eq("conversation")]
+    given = {}
+    for row in of_conversations.itertuples():
+        if row.theme in codebook:
+            given.setdefault(row.unit_id, {})[row.theme] = row.words
+    return given
+
+
+def _add_codes(inside, codebook, parent=None):
+    """Add the themes with their coding instructions; those under another theme inside it."""
+    for theme in codebook:
+        if theme.parent == parent:
+            code = ElementTree.SubElement(inside, "Code", {
+                "guid": _guid("code", theme.id), "name": codebook.label(theme.id),
+                "isCodable": "true"})
+            ElementTree.SubElement(code, "Description").text = _instructions(theme)
+            _add_codes(code, codebook, theme.id)
+
+
+def _instructions(theme):
+    parts = [(_("What belongs"), theme.include), (_("What does not belong"), theme.exclude),
+             (_("Examples"), " / ".join(theme.examples))]
+    return "\n".join([theme.definition, *(f"{title}: {text}" for title, text in parts if text)])
 
 
 def _as_text(rows):
-    """Return a conversation as text, a paragraph a message."""
+    """Return a conversation as text, a paragraph a message, and each message's place in it.
+
+    Places are pairs of where the message's own words begin and end; ``None`` of no words.
+    """
     from chatlab.report.labels import code_label
 
-    return "\n\n".join(f"{code_label(row.role, 'role')}: {' '.join(row.text.splitlines())}"
-                       for row in rows.sort_values("seq").itertuples()
-                       if isinstance(row.text, str))
+    text, places = "", []
+    for row in rows.itertuples():
+        if not isinstance(row.text, str) or not row.text.strip():
+            places.append(None)
+            continue
+        said = " ".join(row.text.split())
+        text += ("\n\n" if text else "") + f"{code_label(row.role, 'role')}: "
+        places.append((len(text), len(text) + len(said)))
+        text += said
+    return text, places
 
 
-def _add_codings(source, conversation, text, themes, made):
-    if not text or not len(themes):
-        return
-    selection = ElementTree.SubElement(source, "PlainTextSelection", {
-        "guid": _guid("selection", conversation), "name": source.get("name"),
-        "startPosition": "0", "endPosition": str(len(text)), **made})
-    for theme in themes:
-        coding = ElementTree.SubElement(selection, "Coding", {
-            "guid": _guid("coding", conversation, theme), **made})
-        ElementTree.SubElement(coding, "CodeRef", {"targetGUID": _guid("code", theme)})
+def _coded(rows, themes, places, whole):
+    """Return the themes of each place of the text, in the order of the text."""
+    coded = {}
+    for theme, found in find_passages(rows, themes).items():
+        for start, end in [places[number] for number in found] or [(0, whole)] * bool(whole):
+            coded.setdefault((start, end), []).append(theme)
+    return dict(sorted(coded.items()))
+
+
+def _add_codings(source, conversation, coded, made):
+    for (start, end), themes in coded.items():
+        selection = ElementTree.SubElement(source, "PlainTextSelection", {
+            "guid": _guid("selection", conversation, str(start), str(end)),
+            "name": source.get("name"), "startPosition": str(start), "endPosition": str(end),
+            **made})
+        for theme in themes:
+            coding = ElementTree.SubElement(selection, "Coding", {
+                "guid": _guid("coding", conversation, str(start), str(end), theme), **made})
+            ElementTree.SubElement(coding, "CodeRef", {"targetGUID": _guid("code", theme)})
 
 
 def _source_name(number, rows):
