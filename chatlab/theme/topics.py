@@ -126,7 +126,7 @@ def discover_topics(df, *, topics=None, method="consensus", unit="conversation",
     texts = texts[kept].reset_index(drop=True)
     topics = topics or _default_topics(len(texts))
     if len(texts) < TEXTS_PER_TOPIC * topics:
-        return _none(df, unit, (*notes, _too_few(len(texts), topics)))
+        return _none(df, unit, (*notes, _too_few(topics)))
     if len(texts) < ENOUGH:
         notes.append(ngettext(
             "There is {n} text. With fewer than 2,000 the topics are a reading aid: read the "
@@ -180,9 +180,7 @@ def _readable(df):
     texts = df[["unit_id", "text"]].dropna(subset="text").astype("str")
     texts = texts[texts["text"].str.strip() != ""].sort_values(["text", "unit_id"])
     finnish = texts["text"].map(guess_language).isin(["fi", ""])
-    notes = [ngettext("{n} text is not in Finnish and was left out.",
-                      "{n} texts are not in Finnish and were left out.", int((~finnish).sum()))
-             ] if not finnish.all() else []
+    notes = [] if finnish.all() else [_("Texts that are not in Finnish were left out.")]
     return texts[finnish].reset_index(drop=True), notes
 
 
@@ -200,10 +198,9 @@ def _default_topics(texts):
     return min(30, max(4, round(texts**0.5 / 4)))
 
 
-def _too_few(texts, topics):
-    return _("Topics were not sought: {n} texts have words that others have, too, and {topics} "
-             "topics would need {least}.", n=number(texts), topics=number(topics),
-             least=number(TEXTS_PER_TOPIC * topics))
+def _too_few(topics):
+    return _("Topics were not sought: {topics} topics would need {least} texts with words that "
+             "others have, too.", topics=number(topics), least=number(TEXTS_PER_TOPIC * topics))
 
 
 def _topics(df, unit, texts, bags, model, notes):
