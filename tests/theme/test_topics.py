@@ -72,7 +72,7 @@ def test_too_little_gives_a_sentence_and_no_topics(spoil, texts):
     assert "Topics were not sought" in topics._repr_html_()
 
 
-def test_other_languages_are_counted_and_left_without_a_topic(texts):
+def test_other_languages_are_told_and_left_without_a_topic(texts):
     other = pd.DataFrame({"unit_id": ["sv"], "text": ["Hur ansöker jag om bostadsbidrag här?"]})
     topics = discover_topics(pd.concat([texts(), other]), topics=3)
     assert "Texts that are not in Finnish were left out." in topics.notes
