@@ -97,3 +97,11 @@ def test_the_samples_are_read_by_the_names_that_the_notebook_uses():
         assert service in source
         for table in ("chat", "openings", "requests", "schedules"):
             assert sample_path(f"{service}_{table}").exists()
+
+
+def test_every_cell_is_short_enough_to_read_and_change():
+    cells = nbformat.read(notebooks_folder() / "05_aukioloajat.ipynb", 4).cells
+    codes = [cell.source for cell in cells if cell.cell_type == "code"]
+    assert max(len(code.splitlines()) for code in codes) <= 20
+    assert max(len(line) for code in codes for line in code.splitlines()) <= 100
+    assert not any("def " in code or "lambda" in code for code in codes)

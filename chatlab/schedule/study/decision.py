@@ -5,7 +5,13 @@ Whom the chat should be open for is not in the material: values are the deciders
 
 from chatlab.i18n import _, ngettext, number, percent
 from chatlab.schedule.next_steps.words import tell_rotation, tell_trial_length
-from chatlab.schedule.study.now import MATTERS, is_worth_trying, plan_now, with_interval
+from chatlab.schedule.study.now import (
+    MATTERS,
+    is_worth_trying,
+    likely_better,
+    plan_now,
+    with_interval,
+)
 
 MOST = 3
 """How many pairs of plans a part tells."""
@@ -81,7 +87,7 @@ def tell_unknown(study):
 
 
 def tell_choices(study):
-    """Say what is left to choose: one of the equally good weeks, and whether to add hours.
+    """Say what is left to choose: other hours, one of the equally good weeks, more hours.
 
     Parameters
     ----------
@@ -97,6 +103,9 @@ def tell_choices(study):
         "good, so decide by what suits customers and workers.",
         "Which week is chosen. With the worker hours of now at least {n} weeks are practically "
         "equally good, so decide by what suits customers and workers.", len(study.tied_weeks))]
+    if better := likely_better(study):
+        said.insert(0, _("Whether “{plan}” ({hours}) is taken into use in place of the equally "
+                         "long hours of now.", plan=better["plan"], hours=better["hours"]))
     more = study.pareto[study.pareto["budget"] > MORE * study.staff_hours]
     for row in more.head(1).to_dict("records"):
         said.append(_("Whether to add worker hours. With {hours} a week there would be about {n} "

@@ -40,6 +40,11 @@ def test_more_worker_hours_are_told_with_what_they_bring(county):
     assert "With 24 a week there would be about" in tell_choices(county)[-1]
 
 
+def test_hours_that_probably_bring_more_are_the_first_to_decide(small, county):
+    assert tell_choices(county)[0].startswith("Whether “Aamupäivä” (Mon–Thu 9–11) is taken")
+    assert tell_choices(small)[0].startswith("Which week is chosen")
+
+
 def test_requests_are_proposed_where_there_are_none(small, county):
     assert "leave a contact request" in tell_trials(small)[0]
     assert "the requests tell of them already" in tell_trials(county)[0]
