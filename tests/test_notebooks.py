@@ -166,7 +166,7 @@ def test_the_notebook_on_feedback_runs_on_no_answer_and_on_one(tmp_path, answers
     render(notebooks_folder() / "07_palaute_ja_swot.ipynb", page, parameters={
         "kansio": str(folder), "tulokset": str(material.results)})
     html = page.read_text("utf-8")
-    assert ("ei ole palautetta" in html) == (not answers)
+    assert ("ei ole lomakkeita eikä kyselyjä" in html) == (not answers)
     assert "Chat (9)" in html and "Kiitos avusta" not in html
 
 

@@ -21,10 +21,16 @@ from chatlab.evaluate.disclosure.dominance import (
     suppress_dominated,
     tell_dominance,
 )
+from chatlab.evaluate.disclosure.left_out import keep_where
 from chatlab.evaluate.disclosure.linked import suppress_linked
 from chatlab.evaluate.disclosure.releases import find_differences, tell_differences
 from chatlab.evaluate.disclosure.rounding import round_counts
-from chatlab.evaluate.disclosure.small_counts import safe_count, safe_share, suppress_small_counts
+from chatlab.evaluate.disclosure.small_counts import (
+    safe_count,
+    safe_share,
+    suppress_small_counts,
+    tell_count,
+)
 from chatlab.evaluate.feedback.answers import (
     count_feedback,
     published_share,
@@ -56,6 +62,7 @@ from chatlab.evaluate.follow_up.months import (
     compare_months,
     follow_share,
     follow_use,
+    short_month,
 )
 from chatlab.evaluate.follow_up.periods import hidden_months, summarise_until
 from chatlab.evaluate.follow_up.reasons import compare_reasons
@@ -131,20 +138,21 @@ __all__ = ["CHANGES", "apply_consents", "assign_help", "assign_outcomes", "assig
            "estimate_trend", "exclude_feedback", "find_differences", "find_dominance",
            "find_feedback_trends", "follow_diary", "follow_feedback", "follow_share", "follow_use",
            "group_proposals", "group_swot", "hidden_months", "hide_proposers",
-           "hide_small_outcomes", "is_published", "leave_out_closed", "list_contradictions",
-           "list_exclusions", "list_feedback_exclusions", "list_observations", "list_proposals",
-           "list_published", "make_outcome_sheet", "make_timeline", "propose_question_names",
+           "hide_small_outcomes", "is_published", "keep_where", "leave_out_closed",
+           "list_contradictions", "list_exclusions", "list_feedback_exclusions",
+           "list_observations", "list_proposals", "list_published", "make_outcome_sheet",
+           "make_timeline", "propose_question_names",
            "published_share", "rank_posts", "rank_topics", "rank_votes", "read_outcome_rules",
            "read_outcome_sheet", "rename_questions", "require_pilot", "require_same",
            "review_feedback", "round_counts", "safe_count", "safe_share", "screen_swot",
-           "show_services", "split_services", "summarise_channels", "summarise_choices",
-           "summarise_contacts", "summarise_conversations", "summarise_diary", "summarise_feedback",
-           "summarise_help", "summarise_identification", "summarise_matters", "summarise_outcomes",
-           "summarise_proposals", "summarise_reach", "summarise_requests", "summarise_scales",
-           "summarise_service", "summarise_swot", "summarise_transfers", "summarise_until",
-           "suppress_dominated", "suppress_linked", "suppress_small_counts",
-           "tell_assigned_service", "tell_channels", "tell_differences", "tell_dominance",
-           "tell_feedback_exclusions", "tell_follow_up", "tell_identification",
+           "short_month", "show_services", "split_services", "summarise_channels",
+           "summarise_choices", "summarise_contacts", "summarise_conversations", "summarise_diary",
+           "summarise_feedback", "summarise_help", "summarise_identification", "summarise_matters",
+           "summarise_outcomes", "summarise_proposals", "summarise_reach", "summarise_requests",
+           "summarise_scales", "summarise_service", "summarise_swot", "summarise_transfers",
+           "summarise_until", "suppress_dominated", "suppress_linked", "suppress_small_counts",
+           "tell_assigned_service", "tell_channels", "tell_count", "tell_differences",
+           "tell_dominance", "tell_feedback_exclusions", "tell_follow_up", "tell_identification",
            "tell_outcome_check", "tell_outcomes", "tell_question_names", "tell_swot_change",
            "tell_swot_screen", "weigh_recommendations", "what_n_allows", "withhold_transferred",
            "without_conversations"]

@@ -16,7 +16,7 @@ totals), ``disclosure_rounding``, ``disclosure_dominance`` (figures of few worke
 import numpy as np
 
 from chatlab.evaluate.disclosure.cells import protected_cells
-from chatlab.i18n import _, number, percent
+from chatlab.i18n import _, is_missing, number, percent
 from chatlab.schema import THRESHOLD
 
 _LABELS = ("weekday", "hour", "year", "month", "week", "seq", "matter")
@@ -109,6 +109,19 @@ def safe_count(n, *, threshold=THRESHOLD):
     ('12', 'alle 5', '0')
     """
     return _("fewer than {n}", n=threshold) if is_small(n, threshold=threshold) else number(n)
+
+
+def tell_count(n):
+    """Write a count of a table whose small counts are hidden: a missing one was hidden.
+
+    Examples
+    --------
+    >>> from chatlab.i18n import set_language
+    >>> set_language("fi")
+    >>> tell_count(12), tell_count(None)
+    ('12', 'peitetty')
+    """
+    return _("hidden") if is_missing(n) else number(n)
 
 
 def safe_share(part, whole, *, threshold=THRESHOLD, decimals=0):

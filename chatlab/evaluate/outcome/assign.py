@@ -11,6 +11,7 @@ import pandas as pd
 
 from chatlab.evaluate.outcome.rules import OUTCOMES, SAYS, read_outcome_rules
 from chatlab.evaluate.outcome.words import CHANNELS, Hit, Reader
+from chatlab.i18n import _
 
 COLUMNS = ("conversation_id", "outcome", "to", "how", "agreed", "score", "rule", "message_id",
            "start", "end", "words")
@@ -55,7 +56,7 @@ class _Closing(NamedTuple):
     agreed: object
 
 
-def assign_outcomes(messages, rules=None, *, conversations=None):
+def assign_outcomes(messages, rules=None, *, conversations=None, progress=False):
     """Decide how each conversation ended, with the words that decided.
 
     Parameters
@@ -68,6 +69,8 @@ def assign_outcomes(messages, rules=None, *, conversations=None):
     conversations : DataFrame, optional
         A `CONVERSATIONS` table. Its ``status`` tells of those without words that nobody
         answered, and of those that the words leave unclear that the customer left.
+    progress : bool, optional
+        Show a progress bar.
 
     Returns
     -------
@@ -98,7 +101,8 @@ def assign_outcomes(messages, rules=None, *, conversations=None):
     status = _status(conversations)
     reader, rows = Reader(rules, {name for says in SAYS.values() for name in says}), []
     latest = 2 * max(rules.settings["staff_turns"], rules.settings["customer_turns"]) + 1
-    for conversation_id, roles, turns in turns_of(messages, reader, latest=latest):
+    for conversation_id, roles, turns in turns_of(messages, reader, latest=latest,
+                                                  progress=progress):
         decided = _decide(roles, turns, rules, status.get(conversation_id))
         rows.append((conversation_id, *decided))
     seen = {row[0] for row in rows}
@@ -107,7 +111,7 @@ def assign_outcomes(messages, rules=None, *, conversations=None):
     return _table(rows)
 
 
-def turns_of(messages, reader, *, latest=None):
+def turns_of(messages, reader, *, latest=None, progress=False):
     """Give the roles and the turns of each conversation, as `Reader` reads them.
 
     Parameters
@@ -117,13 +121,18 @@ def turns_of(messages, reader, *, latest=None):
     reader : Reader
     latest : int, optional
         Read only so many of the last turns; all if omitted.
+    progress : bool, optional
+        Show a progress bar.
 
     Yields
     ------
     conversation_id, roles, turns
         ``roles`` are those that said anything; a turn has the hits of its messages.
     """
-    for conversation_id, part in _spoken(messages):
+    from tqdm.auto import tqdm
+
+    for conversation_id, part in tqdm(_spoken(messages), disable=not progress, leave=False,
+                                      desc=_("Reading how conversations end")):
         turns = []
         for role, kind, message_id, text in part:
             if role in ("customer", "staff") and kind == "text" and isinstance(text, str):

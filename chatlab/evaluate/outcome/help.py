@@ -17,7 +17,7 @@ THRESHOLD = 0.3
 COLUMNS = ("conversation_id", "help", "score", "rule", "message_id", "start", "end", "words")
 
 
-def assign_help(messages, rules=None):
+def assign_help(messages, rules=None, *, progress=False):
     """Say what kinds of help each conversation gave, with the words that decided.
 
     Parameters
@@ -26,6 +26,8 @@ def assign_help(messages, rules=None):
         A `MESSAGES` table, anonymised. Not modified.
     rules : Rules, optional
         From `read_outcome_rules`; the shipped ones if omitted.
+    progress : bool, optional
+        Show a progress bar.
 
     Returns
     -------
@@ -52,7 +54,8 @@ def assign_help(messages, rules=None):
     [['decisions', 'Hakemuksen']]
     """
     rules = read_outcome_rules() if rules is None else rules
-    rows = [row for conversation_id, _roles, turns in turns_of(messages, Reader(rules, rules.help))
+    rows = [row for conversation_id, _roles, turns in turns_of(
+                messages, Reader(rules, rules.help), progress=progress)
             if any(turn.who == "staff" for turn in turns)
             for row in _kinds(conversation_id, turns, rules)]
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(

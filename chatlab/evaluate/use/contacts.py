@@ -10,8 +10,8 @@ from chatlab.intervals import poisson_interval, shares
 from chatlab.schema import CHANNELS, THRESHOLD
 
 COLUMNS = ("month", "channel", "group", "contacts", "hours")
-CHANNEL_NAMES = {"phone": N_("telephone"), "walk_in": N_("walk-in"), "web_chat": N_("chat"),
-                 "whatsapp": N_("WhatsApp"), "messenger": N_("Messenger"), "other": N_("other")}
+CHANNEL_NAMES = {"phone": N_("phone"), "walk_in": N_("walk-in"), "web_chat": N_("web chat"),
+                 "whatsapp": "WhatsApp", "messenger": "Messenger", "other": N_("other")}
 
 
 def summarise_contacts(contacts, *, conversations=None, openings=None, group=None,

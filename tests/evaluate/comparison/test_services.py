@@ -41,5 +41,5 @@ def test_areas_channel_by_channel():
                            "hours": [100.0, 100.0, 50.0]})
     with speaking("en"):
         rows = compare_areas(summarise_channels(months))
-        assert rows["sentence"].item().startswith("Contacts for an open hour, telephone. ")
+        assert rows["sentence"].item().startswith("Contacts for an open hour, phone. ")
     assert compare_areas(summarise_channels(months.drop(columns="group"))).empty

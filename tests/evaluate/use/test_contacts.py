@@ -135,8 +135,8 @@ def test_the_chats_are_hidden_when_only_a_few_are_in_other_months():
 def test_it_is_told_in_words():
     with speaking("en"):
         assert tell_channels(summarise_channels(BROUGHT)) == [
-            "Contacts: telephone 130 (68\xa0%), walk-in 60 (32\xa0%). For an open hour: "
-            "telephone 0.65 (interval 0.54–0.77), walk-in 0.60 (interval 0.46–0.77)."]
+            "Contacts: phone 130 (68\xa0%), walk-in 60 (32\xa0%). For an open hour: "
+            "phone 0.65 (interval 0.54–0.77), walk-in 0.60 (interval 0.46–0.77)."]
         few = BROUGHT.assign(contacts=1, group="Oma alue")
         said, = tell_channels(summarise_channels(few))
         assert said.startswith("Oma alue. ") and "not shown" in said
