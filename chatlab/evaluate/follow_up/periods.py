@@ -106,7 +106,7 @@ def published_use(conversations, openings, month, *, by=None, threshold=THRESHOL
     inside = conversations[begun_in_openings(conversations, openings)]
     tables = {name: _count(inside, openings, month, name) for name in ("week", "month")}
     weeks = ~hidden_rows(tables["week"], ["in_openings"], threshold)
-    if by == "week" or by is None and len(weeks) and weeks.mean() >= ENOUGH_SHOWN:
+    if by == "week" or (by is None and len(weeks) and weeks.mean() >= ENOUGH_SHOWN):
         both = _hidden_together(inside, tables, threshold)
         if by == "week" or (~both["week"]["hidden"]).mean() >= ENOUGH_SHOWN:
             return both
