@@ -11,6 +11,7 @@ not believe it.
 import numpy as np
 import pandas as pd
 
+from chatlab.errors import SettingsError
 from chatlab.i18n import N_, _, date, number, percent
 from chatlab.openings import are_inside, hours_of
 from chatlab.schedule.demand.seen import moments_of, service_of
@@ -65,7 +66,8 @@ def estimate_changes(conversations, openings, *, changes=None, launched=None,
     Raises
     ------
     SettingsError
-        If there are no openings, they are of several services, or a day cannot be read.
+        If there are no openings, they are of several services, a day cannot be read, or the
+        confidence is not a share.
 
     Examples
     --------
@@ -78,6 +80,7 @@ def estimate_changes(conversations, openings, *, changes=None, launched=None,
     >>> table[["rate_ratio_low", "rate_ratio", "rate_ratio_high"]].round(1).values.tolist()
     [[1.1, 2.2, 4.2]]
     """
+    _require_confidence(confidence)
     weeks, parts = _weeks(conversations, openings, changes)
     around = _around(weeks, parts)
     enough = [_has_enough(weeks, n + 1) for n in range(len(around))]
@@ -113,6 +116,7 @@ def compare_before_after(conversations, openings, *, changes=None, confidence=IN
         missing where a side has no conversations), ``rate_before`` and ``rate_after`` (per open
         hour) and ``warning``.
     """
+    _require_confidence(confidence)
     weeks, parts = _weeks(conversations, openings, changes)
     table = _around(weeks, parts)
     hours = weeks.groupby("part")["open_hours"].sum().reindex(range(len(parts)), fill_value=0)
@@ -170,12 +174,19 @@ def fit_steps(counts, open_hours, years, steps, others=None, *, confidence=INTER
             "dispersion": float(dispersion), "trend_per_year": float(np.exp(fit.params[n + 1]))}
 
 
+def _require_confidence(confidence):
+    if not 0 < confidence < 1:
+        raise SettingsError(_("the confidence must be a share between 0 and 1"),
+                            remedy=_("Correct the number."))
+
+
 def _weeks(conversations, openings, changes):
     """Count conversations and open hours in each week; a week is cut where the hours change."""
     service = service_of(require_openings(openings))
     moments = moments_of(conversations, "requested_at", service)
     moments = moments[are_inside(moments, openings)]
-    changes = find_hour_changes(openings) if changes is None else sorted(map(as_day, changes))
+    changes = find_hour_changes(openings) if changes is None else sorted(
+        {as_day(change) for change in changes})
     cuts = pd.DatetimeIndex(changes).as_unit("us")
     opens = openings["opens_at"]
     rows = pd.concat([

@@ -16,6 +16,9 @@ COMMON_PLANS = {
 }
 """Hours that Finnish pilots kept or planned (Joensuu, South Ostrobothnia, Jyväskylä)."""
 
+SHORTEST_H = .5
+"""Of shorter openings the model knows nothing: it takes all who come back to find them open."""
+
 
 def read_plans(schedules):
     """Return the plans by name.
@@ -24,7 +27,8 @@ def read_plans(schedules):
     ----------
     schedules : list of OpeningHours, dict of str to str or OpeningHours, or DataFrame
         A table has the columns of `SCHEDULES`; plans of the same name and different hours
-        are told apart by their hours. `COMMON_PLANS` if there are none.
+        are told apart by their hours, and a plan without a name is called by them.
+        `COMMON_PLANS` if there are none.
 
     Returns
     -------
@@ -33,9 +37,10 @@ def read_plans(schedules):
     Raises
     ------
     SettingsError
-        If a plan cannot be read or has no hours; the place is its name.
+        If a plan cannot be read, has no hours or an opening of less than half an hour; the
+        place is its name.
     """
-    if not len(schedules):
+    if schedules is None or not len(schedules):
         schedules = {_(name): hours for name, hours in COMMON_PLANS.items()}
     if isinstance(schedules, str):
         schedules = [schedules]
@@ -79,7 +84,12 @@ def _clock(minutes):
 
 def _by_name(table):
     """Return the hours of each plan, with the hours in names that are there several times."""
+    if not {"schedule", "hours"} <= set(table.columns):
+        raise SettingsError(
+            _("expected the names and hours of plans, but the table does not have them"),
+            remedy=_("Read the table with {example}.", example="read_schedules"))
     plans = table[["schedule", "hours"]].drop_duplicates()
+    plans["schedule"] = plans["schedule"].fillna(plans["hours"])
     again = plans["schedule"].duplicated(keep=False)
     names = plans["schedule"].where(~again, [
         f"{name} ({hours})" for name, hours in plans.itertuples(index=False)])
@@ -89,11 +99,15 @@ def _by_name(table):
 def _read(name, plan):
     if not isinstance(plan, OpeningHours):
         try:
-            plan = OpeningHours.parse(plan if isinstance(plan, str) else "")
+            plan = OpeningHours.parse(plan)
         except SettingsError as error:
             place = f"{name}, {error.place}" if error.place else str(name)
             raise SettingsError(error.expected, place=place, remedy=error.remedy) from None
     if not plan.intervals:
         raise SettingsError(_("expected opening hours, but there are none"), place=str(name),
                             remedy=_("Give the plan its hours, or leave it out."))
+    if min(one.hours for one in plan.intervals) < SHORTEST_H:
+        raise SettingsError(_("an opening is shorter than half an hour"), place=str(name),
+                            remedy=_("Give the plan longer openings, or leave it out: in so short "
+                                     "a time those who come back would not all be answered."))
     return plan

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from scipy.special import logit
 
+from chatlab.errors import SettingsError
+from chatlab.i18n import _
 from chatlab.schedule.demand.model import PRIORS, Cells, Prior, count_quarters, lay_prior
 from chatlab.schedule.demand.seen import Seen, group_days
 
@@ -88,7 +90,15 @@ def assume(fitted, *, returning=None, growing=None):
     -------
     Fit
         Of the same material; only what follows from the assumption is counted anew.
+
+    Raises
+    ------
+    SettingsError
+        If the share is not from 0 to 1.
     """
+    if returning is not None and not 0 <= returning <= 1:
+        raise SettingsError(_("the share that comes back is from 0 to 1"),
+                            remedy=_("Correct the number."))
     known = {} if growing is None else {"availability": growing}
     if returning is not None:
         known["return"] = logit(np.clip(returning, _NEARLY_NONE, 1 - _NEARLY_NONE))

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from chatlab.errors import SettingsError
+from chatlab.i18n import _
 from chatlab.schedule.demand.general import shapes
 
 BETWEEN_AREAS = .6
@@ -44,6 +46,11 @@ def pool_profiles(summaries):
         differs from it by `BETWEEN_AREAS`; a normal model with known variances (Gelman et
         al., *Bayesian Data Analysis*, 2013, section 5.4).
 
+    Raises
+    ------
+    SettingsError
+        If a summary has other shapes than this version of chatlab; the place is its number.
+
     Examples
     --------
     >>> mean, cov = pool_profiles([])
@@ -53,8 +60,14 @@ def pool_profiles(summaries):
     n = shapes().shape[1]
     between = BETWEEN_AREAS ** 2
     precision, weighted = np.eye(n) / (1 - between), np.zeros(n)
-    for summary in summaries:
-        known, told = np.array(summary["precision"]), np.array(summary["mean"])
+    for place, summary in enumerate(summaries):
+        known, told = (np.array(summary.get(name, ())) for name in ("precision", "mean"))
+        if known.shape != (n, n) or told.shape != (n,):
+            raise SettingsError(
+                _("what another area knows of the week is not in a form that can be read"),
+                place=_("area {n}", n=place + 1), remedy=_(
+                    "Ask the area to make it again with the same version of chatlab: {example}.",
+                    example="summarise_profile"))
         shrunk = np.linalg.inv(np.eye(n) + between * known)  # (known⁻¹ + between)⁻¹ = known shrunk
         precision += known @ shrunk
         weighted += shrunk.T @ told

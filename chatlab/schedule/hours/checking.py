@@ -6,7 +6,7 @@ from chatlab.errors import SettingsError
 from chatlab.i18n import N_, _, ngettext
 from chatlab.openings import are_inside, hours_of
 
-PROBLEMS = ("ends_too_early", "too_long", "overlaps", "outside")
+PROBLEMS = ("without_time", "ends_too_early", "too_long", "overlaps", "outside")
 _LONGEST_H = 25  # the day on which the clock is moved back
 
 
@@ -25,10 +25,10 @@ def check_openings(openings, conversations=None):
     Returns
     -------
     DataFrame
-        One row per problem: ``problem`` (``ends_too_early``, ``too_long``, ``overlaps``,
-        ``outside``), ``service``, ``table`` (``openings`` or ``conversations``), ``row`` (its
-        label in the table's index), ``at`` (the moment). `tell_opening_problems` counts them in
-        sentences.
+        One row per problem: ``problem`` (``without_time``, ``ends_too_early``, ``too_long``,
+        ``overlaps``, ``outside``), ``service``, ``table`` (``openings`` or ``conversations``),
+        ``row`` (its label in the table's index), ``at`` (the moment). `tell_opening_problems`
+        counts them in sentences.
 
     Raises
     ------
@@ -73,6 +73,11 @@ def tell_opening_problems(problems, *, threshold=5):
 
 
 def _told(problem, n, threshold):
+    if problem == "without_time":
+        return ngettext(
+            "{n} opening has no beginning or no end. Fill in its times in the table of openings.",
+            "{n} openings have no beginning or no end. Fill in their times in the table of "
+            "openings.", n)
     if problem == "ends_too_early":
         return ngettext(
             "{n} opening ends before it begins. Correct its times in the table of openings.",
@@ -103,12 +108,16 @@ def require_openings(openings):
     Raises
     ------
     SettingsError
-        If there are none, one ends before it begins or is longer than a day; the place is the
-        row.
+        If there are none, their times have no time zone, or one lacks a time, ends before it
+        begins or is longer than a day; the place is the row.
     """
     _require_some(openings)
+    if openings["opens_at"].dt.tz is None or openings["closes_at"].dt.tz is None:
+        raise SettingsError(_("the times of the openings have no time zone"), remedy=_(
+            "Read the table with {example}.", example="read_openings"))
     hours = hours_of(openings)
-    for wrong, expected in ((hours <= 0, N_("closing must come after opening")),
+    for wrong, expected in ((hours.isna(), N_("an opening has no beginning or no end")),
+                            (hours <= 0, N_("closing must come after opening")),
                             (hours > _LONGEST_H, N_("an opening is longer than a day"))):
         if wrong.any():
             raise SettingsError(
@@ -129,11 +138,12 @@ def _require_some(openings):
 def _wrong_openings(service, openings):
     kept = openings.sort_values("opens_at", kind="stable")
     hours = hours_of(kept)
-    early, long = hours <= 0, hours > _LONGEST_H
-    sound = kept[~early & ~long]
+    missing, early, long = hours.isna(), hours <= 0, hours > _LONGEST_H
+    sound = kept[~missing & ~early & ~long]
     overlaps = sound["opens_at"] < sound["closes_at"].cummax().shift()
     return [(problem, service, "openings", row, at) for problem, some in (
-        ("ends_too_early", kept[early]), ("too_long", kept[long]), ("overlaps", sound[overlaps]))
+        ("without_time", kept[missing]), ("ends_too_early", kept[early]),
+        ("too_long", kept[long]), ("overlaps", sound[overlaps]))
         for row, at in some["opens_at"].items()]
 
 

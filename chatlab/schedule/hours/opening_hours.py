@@ -106,7 +106,8 @@ class OpeningHours:
         >>> OpeningHours.parse("arkisin 9–15 (lounastauko 11–12)").hours_per_week
         25.0
         """
-        return cls(tuple(Interval(*one) for one in read_hours(text)))
+        return cls(tuple(Interval(*one) for one in read_hours(
+            text if isinstance(text, str) else "")))  # a missing cell holds no hours
 
     @property
     def hours_per_week(self):

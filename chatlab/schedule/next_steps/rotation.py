@@ -80,8 +80,8 @@ def plan_rotation(fitted, *, staff_hours=None, turns=6, weeks=4, rules=None, sta
     >>> bool(plan["unsure_times"].is_monotonic_decreasing)
     True
     """
-    if turns < 1 or weeks < 1:
-        raise SettingsError(_("a rotation has at least one turn of one week"),
+    if turns < 1 or weeks < 1 or turns % 1 or weeks % 1:
+        raise SettingsError(_("a rotation has at least one turn of one week, and whole weeks"),
                             remedy=_("Correct the number."))
     rules, staffing = rules or OFFICE_DAYS, staffing or Staffing()
     now = hours_now(fitted.seen)
@@ -199,7 +199,7 @@ def _weeks(rules, open_hours):
     total = np.outer(patterns.sum(axis=1) / 2, sets.sum(axis=1))
     total = np.where(total <= open_hours + 1e-9, total, 0)
     n_days = (total > 0) * sets.sum(axis=1)
-    total = np.where(n_days == n_days.max(), total, 0)
+    total = np.where(n_days == n_days.max(initial=0), total, 0)
     if not total.any():
         raise SettingsError(
             _("no week fits in the staff hours and the rules"),

@@ -14,7 +14,7 @@ from chatlab.schedule.next_steps.learning import (
     one_after_another,
 )
 from chatlab.schedule.next_steps.rotation import OFFICE_DAYS, unsure_times
-from chatlab.schedule.next_steps.telling import SURE, Plans
+from chatlab.schedule.next_steps.telling import SURE, Plans, require_sure
 
 WEEKS = 24
 _COLUMNS = ["way", "weeks", "conversations_per_week", "conversations_per_week_low",
@@ -54,9 +54,10 @@ def compare_next_steps(fitted, schedules, *, rotation=None, weeks=None, sure=SUR
     Raises
     ------
     SettingsError
-        If a plan cannot be read, or there are no weeks.
+        If a plan cannot be read, there are no weeks, or the probability is out of its range.
     """
-    if weeks is not None and weeks < 1:
+    require_sure(sure)
+    if weeks is not None and not weeks >= 1:
         raise SettingsError(_("there must be at least one week"),
                             remedy=_("Correct the number."))
     weeks = weeks or (WEEKS if rotation is None else weeks_of(rotation))

@@ -14,11 +14,21 @@ from itertools import combinations
 import numpy as np
 from scipy.stats import norm
 
+from chatlab.errors import SettingsError
+from chatlab.i18n import _
 from chatlab.schedule.demand import draw_weeks
 from chatlab.schedule.demand.draws import MISFIT, OWN_MISFIT, unlike
 
 SURE = .90
 """How probable it must be that a plan brings more, before two plans count as told apart."""
+
+
+def require_sure(sure):
+    """Return how sure one has to be, if it can be asked for."""
+    if not .5 < sure < 1:
+        raise SettingsError(_("the probability must be less than one, and more than a half"),
+                            remedy=_("Correct the number."))
+    return sure
 
 
 class Plans:

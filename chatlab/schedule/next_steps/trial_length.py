@@ -9,7 +9,7 @@ from chatlab.i18n import N_, _, is_missing, number
 from chatlab.schedule.compare.plans import read_plans
 from chatlab.schedule.next_steps.learning import covariance_after, kept_after, side_by_side
 from chatlab.schedule.next_steps.steps import brought_by, ways
-from chatlab.schedule.next_steps.telling import SURE, Plans
+from chatlab.schedule.next_steps.telling import SURE, Plans, require_sure
 
 TIMES = (1.25, 1.5, 2.0)
 POWER = .80
@@ -57,10 +57,11 @@ def estimate_trial_length(fitted, schedules, *, rotation=None, times=TIMES, sure
     SettingsError
         If a plan cannot be read, or a number is out of its range.
     """
+    require_sure(sure)
     for holds, expected in ((min(times, default=0) > 1, N_("a difference that matters is more "
                                                            "than one time as many")),
-                            (.5 < sure < 1 and 0 < power < 1,
-                             N_("the probability must be less than one, and more than a half"))):
+                            (0 < power < 1, N_("the probability must be more than none and less "
+                                               "than one"))):
         if not holds:
             raise SettingsError(_(expected), remedy=_("Correct the number."))
     plans = Plans(fitted, read_plans(schedules), seed=seed)

@@ -103,11 +103,11 @@ def tell_next_steps(steps):
     """
     today, later = steps.iloc[0], steps.iloc[1:]
     n_open = int(today["pairs_open"])
-    said = [tell_best_step(steps),
-            ngettext("{n} pair of plans cannot be told apart today.",
-                     "{n} pairs of plans cannot be told apart today.", n_open) + " "
-            + _("How unsure one hour's share of the demand is: the interval's high end is {now} "
-                "times its low end.", now=number(today["unsure_times"], 1))]
+    pairs = ngettext("{n} pair of plans cannot be told apart today.",
+                     "{n} pairs of plans cannot be told apart today.", n_open)
+    unsure = _("How unsure one hour's share of the demand is: the interval's high end is {now} "
+               "times its low end.", now=number(today["unsure_times"], 1))
+    said = [tell_best_step(steps), f"{pairs} {unsure}" if n_open else unsure]
     said += [_one_way(row, n_open) for row in later.to_dict("records")]
     asked = later[later["way"].str.endswith("_requests")]
     return said + [_new_requests(row) for row in asked.head(1).to_dict("records")]

@@ -40,7 +40,7 @@ class Staffing:
     Raises
     ------
     SettingsError
-        If there is no worker, or a time is not positive.
+        If there is no worker, workers or chats are no whole numbers, or a time is not positive.
     """
 
     workers: int = 2
@@ -53,6 +53,8 @@ class Staffing:
         for holds, expected in (
                 (self.workers >= 1 and self.parallel >= 1,
                  N_("there must be at least one worker and one chat at a time")),
+                (self.workers % 1 == self.parallel % 1 == 0,
+                 N_("workers and chats at a time are whole numbers")),
                 (self.chat_s > 0 and self.patience_s > 0, N_("the times must be greater than "
                                                              "zero")),
                 (self.slowdown >= 0, N_("the slowdown cannot be negative"))):
@@ -117,7 +119,7 @@ def chat_block(arrivals_per_hour, open_hours, staffing=None, *, within_s=120):
     Raises
     ------
     SettingsError
-        If nobody comes or the opening has no length.
+        If nobody comes, the opening has no length or the time wished for is negative.
 
     Examples
     --------
@@ -126,7 +128,7 @@ def chat_block(arrivals_per_hour, open_hours, staffing=None, *, within_s=120):
     (0.07, 12.0)
     """
     staffing = staffing or Staffing()
-    rates = require_arrivals(arrivals_per_hour, open_hours)
+    rates = require_arrivals(arrivals_per_hour, open_hours, within_s)
     chain = _Chain(staffing, _queue_room(rates.max(), open_hours * 3600, staffing))
     length = open_hours * 3600 / len(rates)
     now, met = chain.empty, np.zeros(len(chain.empty))
@@ -137,11 +139,14 @@ def chat_block(arrivals_per_hour, open_hours, staffing=None, *, within_s=120):
     return chain.result(now, met, within_s, arrivals=rates.sum() * length)
 
 
-def require_arrivals(arrivals_per_hour, open_hours):
+def require_arrivals(arrivals_per_hour, open_hours, within_s):
     """Return how many come in a second, in each part of the opening."""
     rates = np.atleast_1d(np.asarray(arrivals_per_hour, dtype=float)) / 3600
     if not (rates >= 0).all() or not rates.sum() > 0 or not open_hours > 0:
         raise SettingsError(_("expected people who come and an opening with a length"),
+                            remedy=_("Correct the number."))
+    if not within_s >= 0:
+        raise SettingsError(_("the time wished for cannot be negative"),
                             remedy=_("Correct the number."))
     return rates
 

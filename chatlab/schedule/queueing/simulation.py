@@ -9,6 +9,8 @@ by person when chats do not slow each other (the recursion of Kiefer and Wolfowi
 import numpy as np
 import pandas as pd
 
+from chatlab.errors import SettingsError
+from chatlab.i18n import _
 from chatlab.schedule.queueing.block import Staffing, require_arrivals
 
 _NONE = np.inf
@@ -41,7 +43,8 @@ def simulate_block(arrivals_per_hour, open_hours, staffing=None, *, openings=200
     Raises
     ------
     SettingsError
-        If nobody comes or the opening has no length.
+        If nobody comes, the opening has no length, nothing is to be simulated, or a number is
+        negative.
 
     Examples
     --------
@@ -50,7 +53,10 @@ def simulate_block(arrivals_per_hour, open_hours, staffing=None, *, openings=200
     np.True_
     """
     staffing = staffing or Staffing()
-    rates = require_arrivals(arrivals_per_hour, open_hours)
+    rates = require_arrivals(arrivals_per_hour, open_hours, within_s)
+    if openings < 1 or (duration_cv or 0) < 0:
+        raise SettingsError(_("expected openings to simulate, and no negative spread of lengths"),
+                            remedy=_("Correct the number."))
     rng = np.random.default_rng(seed)
     came = _draw_arrivals(rng, rates, open_hours * 3600, openings)
     work = _draw_durations(rng, came.shape, staffing.chat_s, duration_cv)
@@ -78,7 +84,8 @@ def summarise_blocks(simulated):
         ``wait_share``, ``lost_share``, ``answered_within_share`` (0–1 of those who came),
         ``mean_wait_s`` and ``overtime_s`` as rows, with ``value`` and ``error``. The shares
         are ratios of sums; their errors are of ratio estimators (Cochran, *Sampling
-        Techniques*, 1977, section 6.4).
+        Techniques*, 1977, section 6.4), and missing for a single opening. The shares are
+        missing where nobody came.
 
     Examples
     --------
@@ -87,11 +94,12 @@ def summarise_blocks(simulated):
     """
     came, n = simulated["arrivals"], len(simulated)
     rows = {}
+    everybody, wide = (came.sum() or np.nan), (n * (n - 1) or np.nan)
     for name, counted in (("wait_share", "waited"), ("lost_share", "lost"),
                           ("answered_within_share", "answered_within"), ("mean_wait_s", "wait_s")):
-        value = simulated[counted].sum() / came.sum()
+        value = simulated[counted].sum() / everybody
         rest = simulated[counted] - value * came
-        rows[name] = value, np.sqrt((rest ** 2).sum() / (n * (n - 1))) / came.mean()
+        rows[name] = value, np.sqrt((rest ** 2).sum() / wide) * n / everybody
     overtime = simulated["overtime_s"]
     rows["overtime_s"] = overtime.mean(), overtime.std() / np.sqrt(n)
     return pd.DataFrame.from_dict(rows, orient="index", columns=["value", "error"])

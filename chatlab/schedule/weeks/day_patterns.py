@@ -34,7 +34,7 @@ class WeekRules:
         Clock hours when nobody answers: ``(11, 12)``.
     weekdays : tuple of int
         Days that may be open, 0 is Monday.
-    workers : tuple of int
+    workers : int or tuple of int
         How many may be on duty at a time.
     off_office_hours : float
         Open hours a week there must be outside Monday to Friday 8–16.
@@ -55,6 +55,9 @@ class WeekRules:
     off_office_hours: float = 0
 
     def __post_init__(self):
+        workers = (self.workers,) if isinstance(self.workers, Integral) else self.workers
+        object.__setattr__(self, "workers", tuple(sorted(set(workers))))
+        object.__setattr__(self, "weekdays", tuple(sorted(set(self.weekdays))))
         lunch = self.lunch or (self.first, self.last)
         for holds, expected in (
                 (all(2 * time % 1 == 0 for time in (self.shortest_h, *lunch,
@@ -66,7 +69,7 @@ class WeekRules:
                  N_("closing must come after opening, on the same day")),
                 (self.shortest_h >= .5 and self.shortest_h <= self.last - self.first,
                  N_("the shortest opening does not fit in the day")),
-                (set(self.weekdays) <= set(range(7)) and len(set(self.weekdays)) > 0,
+                (len(self.weekdays) > 0 and set(self.weekdays) <= set(range(7)),
                  N_("expected weekdays, 0 is Monday")),
                 (len(self.workers) > 0 and min(self.workers, default=0) >= 1
                  and all(isinstance(n, Integral) for n in self.workers),

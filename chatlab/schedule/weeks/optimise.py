@@ -82,7 +82,8 @@ def best_weeks(fitted, *, staff_hours, rules=None, staffing=None, within=WITHIN,
     (np.True_, True)
     """
     draws = draw_weeks(fitted, n=_DRAWS, seed=seed)
-    search, budget = _search(draws, rules, staffing), _half_hours(staff_hours)
+    search = _search(draws, rules, staffing)
+    budget = _half_hours(staff_hours, search.rules)
     values, best = search.best(budget)
     _require_a_week(values[budget])
     weeks = _put_together(best(budget), search.simple(budget, within=_SEARCHED, most=_MOST))
@@ -127,11 +128,12 @@ def best_by_budget(fitted, *, budgets, rules=None, staffing=None, within=WITHIN,
     """
     draws = draw_weeks(fitted, n=_DRAWS, seed=seed)
     search, budgets = _search(draws, rules, staffing), sorted(set(budgets))
-    values, best = search.best(_half_hours(max(budgets, default=0)))
+    budget_of = {hours: _half_hours(hours, search.rules) for hours in budgets}
+    values, best = search.best(max(budget_of.values(), default=0))
     _require_a_week(values.max())
-    weeks_of = {hours: _put_together(best(_half_hours(hours)), search.simple(
-        _half_hours(hours), within=_SEARCHED, most=_MOST))
-        for hours in budgets if values[_half_hours(hours)] > 0}
+    weeks_of = {hours: _put_together(best(budget), search.simple(
+        budget, within=_SEARCHED, most=_MOST))
+        for hours, budget in budget_of.items() if values[budget] > 0}
     rows = []
     with _bar(sum(map(len, weeks_of.values())), progress) as bar:
         for hours, weeks in weeks_of.items():
@@ -150,8 +152,13 @@ def _search(draws, rules, staffing):
     return WeekSearch(np.median(draws.rates, axis=0), rules or WeekRules(), staffing)
 
 
-def _half_hours(staff_hours):
-    return int(np.floor(2 * max(staff_hours, 0) + 1e-9))
+def _half_hours(staff_hours, rules):
+    """Return the worker half hours of a budget, no more than the rules have room for."""
+    if np.isnan(staff_hours):
+        raise SettingsError(_("expected a number of staff hours"),
+                            remedy=_("Correct the number."))
+    most = max(rules.workers) * rules.slots * len(rules.weekdays)
+    return int(np.clip(2 * staff_hours + 1e-9, 0, most))
 
 
 def _require_a_week(value):
