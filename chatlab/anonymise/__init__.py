@@ -1,7 +1,9 @@
 """Messages in, messages without persons out.
 
 ``detectors``   one module per kind of identifier
-``text``        one text: find, merge, replace; the levels
+``text``        one text: find, replace
+``rules``       patterns, word lists and cues, asked until nothing new is found; ``options`` says
+                how strong the evidence must be, ``covering`` hides what was found already
 ``entities``    a second opinion by spaCy on words left open
 ``memory``      what a conversation has already named
 ``continued``   what a message goes on with: the rest of a code, an answer
@@ -30,13 +32,14 @@ from chatlab.anonymise.gold import read_found, read_gold
 from chatlab.anonymise.kanonymity import find_quasi_identifiers, k_anonymity, tell_k_anonymity
 from chatlab.anonymise.leaks import find_leaks
 from chatlab.anonymise.levels import compare_levels
+from chatlab.anonymise.options import LEVELS
 from chatlab.anonymise.policy import Policy
 from chatlab.anonymise.reverse_map import read_reverse_map, write_reverse_map
 from chatlab.anonymise.scoring import score_protection, score_spans
 from chatlab.anonymise.spans import Span
 from chatlab.anonymise.summary import summarise_identifiers
 from chatlab.anonymise.tables import anonymise, anonymise_and_list, find_spans_in_table
-from chatlab.anonymise.text import LEVELS, anonymise_text, find_identifiers
+from chatlab.anonymise.text import anonymise_text, find_identifiers
 
 __all__ = ["KINDS", "LABELS", "LEVELS", "TITLES", "Policy", "Span", "anonymise",
            "anonymise_and_list", "anonymise_text", "audit_sample", "compare_levels",

@@ -9,8 +9,8 @@ import re
 
 import pandas as pd
 
+from chatlab.anonymise.covering import label_places
 from chatlab.anonymise.negatives import find_negatives
-from chatlab.anonymise.text import label_places
 from chatlab.anonymise.words import read_words
 from chatlab.i18n import _, ngettext, number, percent
 from chatlab.intervals import shares

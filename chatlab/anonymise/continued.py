@@ -8,10 +8,11 @@ a code or a name is looked at beside the last few of its conversation.
 import re
 from typing import NamedTuple
 
+from chatlab.anonymise.characters import HOLE
+from chatlab.anonymise.covering import cover, label_places, uncover
 from chatlab.anonymise.cues import stems, without_fillers
 from chatlab.anonymise.detectors import LABELS
 from chatlab.anonymise.spans import Span
-from chatlab.anonymise.text import HOLE, cover, label_places, uncover
 from chatlab.anonymise.words import look_up
 
 SCORE = .65

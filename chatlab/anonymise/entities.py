@@ -9,11 +9,13 @@ once, when first needed; only its name recogniser runs.
 
 from functools import cache
 
+from chatlab.anonymise.characters import HOLE
+from chatlab.anonymise.covering import cover, uncover
 from chatlab.anonymise.name_cues import EVERYDAY, NEVER
 from chatlab.anonymise.negatives import find_negatives
 from chatlab.anonymise.place_names import COUNTRIES
+from chatlab.anonymise.rules import find_by_rules
 from chatlab.anonymise.spans import Span
-from chatlab.anonymise.text import HOLE, cover, find_all_by_rules, uncover
 from chatlab.anonymise.words import read_words
 
 MODEL = "spacy_fi_experimental_web_md"
@@ -53,7 +55,7 @@ def find_with_model(texts, spans, threshold, *, progress=False):
             if found:
                 spans[i] = sorted(spans[i] + uncover(found, places), key=lambda span: span.start)
                 waiting.append(i)
-        settled = find_all_by_rules([texts[i] for i in waiting], threshold,
+        settled = find_by_rules([texts[i] for i in waiting], threshold,
                                     [spans[i] for i in waiting])
         for i, some in zip(waiting, settled, strict=True):
             spans[i] = some

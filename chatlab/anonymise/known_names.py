@@ -8,10 +8,11 @@ searched for them, in every inflection. They are kept in memory only.
 from itertools import product
 
 from chatlab.anonymise.cases import name_lemma
+from chatlab.anonymise.covering import label_places
 from chatlab.anonymise.inflection import base_forms
 from chatlab.anonymise.lists import ALWAYS
+from chatlab.anonymise.options import LEVELS
 from chatlab.anonymise.spans import Span
-from chatlab.anonymise.text import LEVELS, label_places
 from chatlab.anonymise.words import look_up
 from chatlab.finnish.tokens import tokenise
 

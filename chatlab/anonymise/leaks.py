@@ -10,12 +10,14 @@ User names, web addresses, postcodes and plain long numbers are left out too: na
 files, sources, towns and counts are written alike.
 """
 
+from chatlab.anonymise.characters import HOLE
+from chatlab.anonymise.covering import cover, label_places, uncover
 from chatlab.anonymise.detectors import DETECTORS, NUMERIC
 from chatlab.anonymise.lists import apply_lists
 from chatlab.anonymise.negatives import find_negatives
+from chatlab.anonymise.options import LEVELS
 from chatlab.anonymise.spans import merge_spans
 from chatlab.anonymise.surrogates import is_invented
-from chatlab.anonymise.text import HOLE, LEVELS, cover, label_places, uncover
 
 CHECKED = ("HETU", "PHONE", "EMAIL", "IBAN", "ADDRESS", "IP", "YTUNNUS", "PLATE", "DOB", "CASENO")
 _HETU_DIGITS = 9

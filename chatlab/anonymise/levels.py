@@ -9,8 +9,8 @@ from importlib.resources import files
 
 import pandas as pd
 
+from chatlab.anonymise.options import LEVELS
 from chatlab.anonymise.scoring import score_protection
-from chatlab.anonymise.text import LEVELS
 
 MEASURES = (("recall", "all"), ("recall", "direct"), ("recall", "PERSON"),
             ("protected", "PERSON"), ("leak", "all"), ("precision", "all"), ("clean", "all"),

@@ -5,11 +5,11 @@ even *onni* mean the boy. So names found with good evidence, and the authors' na
 looked for in every message of the conversation in every inflection.
 """
 
+from chatlab.anonymise.covering import cover, uncover
 from chatlab.anonymise.inflection import base_forms
 from chatlab.anonymise.name_cues import FUNCTION, NEVER
 from chatlab.anonymise.pseudonyms import name_forms
 from chatlab.anonymise.spans import Span, merge_spans
-from chatlab.anonymise.text import cover, uncover
 from chatlab.anonymise.wordlists import word_list
 from chatlab.anonymise.words import look_up, read_words
 from chatlab.finnish.tokens import tokenise

@@ -39,7 +39,7 @@ def merge_spans(spans):
     """Settle overlaps: structured kinds first, then the longest, then the surest.
 
     A loser is dropped whole. What sticks out of the winner is looked at again when the
-    winner has been taken out of the text, see `chatlab.anonymise.text`.
+    winner has been taken out of the text, see `chatlab.anonymise.rules`.
 
     Parameters
     ----------

@@ -5,14 +5,16 @@ import re
 import pandas as pd
 
 from chatlab.anonymise.continued import find_continued
+from chatlab.anonymise.covering import label_places
 from chatlab.anonymise.entities import find_with_model
 from chatlab.anonymise.lists import ALWAYS, apply_lists
 from chatlab.anonymise.memory import find_remembered, remember
+from chatlab.anonymise.options import check_options
 from chatlab.anonymise.policy import Policy
 from chatlab.anonymise.pseudonyms import Pseudonyms
+from chatlab.anonymise.rules import find_by_rules
 from chatlab.anonymise.spans import join_names, replace_spans
 from chatlab.anonymise.surrogates import Surrogates
-from chatlab.anonymise.text import check_options, find_all_by_rules, label_places
 from chatlab.schema import PSEUDONYMS, SPANS, TABLES, conform
 
 GROUPS = {"messages": "conversation_id", "feedback": "response_id",
@@ -265,7 +267,7 @@ def find_in_texts(texts, level, *, groups=None, authors=None, progress=False):
     distinct = list(dict.fromkeys(texts))
     spans = []
     for some in _shown(range(0, len(distinct), _AT_A_TIME), progress):
-        spans += find_all_by_rules(distinct[some:some + _AT_A_TIME], threshold)
+        spans += find_by_rules(distinct[some:some + _AT_A_TIME], threshold)
     if level == "strict":
         spans = find_with_model(distinct, spans, threshold, progress=progress)
     found = dict(zip(distinct, spans, strict=True))
@@ -286,7 +288,7 @@ def _recall(texts, spans, groups, authors, threshold):
             if len(known) > len(spans[i]):
                 spans[i] = known
                 changed.append(i)
-    settled = find_all_by_rules([texts[i] for i in changed], threshold,
+    settled = find_by_rules([texts[i] for i in changed], threshold,
                                 [spans[i] for i in changed])
     for i, some in zip(changed, settled, strict=True):
         spans[i] = some

@@ -44,7 +44,7 @@ Not if it may be a slip of a frequent word, as *miloin* is.
 _TOGETHER = 5000
 _WORDS_TOGETHER = 20_000
 _MOST_KEPT = 20_000
-"""Of how many texts the answers are kept: some times what `text.TOGETHER` asks at once."""
+"""Of how many texts the answers are kept: some times what `rules.TOGETHER` asks at once."""
 _opinions = {}
 
 

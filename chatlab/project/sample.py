@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from chatlab.anonymise.audit import audit_sample, estimate_leaks, tell_leaks
-from chatlab.anonymise.text import label_places
+from chatlab.anonymise.covering import label_places
 from chatlab.i18n import N_, _
 from chatlab.project.asking import BACK, Asking, is_attended, user_name
 

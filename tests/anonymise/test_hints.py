@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from chatlab.anonymise.covering import cover
 from chatlab.anonymise.detectors import FORMAL
 from chatlab.anonymise.hints import may_hold_form
-from chatlab.anonymise.text import LEVELS, cover
+from chatlab.anonymise.options import LEVELS
 
 ROOT = Path(__file__).parents[2]
 

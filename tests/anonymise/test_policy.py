@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
+from chatlab.anonymise.covering import label_places
 from chatlab.anonymise.policy import _SCHOOLS, _WORKPLACES, Policy, _by_county, _counties
-from chatlab.anonymise.text import label_places
 from chatlab.finnish import names
 from chatlab.finnish.tokens import tokenise
 

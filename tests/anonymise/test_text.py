@@ -13,7 +13,7 @@ from chatlab.anonymise import (
     find_identifiers,
     find_leaks,
 )
-from chatlab.anonymise.text import cover
+from chatlab.anonymise.covering import cover
 
 PIECES = st.sampled_from([
     "Maija Korhonen", "korhoselle", "040 123 4567", "131052-950H", "maija@posti.fi", "Joensuussa",

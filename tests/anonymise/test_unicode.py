@@ -8,13 +8,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from chatlab.anonymise import anonymise_text, find_identifiers
-from chatlab.anonymise import text as text_module
+from chatlab.anonymise import anonymise_text, find_identifiers, rules
 from chatlab.anonymise.characters import caseless, plain
+from chatlab.anonymise.covering import cover
 from chatlab.anonymise.detectors import DETECTORS
 from chatlab.anonymise.negatives import find_negatives
+from chatlab.anonymise.rules import find_by_rules
 from chatlab.anonymise.spans import Span, merge_spans
-from chatlab.anonymise.text import cover, find_by_rules
 
 IDENTIFIERS = ["131052-950H", "040 123 4567", "maija@posti.fi", "FI21 1234 5600 0007 85",
                "Maija Korhonen", "kauppakadulla 12 b 4", "192.0.2.17", "1234567-1"]
@@ -179,21 +179,21 @@ def test_many_overlapping_spans_are_settled_in_linear_time():
     "Maija Korhonen ", "040 123 4567 ", "[HENKILÖ_1] ", "\u200b", "e\u0301", "👨‍👩‍👧 ", "a ", "\n",
 ])
 def test_a_long_message_takes_linear_time(unit):
-    assert_linear(lambda text: find_by_rules(text, .5), unit)
+    assert_linear(lambda text: find_by_rules([text], .5), unit)
 
 
 def test_a_chain_of_finds_is_followed_link_by_link(monkeypatch):
     """Each date is somebody's only because of the find before it; far ones are not asked again."""
     looked_at = []
 
-    def counted(texts, threshold, find_once=text_module._find_once):
+    def counted(texts, threshold, find_once=rules._find_once):
         looked_at.extend(map(len, texts))
         return find_once(texts, threshold)
 
-    monkeypatch.setattr(text_module, "_find_once", counted)
+    monkeypatch.setattr(rules, "_find_once", counted)
     text = "Maija" + ", 1.2.2010" * 200
-    assert len(find_by_rules(text, .5)) == 201
-    assert sum(looked_at) < 5 * len(text) + 200 * 5 * text_module.NEAR
+    assert len(find_by_rules([text], .5)[0]) == 201
+    assert sum(looked_at) < 5 * len(text) + 200 * 5 * rules.NEAR
 
 
 def test_a_message_of_a_hundred_thousand_characters():
