@@ -36,6 +36,7 @@ check: setup
 	@$(BIN)/python tools/api.py --check
 
 reports: setup
+	@rm -rf reports/esimerkki
 	@$(BIN)/chatlab demo --results reports/esimerkki $(ARGS)
 
 pictures: setup

@@ -3,7 +3,8 @@
 One file is one piece of work: the service's exports come as files, and a piece that
 fails stops the rest and says so. Workers are spawned, not forked, so that the same code
 runs on Windows and macOS, and each worker opens its own Voikko handle. They speak the
-language chosen here.
+language chosen here, and compute with one thread each: the cores are already shared among
+the workers, and threads that wait for each other are busy all the while.
 """
 
 import multiprocessing
@@ -14,6 +15,8 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 
 from chatlab.i18n import language, set_language
+
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 def map_files(function, files, *, workers=None, progress=None, done=None):
@@ -49,7 +52,7 @@ def map_files(function, files, *, workers=None, progress=None, done=None):
         return [_reported(file, function(file), progress, done) for file in files]
     results = [None] * len(files)
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=set_language,
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker,
                              initargs=(language(),)) as pool:
         others = set(multiprocessing.active_children())
         with _workers_not_interrupted():
@@ -64,6 +67,13 @@ def map_files(function, files, *, workers=None, progress=None, done=None):
                 worker.kill()  # what it runs may have handlers of its own for other signals
             raise
     return results
+
+
+def _begin_worker(chosen):
+    """Speak the language chosen; one thread for this worker and the kernels it starts."""
+    set_language(chosen)
+    for name in _THREADS:
+        os.environ.setdefault(name, "1")
 
 
 @contextmanager

@@ -3,16 +3,20 @@
 import os
 import pickle
 import time
+from functools import partial
 from importlib.resources import files
 
 import pytest
 
 from chatlab.report.browser import find_browser
 
-SLOW = ("lab", "demo")
+SLOW = ("ran", "demo", "lab")
 """Fixtures that take long to make, the longest first."""
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+AXE = "place => axe.run(place || document, {resultTypes: ['violations', 'incomplete']})"
+for _threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+    os.environ.setdefault(_threads, "1")  # the cores are shared by the workers of pytest
 
 
 def pytest_collection_modifyitems(items):
@@ -26,15 +30,21 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory):
+def demo(made_once):
     """Run everything on the samples; the material and the reports."""
     from chatlab import project
 
-    return _once(tmp_path_factory, "demo", lambda folder: project.run(results=folder / "results"))
+    return made_once("demo", lambda folder: project.run(results=folder / "results"))
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory):
+    """Give a function that makes something in one worker of pytest-xdist, for all of them."""
+    return partial(_once, tmp_path_factory)
 
 
 def _once(tmp_path_factory, name, make):
-    """Make something in one worker of pytest-xdist; the others wait and take it over."""
+    """Make something in one worker; the others wait and take it over."""
     if "PYTEST_XDIST_WORKER" not in os.environ:
         return make(tmp_path_factory.mktemp(name))
     folder = tmp_path_factory.getbasetemp().parent / name
@@ -79,11 +89,12 @@ def axe_script():
 
 @pytest.fixture(scope="session")
 def axe(axe_script):
-    """Give a function of a page: the rules it breaks, those axe doubts, and the places."""
+    """Give a function of a page and a place on it: rules broken or doubted, and where."""
 
-    def run(page):
-        page.evaluate(axe_script)
-        result = page.evaluate("axe.run()")
+    def run(page, place=None):
+        if not page.evaluate("() => 'axe' in window"):
+            page.evaluate(axe_script)
+        result = page.evaluate(AXE, place)
         return [(part, rule["id"], [node["target"] for node in rule["nodes"]])
                 for part in ("violations", "incomplete") for rule in result[part]]
     return run

@@ -34,3 +34,17 @@ def test_workers_speak_the_chosen_language(workers):
         assert map_files(number, [1.5, 2.5], workers=workers) == ["1.5", "2.5"]
     finally:
         set_language(None)
+
+
+def _threads_of_blas(_file):
+    from numpy import linalg  # noqa: F401, loads the library that is asked
+    from threadpoolctl import threadpool_info
+
+    return [library["num_threads"] for library in threadpool_info()]
+
+
+def test_workers_share_the_cores_and_compute_with_one_thread_each(monkeypatch):
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        monkeypatch.delenv(name, raising=False)
+    for threads in map_files(_threads_of_blas, ["a", "b"], workers=2):
+        assert threads and set(threads) == {1}

@@ -2,7 +2,8 @@
 
 What holds it together: nothing is clicked before the kernel answers, cells are run by a
 command of the Lab and not by its menus, and what came out is read from the notebook's model,
-for cells outside the screen are not drawn.
+for cells outside the screen are not drawn. Waiting is left to promises of the Lab, or asks
+now and then: to ask at each frame makes the browser draw all the while.
 """
 
 import json
@@ -18,12 +19,13 @@ from urllib.request import urlopen
 from chatlab.project.layout import NOTEBOOKS
 
 LONGEST_RUN_MS = 300_000
+ASKED_EACH_MS = 100
 _OPEN = """async ([name, path]) => {
   const app = window.jupyterapp;
   const panel = await app.commands.execute('docmanager:open', {path});
   await panel.context.ready;
   await panel.sessionContext.ready;
-  window.chatlab = {...window.chatlab, [name]: {panel, state: 'opened'}};
+  window.chatlab = {...window.chatlab, [name]: {panel}};
 }"""
 _IS_READY = """name => {
   const kernel = window.chatlab[name].panel.sessionContext.session?.kernel;
@@ -32,19 +34,19 @@ _IS_READY = """name => {
 _IS_SHOWN = "name => window.jupyterapp.shell.currentWidget === window.chatlab[name].panel"
 _SHOW = "name => window.jupyterapp.shell.activateById(window.chatlab[name].panel.id)"
 _RUN = """name => {
-  const notebook = window.chatlab[name];
-  notebook.state = 'running';
-  window.jupyterapp.commands.execute('notebook:run-all-cells').then(
-    () => { notebook.state = 'done'; }, error => { notebook.state = `${error}`; });
+  window.chatlab[name].ran = window.jupyterapp.commands.execute('notebook:run-all-cells').then(
+    () => name, () => name);
 }"""
-_STATE = "name => window.chatlab[name].state"
+_WAIT = """([names, longest]) => Promise.race([
+  ...names.map(name => window.chatlab[name].ran),
+  new Promise(end => setTimeout(end, longest, null))])"""
 _CELLS = "name => window.chatlab[name].panel.content.model.toJSON().cells"
 _GO_TO = """([name, at]) => {
   const notebook = window.chatlab[name].panel.content;
   notebook.activeCellIndex = at;
   return notebook.scrollToItem(at, 'start');
 }"""
-_REST = "name => window.chatlab[name].panel.sessionContext.shutdown()"
+_REST = "name => { window.chatlab[name].panel.sessionContext.shutdown(); }"
 _SAVE = "name => window.chatlab[name].panel.context.save()"
 
 
@@ -66,31 +68,46 @@ class Lab:
         self.page, self.asked = page, []
         page.set_default_timeout(60_000)
         page.on("request", lambda asking: self.asked.append(asking.url))
+        page.emulate_media(reduced_motion="reduce")
         page.goto(address)
-        page.wait_for_function("window.jupyterapp && window.jupyterapp.started")
+        self._until("() => window.jupyterapp?.started !== undefined")
         page.evaluate("window.jupyterapp.started.then(() => true)")
 
     def open(self, name):
         """Open a notebook and wait for its kernel."""
         self.page.evaluate(_OPEN, [name, f"{NOTEBOOKS}/{name}"])
-        self.page.wait_for_function(_IS_READY, arg=name)
+        self._until(_IS_READY, name)
         self.show(name)
 
     def show(self, name):
         """Bring an open notebook to the front."""
         self.page.evaluate(_SHOW, name)
-        self.page.wait_for_function(_IS_SHOWN, arg=name)
+        self._until(_IS_SHOWN, name)
 
     def start(self, name):
         """Run all cells of an open notebook without waiting for them."""
         self.show(name)
         self.page.evaluate(_RUN, name)
 
-    def wait(self, name):
-        """Wait until all cells have been run, or one has failed."""
-        self.page.wait_for_function(f"name => ({_STATE})(name) !== 'running'", arg=name,
-                                    timeout=LONGEST_RUN_MS)
-        self.page.wait_for_function(_IS_READY, arg=name)
+    def wait(self, *names):
+        """Wait until all cells of one of the notebooks have been run, or one has failed.
+
+        Returns
+        -------
+        str
+            The notebook that was ready first.
+
+        Raises
+        ------
+        TimeoutError
+            If it takes longer than `LONGEST_RUN_MS`; where each notebook is is told.
+        """
+        ready = self.page.evaluate(_WAIT, [names, LONGEST_RUN_MS])
+        if ready is None:
+            told = ", ".join(f"{name} at {self._place(name)}" for name in names)
+            raise TimeoutError(f"not ready in {LONGEST_RUN_MS // 1000} s: {told}")
+        self._until(_IS_READY, ready)
+        return ready
 
     def run(self, name):
         """Open a notebook and run all of it."""
@@ -116,8 +133,15 @@ class Lab:
         self.page.evaluate(_SAVE, name)
 
     def rest(self, name):
-        """End the kernel of a notebook; what came out stays on the page."""
+        """Let the kernel of a notebook end; what came out stays on the page."""
         self.page.evaluate(_REST, name)
+
+    def _place(self, name):
+        return next((cell["id"] for cell in self.cells(name) if cell["cell_type"] == "code"
+                     and not cell["execution_count"]), "its end")
+
+    def _until(self, holds, name=None):
+        self.page.wait_for_function(holds, arg=name, polling=ASKED_EACH_MS)
 
 
 @contextmanager

@@ -29,8 +29,10 @@ CHAT = """\
 """
 WORDS = ("zubeyde", "qvartsi", "lieksa", "avaimen", "040 123")
 NAME = "02_anonymisointi.ipynb"
+LONGEST_ANSWER_MS = 30_000
 CELLS = ("02-03", "02-18", "02-20")
 """Parameters, the sample and the finds: what a person sits at."""
+QUESTIONS = ".jp-OutputArea-output:has(.widget-vbox)"
 with speaking("fi"):
     TITLES = {name: _(title) for name, title in {**SEEN, **BUTTONS}.items()}
     FINISHED = _("The whole sample has been read.")
@@ -72,11 +74,12 @@ class Asked:
         return self.box.inner_text()
 
     def wait(self, words):
-        for _try in range(400):
-            if words in self.said():
-                return
-            self.page.wait_for_timeout(25)
-        raise AssertionError(f"{words} did not come: {self.said()}")
+        from playwright.sync_api import TimeoutError
+
+        try:
+            self.box.filter(has_text=words).wait_for(timeout=LONGEST_ANSWER_MS)
+        except TimeoutError:
+            raise AssertionError(f"{words} did not come: {self.said()}") from None
 
     def type(self, *names):
         """Type the letters of buttons, faster than anyone reads."""
@@ -125,8 +128,7 @@ def test_a_sample_is_read_and_what_it_says_is_shown(page, raw):
 
 
 def test_the_questions_break_no_rule_of_accessibility(page, axe):
-    assert [rule for rule in axe(page) if rule[0] == "violations" and any(
-        "widget" in str(where) or "chatlab" in str(where) for where in rule[2])] == []
+    assert [rule for rule in axe(page, QUESTIONS) if rule[0] == "violations"] == []
 
 
 def test_no_word_of_the_material_goes_into_the_notebook(page, raw, lab):

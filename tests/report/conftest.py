@@ -10,13 +10,12 @@ import demo
 
 
 @pytest.fixture(scope="session")
-def report(tmp_path_factory):
+def report(made_once):
     """Render the demo notebook once: the path of its report."""
     from chatlab.report import render
 
-    folder = tmp_path_factory.mktemp("raportti")
-    notebook = demo.write(folder / "demo.ipynb")
-    return render(notebook, folder / "demo.html", synthetic=True, threshold=5)
+    return made_once("raportti", lambda folder: render(
+        demo.write(folder / "demo.ipynb"), folder / "demo.html", synthetic=True, threshold=5))
 
 
 @pytest.fixture
