@@ -101,6 +101,43 @@ def test_the_month_page_has_something_to_say_of_any_material(tmp_path, monkeypat
     assert sum(part.kind == "points" for part in shown) >= 3
 
 
+def shown_by(name, folder, monkeypatch, **parameters):
+    """Run a notebook in this process; the texts of what it shows, as HTML."""
+    shown = []
+    monkeypatch.setattr(builtins, "display", shown.append, raising=False)
+    names = {"kansio": folder, "tulokset": folder.parent / "tulokset", **parameters}
+    for cell in code_cells(nbformat.read(notebooks_folder() / f"{name}.ipynb", 4)):
+        if set(cell.metadata.get("tags", ())) & {"parameters", "piilota"}:
+            continue
+        body = ast.parse(cell.source).body
+        last = body.pop() if isinstance(body[-1], ast.Expr) else None
+        exec(compile(ast.Module(body, []), name, "exec"), names)
+        if last:
+            value = eval(compile(ast.Expression(last.value), name, "eval"), names)
+            shown += [] if value is None else [value]
+    return [part.html for part in shown]
+
+
+@pytest.mark.parametrize("name, files, first", [
+    ("06_raportti_johdolle", ["ninchat"], "Yhteensä 47 keskustelua"),
+    ("06_raportti_johdolle", ["whatsapp_single"], "Aineistossa ei ole chat-keskusteluja"),
+    ("07_palaute_ja_swot", ["swot_chat"], "SWOT: vahvuuksia 4, heikkouksia 3"),
+    ("07_palaute_ja_swot", ["feedback"], "Avoimet vastaukset. Yleisin teema"),
+    ("09_materiaalipankki", ["whatsapp_single"], "Kysymyksiä ei löytynyt")])
+def test_little_material_has_a_first_finding_and_no_zeros(tmp_path, monkeypatch, name, files,
+                                                          first):
+    from chatlab import sample_path
+
+    folder = tmp_path / "aineisto"
+    folder.mkdir()
+    for file in files:
+        shutil.copy(sample_path(file), folder)
+    shown = shown_by(name, folder, monkeypatch)
+    summary = next(html for html in shown if 'data-osa="summary"' in html)
+    assert summary.partition("<ol")[2].partition("</li>")[0].partition("<li>")[2].startswith(first)
+    assert not re.search(r'class="arvo[^"]*">0<', "".join(shown))
+
+
 @pytest.mark.parametrize("named, says", [
     (["chat"], "ainoalle palvelulle: chat"), (["chat", "toinen"], "Keskusteluista ei tiedetä")])
 @pytest.mark.parametrize("name", ["08_oma_aineisto", "11_kuukausiseuranta"])

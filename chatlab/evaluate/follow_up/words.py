@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from chatlab.evaluate.comparison.difference_words import SURE
 from chatlab.evaluate.follow_up.control_chart import FEWEST_POINTS, name_signals
-from chatlab.i18n import N_, _, ngettext, number, percent
+from chatlab.i18n import N_, _, is_missing, ngettext, number, percent
 from chatlab.schema import THRESHOLD
 
 _MEASURES = {"per_open_hour": N_("Conversations for an open hour"),
@@ -54,28 +54,32 @@ def tell_follow_up(use, missed, months, reasons, *, open_requests=0, threshold=T
     Returns
     -------
     FollowUp
-        Every list has at least one sentence.
+        Every list has at least one sentence. Among what is the same, what cannot be told for
+        lack of counts comes last.
     """
     if not use["current"].any() and not missed["current"].any() and months.empty:
         return FollowUp([_("It cannot be told whether anything changed.")],
                         [_("There is nothing to compare this month with.")],
                         [_("Collect more material, and look again next month.")])
-    changed, same, todo = [], [], []
+    changed, same, lacking, todo = [], [], [], []
     for name, chart in (("use", use), ("missed", missed)):
         signals, steady, sides = _of_chart(name, chart)
         changed += signals
-        same += steady
+        (same if chart["upper"].notna().any() and chart["current"].any() else lacking).extend(
+            steady)
         todo += [_(_TODO[name, side]) for side in sides if (name, side) in _TODO]
     for row in months.to_dict("records"):
         measure = _MEASURES[row["measure"]]
         said = _("{measure}: {sentence}", measure=_(measure), sentence=row["sentence"])
         sure = row["p_corrected"] < SURE  # a missing one is not
-        (changed if sure else same).append(said)
+        (changed if sure else lacking if is_missing(row["p_corrected"]) else same).append(said)
         name = "use" if row["measure"] == "per_open_hour" else row["measure"]
         todo += [_(_TODO[name, _way(row)])] if sure and (name, _way(row)) in _TODO else []
     more, fewer, steady = _of_reasons(reasons)
     changed += more + fewer
-    same += steady
+    compared = reasons[["p_before", "p_last_year"]].notna().any(axis=None)
+    (same if compared else lacking).extend(steady)
+    same += lacking
     if more:
         todo.append(_("A reason for contact has become more common: check that there is a ready "
                       "answer to it, and tell the unit that it concerns."))
