@@ -64,7 +64,7 @@ def run(folder: Folder = Path(), results: Results = None,
         showing.show_transfers(material)
         reports = render_reports(material, progress=sys.stderr.isatty())
         forms, lacking = write_forms([report.path for report in reports if report.path],
-                                     pdf=pdf, text=text)
+                                     pdf=pdf, text=text, progress=sys.stderr.isatty())
     showing.show_reports(material, reports, forms)
     stop_at([error for error in (*(report.error for report in reports), lacking) if error])
     if is_workspace(folder):
@@ -81,9 +81,11 @@ def report(notebook: Annotated[Path, typer.Argument(
            pdf: Pdf = False, text: Text = False):
     from chatlab.project.forms import write_forms
     from chatlab.project.layout import report_path
-    from chatlab.report import render
+    from chatlab.project.reports import render_notebook
 
-    made = render(notebook, output or report_path(notebook))
+    if sys.stderr.isatty():
+        print(_("Running the notebook…"), file=sys.stderr)
+    made = render_notebook(notebook, output or report_path(notebook))
     forms, lacking = write_forms([made], pdf=pdf, text=text)
     for path in (made, *forms):
         print(shown(path))

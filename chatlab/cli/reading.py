@@ -1,5 +1,6 @@
 """How files are read: what they are taken for, and a copy without words when one fails."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -31,7 +32,7 @@ def check(files: Annotated[list[Path], typer.Argument(
     _require_format(format, date_order)
     given, files = files, [raw_folder(path) for path in files]
     reports, problems = [], []
-    for file, settings in checking.files_with_settings(files):
+    for file, settings in _told(checking.files_with_settings(files)):
         options = checking.reading_options(settings, date_order)
         try:
             report = inspect_file(file, format=format, **options | {"on_error": "collect"})
@@ -79,6 +80,13 @@ def mask(file: Annotated[Path, typer.Argument(metavar=PLACES["file"], help=N_("T
             "they were. Look through the file before you send it."))
     if not masked.reads_alike:
         print(_("The masked file is not read quite like the original: tell that, too."))
+
+
+def _told(files):
+    """Show how far the reading is, where a person sees it."""
+    from tqdm.auto import tqdm
+
+    return tqdm(files, desc=_("Reading files"), disable=not sys.stderr.isatty(), leave=False)
 
 
 def _require_format(format, date_order):

@@ -87,7 +87,8 @@ def read_raw(folder):
     joined = read_again(folder, settings)
     messages = joined.tables.get("messages", schema.empty("messages"))
     return messages, find_spans_in_table(messages, names=joined.names, **lists_of(settings),
-                                         level=settings.get("level", "balanced"))
+                                         level=settings.get("level", "balanced"),
+                                         progress=is_attended())
 
 
 class Reviewer(Asking):

@@ -97,7 +97,7 @@ def train_classifier(df, codes, *, folds=FOLDS, progress=False):
     import numpy as np
 
     material = gather_coded(df, codes, folds=folds, progress=progress)
-    values, parts = material.left_out_values(folds)
+    values, parts = material.left_out_values(folds, progress=progress)
     chances = cross_fitted(values, material.answers, parts)
     threshold = best_threshold(chances, material.answers)
     weights = Weights(material.counts, np.arange(len(material.units)))

@@ -27,14 +27,16 @@ class Coded:
     answers: object
     counts: object
 
-    def left_out_values(self, folds, share=1.0):
+    def left_out_values(self, folds, share=1.0, *, progress=False):
         """Return the value of each theme for each unit when its part was left out, and parts."""
         import numpy as np
+        from tqdm.auto import tqdm
 
         place = _places(self.answers, self.groups)
         parts, turn = place % folds, place * _GOLDEN % 1
         values = np.zeros(self.answers.shape)
-        for part in range(folds):
+        for part in tqdm(range(folds), desc=_("Learning themes"), disable=not progress,
+                         leave=False):
             rest = np.flatnonzero(parts != part)
             many = max(2, round(share * len(rest)))
             taken = np.sort(rest[turn[rest].argsort(kind="stable")][:many])

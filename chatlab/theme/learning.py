@@ -39,7 +39,7 @@ def learning_curve(df, codes, *, shares=(0.125, 0.25, 0.5, 0.75, 1.0), folds=FOL
     """
     material, rows = gather_coded(df, codes, folds=folds, progress=progress), []
     for share in shares:
-        values, parts = material.left_out_values(folds, share)
+        values, parts = material.left_out_values(folds, share, progress=progress)
         chances = cross_fitted(values, material.answers, parts)
         scores = score_themes(chances >= best_threshold(chances, material.answers),
                               material.answers, material.themes, material.groups)
