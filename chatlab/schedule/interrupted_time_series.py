@@ -11,9 +11,9 @@ not believe it.
 import numpy as np
 import pandas as pd
 
-from chatlab.errors import SettingsError
 from chatlab.i18n import N_, _, date, number, percent
 from chatlab.openings import are_inside, hours_of
+from chatlab.schedule.checks import require
 from chatlab.schedule.demand.seen import moments_of, service_of
 from chatlab.schedule.hours.changes import find_hour_changes, kept_hours
 from chatlab.schedule.hours.checking import require_openings
@@ -80,7 +80,7 @@ def estimate_changes(conversations, openings, *, changes=None, launched=None,
     >>> table[["rate_ratio_low", "rate_ratio", "rate_ratio_high"]].round(1).values.tolist()
     [[1.1, 2.2, 4.2]]
     """
-    _require_confidence(confidence)
+    require(0 < confidence < 1, N_("the confidence must be a share between 0 and 1"))
     weeks, parts = _weeks(conversations, openings, changes)
     around = _around(weeks, parts)
     enough = [_has_enough(weeks, n + 1) for n in range(len(around))]
@@ -116,7 +116,7 @@ def compare_before_after(conversations, openings, *, changes=None, confidence=IN
         missing where a side has no conversations), ``rate_before`` and ``rate_after`` (per open
         hour) and ``warning``.
     """
-    _require_confidence(confidence)
+    require(0 < confidence < 1, N_("the confidence must be a share between 0 and 1"))
     weeks, parts = _weeks(conversations, openings, changes)
     table = _around(weeks, parts)
     hours = weeks.groupby("part")["open_hours"].sum().reindex(range(len(parts)), fill_value=0)
@@ -172,12 +172,6 @@ def fit_steps(counts, open_hours, years, steps, others=None, *, confidence=INTER
     middle = fit.params[1:n + 1]
     return {"ratios": np.exp(np.column_stack([middle, middle - reach, middle + reach])),
             "dispersion": float(dispersion), "trend_per_year": float(np.exp(fit.params[n + 1]))}
-
-
-def _require_confidence(confidence):
-    if not 0 < confidence < 1:
-        raise SettingsError(_("the confidence must be a share between 0 and 1"),
-                            remedy=_("Correct the number."))
 
 
 def _weeks(conversations, openings, changes):

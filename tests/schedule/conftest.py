@@ -16,6 +16,15 @@ def conversations_at(moments, service="chat"):
         "service": service, "requested_at": list(moments), "source_id": "s2"}), "conversations")
 
 
+def requests_at(moments, service="chat"):
+    """Contact requests left at these moments; those without a time zone are local."""
+    at = [moment if moment.tz else moment.tz_localize("Europe/Helsinki")
+          for moment in map(pd.Timestamp, moments)]
+    return conform(pd.DataFrame({
+        "request_id": [f"p{n}" for n in range(len(at))], "service": service, "submitted_at": at,
+        "source_id": "s3"}), "contact_requests")
+
+
 @pytest.fixture
 def pilot():
     """Twelve conversations in eight Wednesday openings 13–15, as in Joensuu in 2017."""

@@ -33,8 +33,7 @@ from chatlab.schedule import (
     tell_opening_problems,
 )
 
-from .conftest import conversations_at, openings_of
-from .demand.test_seen import requests_at
+from .conftest import conversations_at, openings_of, requests_at
 
 PLANS = {"ke": "ke 13–15", "ma–to": "ma–to 12–14"}
 

@@ -1,3 +1,5 @@
+from functools import cache
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -17,12 +19,15 @@ from .conftest import conversations_at, openings_of
 CHANGE = pd.Timestamp("2023-08-21")
 
 
+@cache
+def kept(first, last):
+    return pd.concat([openings_of("ti–to 13–16", first, CHANGE - pd.Timedelta(days=1)),
+                      openings_of("ma–pe 9–11", CHANGE, last)], ignore_index=True)
+
+
 def service(seed, conversations, *, effect=0.0, growth=0.0, first="2022-09-05", last="2024-08-04"):
     """Simulate a service that changed its hours: growth in a year, a summer, uneven weeks."""
-    rng = np.random.default_rng(seed)
-    openings = pd.concat([
-        openings_of("ti–to 13–16", first, CHANGE - pd.Timedelta(days=1)),
-        openings_of("ma–pe 9–11", CHANGE, last)], ignore_index=True)
+    rng, openings = np.random.default_rng(seed), kept(first, last)
     opens = openings["opens_at"]
     day = (opens - opens.min()).dt.days.to_numpy()
     hours = (openings["closes_at"] - opens).dt.total_seconds().to_numpy() / 3600

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from scipy.special import logit
 
-from chatlab.errors import SettingsError
-from chatlab.i18n import _
+from chatlab.i18n import N_
+from chatlab.schedule.checks import require
 from chatlab.schedule.demand.model import PRIORS, Cells, Prior, count_quarters, lay_prior
 from chatlab.schedule.demand.seen import Seen, group_days
 
@@ -96,9 +96,8 @@ def assume(fitted, *, returning=None, growing=None):
     SettingsError
         If the share is not from 0 to 1.
     """
-    if returning is not None and not 0 <= returning <= 1:
-        raise SettingsError(_("the share that comes back is from 0 to 1"),
-                            remedy=_("Correct the number."))
+    require(returning is None or 0 <= returning <= 1,
+            N_("the share that comes back is from 0 to 1"))
     known = {} if growing is None else {"availability": growing}
     if returning is not None:
         known["return"] = logit(np.clip(returning, _NEARLY_NONE, 1 - _NEARLY_NONE))

@@ -12,7 +12,8 @@ import pandas as pd
 from scipy.stats import norm
 
 from chatlab.errors import SettingsError
-from chatlab.i18n import _
+from chatlab.i18n import N_, _
+from chatlab.schedule.checks import require
 from chatlab.schedule.demand import HOURS, INTERVAL, draw_weeks, general_profile, hours_now
 from chatlab.schedule.demand.general import shapes
 from chatlab.schedule.hours import OpeningHours
@@ -80,9 +81,8 @@ def plan_rotation(fitted, *, staff_hours=None, turns=6, weeks=4, rules=None, sta
     >>> bool(plan["unsure_times"].is_monotonic_decreasing)
     True
     """
-    if turns < 1 or weeks < 1 or turns % 1 or weeks % 1:
-        raise SettingsError(_("a rotation has at least one turn of one week, and whole weeks"),
-                            remedy=_("Correct the number."))
+    require(min(turns, weeks) >= 1 and turns % 1 == weeks % 1 == 0,
+            N_("a rotation has at least one turn of one week, and whole weeks"))
     rules, staffing = rules or OFFICE_DAYS, staffing or Staffing()
     now = hours_now(fitted.seen)
     open_hours = now.sum() if staff_hours is None else staff_hours / staffing.workers

@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from chatlab.errors import SettingsError
-from chatlab.i18n import _
+from chatlab.i18n import N_
+from chatlab.schedule.checks import require
 from chatlab.schedule.compare.plans import read_plans
 from chatlab.schedule.demand import INTERVAL, hours_now
 from chatlab.schedule.next_steps.learning import (
@@ -14,7 +14,7 @@ from chatlab.schedule.next_steps.learning import (
     one_after_another,
 )
 from chatlab.schedule.next_steps.rotation import OFFICE_DAYS, unsure_times
-from chatlab.schedule.next_steps.telling import SURE, Plans, require_sure
+from chatlab.schedule.next_steps.telling_apart import SURE, Plans, require_sure
 
 WEEKS = 24
 _COLUMNS = ["way", "weeks", "conversations_per_week", "conversations_per_week_low",
@@ -57,9 +57,7 @@ def compare_next_steps(fitted, schedules, *, rotation=None, weeks=None, sure=SUR
         If a plan cannot be read, there are no weeks, or the probability is out of its range.
     """
     require_sure(sure)
-    if weeks is not None and not weeks >= 1:
-        raise SettingsError(_("there must be at least one week"),
-                            remedy=_("Correct the number."))
+    require(weeks is None or weeks >= 1, N_("there must be at least one week"))
     weeks = weeks or (WEEKS if rotation is None else weeks_of(rotation))
     plans = Plans(fitted, read_plans(schedules), seed=seed)
     pairs = [pair for pair in plans.pairs()

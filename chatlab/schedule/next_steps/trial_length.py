@@ -4,12 +4,12 @@ import math
 
 import pandas as pd
 
-from chatlab.errors import SettingsError
 from chatlab.i18n import N_, _, is_missing, number
+from chatlab.schedule.checks import require
 from chatlab.schedule.compare.plans import read_plans
 from chatlab.schedule.next_steps.learning import covariance_after, kept_after, side_by_side
 from chatlab.schedule.next_steps.steps import brought_by, ways
-from chatlab.schedule.next_steps.telling import SURE, Plans, require_sure
+from chatlab.schedule.next_steps.telling_apart import SURE, Plans, require_sure
 
 TIMES = (1.25, 1.5, 2.0)
 POWER = .80
@@ -49,8 +49,8 @@ def estimate_trial_length(fitted, schedules, *, rotation=None, times=TIMES, sure
         weeks, as far as is known now), ``chance`` (0–1: how probably one of the two, whichever,
         brings at least so many times more) and ``worth_trial`` (it lasts at most half a year,
         and the chance is at least 0.1). About as many weeks: those looked at are 1, 2, 3, 4,
-        6 … 104. Normal theory, see `chatlab.schedule.next_steps.telling`: in sequels simulated
-        and learned again what stayed unsure was within 3 % of it.
+        6 … 104. Normal theory, see `chatlab.schedule.next_steps.telling_apart`: in sequels
+        simulated and learned again what stayed unsure was within 3 % of it.
 
     Raises
     ------
@@ -58,12 +58,9 @@ def estimate_trial_length(fitted, schedules, *, rotation=None, times=TIMES, sure
         If a plan cannot be read, or a number is out of its range.
     """
     require_sure(sure)
-    for holds, expected in ((min(times, default=0) > 1, N_("a difference that matters is more "
-                                                           "than one time as many")),
-                            (0 < power < 1, N_("the probability must be more than none and less "
-                                               "than one"))):
-        if not holds:
-            raise SettingsError(_(expected), remedy=_("Correct the number."))
+    require(min(times, default=0) > 1,
+            N_("a difference that matters is more than one time as many"))
+    require(0 < power < 1, N_("the probability must be more than none and less than one"))
     plans = Plans(fitted, read_plans(schedules), seed=seed)
     after = _After(fitted, plans.draws, rotation)
     rows = []

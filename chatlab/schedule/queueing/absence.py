@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from chatlab.errors import SettingsError
-from chatlab.i18n import _
+from chatlab.i18n import N_
+from chatlab.schedule.checks import require
 from chatlab.schedule.queueing.block import Staffing, chat_block
 
 ABSENCE = .05
@@ -42,9 +42,7 @@ def absent_workers(workers, absence=ABSENCE):
     """
     from scipy.stats import binom
 
-    if not 0 <= absence < 1:
-        raise SettingsError(_("the absence must be a share from 0 up to 1"),
-                            remedy=_("Correct the number."))
+    require(0 <= absence < 1, N_("the absence must be a share from 0 up to 1"))
     present = list(range(workers, -1, -1))
     return pd.DataFrame({"present": present,
                          "probability": binom.pmf(present, workers, 1 - absence)})

@@ -13,8 +13,8 @@ from itertools import combinations_with_replacement
 
 import numpy as np
 
-from chatlab.errors import SettingsError
-from chatlab.i18n import N_, _
+from chatlab.i18n import N_
+from chatlab.schedule.checks import require
 from chatlab.schedule.queueing.erlang import served_within
 
 _LOST_TAIL = 1e-9  # probability that more wait at once than the chain has room for
@@ -50,16 +50,12 @@ class Staffing:
     patience_s: float = 5 * 60
 
     def __post_init__(self):
-        for holds, expected in (
-                (self.workers >= 1 and self.parallel >= 1,
-                 N_("there must be at least one worker and one chat at a time")),
-                (self.workers % 1 == self.parallel % 1 == 0,
-                 N_("workers and chats at a time are whole numbers")),
-                (self.chat_s > 0 and self.patience_s > 0, N_("the times must be greater than "
-                                                             "zero")),
-                (self.slowdown >= 0, N_("the slowdown cannot be negative"))):
-            if not holds:
-                raise SettingsError(_(expected), remedy=_("Correct the number."))
+        require(self.workers >= 1 and self.parallel >= 1,
+                N_("there must be at least one worker and one chat at a time"))
+        require(self.workers % 1 == self.parallel % 1 == 0,
+                N_("workers and chats at a time are whole numbers"))
+        require(self.chat_s > 0 and self.patience_s > 0, N_("the times must be greater than zero"))
+        require(self.slowdown >= 0, N_("the slowdown cannot be negative"))
 
     @property
     def room(self):
@@ -142,12 +138,9 @@ def chat_block(arrivals_per_hour, open_hours, staffing=None, *, within_s=120):
 def require_arrivals(arrivals_per_hour, open_hours, within_s):
     """Return how many come in a second, in each part of the opening."""
     rates = np.atleast_1d(np.asarray(arrivals_per_hour, dtype=float)) / 3600
-    if not (rates >= 0).all() or not rates.sum() > 0 or not open_hours > 0:
-        raise SettingsError(_("expected people who come and an opening with a length"),
-                            remedy=_("Correct the number."))
-    if not within_s >= 0:
-        raise SettingsError(_("the time wished for cannot be negative"),
-                            remedy=_("Correct the number."))
+    require((rates >= 0).all() and rates.sum() > 0 and open_hours > 0,
+            N_("expected people who come and an opening with a length"))
+    require(within_s >= 0, N_("the time wished for cannot be negative"))
     return rates
 
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from chatlab.errors import SettingsError
-from chatlab.i18n import N_, _
+from chatlab.i18n import N_
+from chatlab.schedule.checks import require
 
 
 class Waiting(NamedTuple):
@@ -53,7 +53,7 @@ def erlang_b(servers, load):
     0.018385
     """
     _require_servers(servers)
-    _require(load >= 0, N_("the load cannot be negative"))
+    require(load >= 0, N_("the load cannot be negative"))
     blocked = 1.0
     for n in range(1, servers + 1):
         blocked = load * blocked / (n + load * blocked)
@@ -122,8 +122,8 @@ def erlang_a(servers, load, *, chat_s, patience_s, within_s=120):
     (0.103638, 0.264241)
     """
     _require_servers(servers)
-    _require(load > 0, N_("the load must be greater than zero"))
-    _require(chat_s > 0 and patience_s > 0, N_("the times must be greater than zero"))
+    require(load > 0, N_("the load must be greater than zero"))
+    require(chat_s > 0 and patience_s > 0, N_("the times must be greater than zero"))
     shares = _stationary(servers, load, patience_s / chat_s)
     queue = np.arange(len(shares) - servers)  # how many wait, when every server is busy
     full = shares[servers:]
@@ -178,9 +178,4 @@ def _stationary(servers, load, patience):
 
 
 def _require_servers(servers):
-    _require(int(servers) == servers and servers >= 1, N_("there must be at least one server"))
-
-
-def _require(holds, expected):
-    if not holds:
-        raise SettingsError(_(expected), remedy=_("Correct the number."))
+    require(int(servers) == servers and servers >= 1, N_("there must be at least one server"))

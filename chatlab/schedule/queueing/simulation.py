@@ -9,8 +9,8 @@ by person when chats do not slow each other (the recursion of Kiefer and Wolfowi
 import numpy as np
 import pandas as pd
 
-from chatlab.errors import SettingsError
-from chatlab.i18n import _
+from chatlab.i18n import N_
+from chatlab.schedule.checks import require
 from chatlab.schedule.queueing.block import Staffing, require_arrivals
 
 _NONE = np.inf
@@ -54,9 +54,8 @@ def simulate_block(arrivals_per_hour, open_hours, staffing=None, *, openings=200
     """
     staffing = staffing or Staffing()
     rates = require_arrivals(arrivals_per_hour, open_hours, within_s)
-    if openings < 1 or (duration_cv or 0) < 0:
-        raise SettingsError(_("expected openings to simulate, and no negative spread of lengths"),
-                            remedy=_("Correct the number."))
+    require(openings >= 1 and (duration_cv or 0) >= 0,
+            N_("expected openings to simulate, and no negative spread of lengths"))
     rng = np.random.default_rng(seed)
     came = _draw_arrivals(rng, rates, open_hours * 3600, openings)
     work = _draw_durations(rng, came.shape, staffing.chat_s, duration_cv)

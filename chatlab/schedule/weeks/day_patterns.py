@@ -6,13 +6,13 @@ from numbers import Integral
 
 import numpy as np
 
-from chatlab.errors import SettingsError
-from chatlab.i18n import N_, _
-from chatlab.schedule.hours import Interval, OpeningHours
+from chatlab.i18n import N_
+from chatlab.schedule.checks import require
+from chatlab.schedule.demand import off_office
+from chatlab.schedule.hours import Interval
 from chatlab.schedule.queueing import Staffing, chat_block
 
 SLOT_MINUTES = 30
-_OFFICE = OpeningHours.parse("ma–pe 8–16")
 RATES = .125 * 2.0 ** np.arange(10)
 """Chats an hour at which the chain is worked out."""
 _BLOCK_HOURS = 2
@@ -59,27 +59,24 @@ class WeekRules:
         object.__setattr__(self, "workers", tuple(sorted(set(workers))))
         object.__setattr__(self, "weekdays", tuple(sorted(set(self.weekdays))))
         lunch = self.lunch or (self.first, self.last)
-        for holds, expected in (
-                (all(2 * time % 1 == 0 for time in (self.shortest_h, *lunch,
-                                                    self.off_office_hours)),
-                 N_("the times of the rules are full or half hours, such as 1, 1.5 or 2")),
-                (isinstance(self.first, Integral) and isinstance(self.last, Integral),
-                 N_("the first and the last hour are full hours")),
-                (0 <= self.first < self.last <= 24,
-                 N_("closing must come after opening, on the same day")),
-                (self.shortest_h >= .5 and self.shortest_h <= self.last - self.first,
-                 N_("the shortest opening does not fit in the day")),
-                (len(self.weekdays) > 0 and set(self.weekdays) <= set(range(7)),
-                 N_("expected weekdays, 0 is Monday")),
-                (len(self.workers) > 0 and min(self.workers, default=0) >= 1
-                 and all(isinstance(n, Integral) for n in self.workers),
-                 N_("there must be at least one worker and one chat at a time")),
-                (self.off_office_hours >= 0, N_("the hours cannot be negative")),
-                (len(lunch) == 2 and lunch[0] < lunch[1],
-                 N_("the break is not within the opening hours")),
-                (self.blocks in (1, 2), N_("a day has one opening or two"))):
-            if not holds:
-                raise SettingsError(_(expected), remedy=_("Correct the number."))
+        require(all(2 * time % 1 == 0 for time in (self.shortest_h, *lunch,
+                                                   self.off_office_hours)),
+                N_("the times of the rules are full or half hours, such as 1, 1.5 or 2"))
+        require(isinstance(self.first, Integral) and isinstance(self.last, Integral),
+                N_("the first and the last hour are full hours"))
+        require(0 <= self.first < self.last <= 24,
+                N_("closing must come after opening, on the same day"))
+        require(.5 <= self.shortest_h <= self.last - self.first,
+                N_("the shortest opening does not fit in the day"))
+        require(len(self.weekdays) > 0 and set(self.weekdays) <= set(range(7)),
+                N_("expected weekdays, 0 is Monday"))
+        require(len(self.workers) > 0 and all(isinstance(n, Integral) and n >= 1
+                                              for n in self.workers),
+                N_("there must be at least one worker and one chat at a time"))
+        require(self.off_office_hours >= 0, N_("the hours cannot be negative"))
+        require(len(lunch) == 2 and lunch[0] < lunch[1],
+                N_("the break is not within the opening hours"))
+        require(self.blocks in (1, 2), N_("a day has one opening or two"))
 
     @property
     def slots(self):
@@ -130,7 +127,7 @@ def pattern_intervals(pattern, weekday, rules):
 
 def off_office_slots(rules):
     """Say of each weekday's half hours whether they are outside Monday to Friday 8–16."""
-    return (_OFFICE.open_share() == 0).reshape(7, 24)[:, _hours(rules)]
+    return off_office().reshape(7, 24)[:, _hours(rules)]
 
 
 def slot_chats(rates, rules):

@@ -13,13 +13,13 @@ import numpy as np
 import pandas as pd
 
 from chatlab.errors import SettingsError
-from chatlab.i18n import _
-from chatlab.schedule.demand import INTERVAL, draw_weeks
+from chatlab.i18n import N_, _
+from chatlab.schedule.checks import require
+from chatlab.schedule.demand import INTERVAL, draw_weeks, off_office
 from chatlab.schedule.hours import OpeningHours
 from chatlab.schedule.weeks.day_patterns import (
     WeekRules,
     answered_share,
-    off_office_slots,
     pattern_intervals,
     staffing_of,
 )
@@ -154,9 +154,7 @@ def _search(draws, rules, staffing):
 
 def _half_hours(staff_hours, rules):
     """Return the worker half hours of a budget, no more than the rules have room for."""
-    if np.isnan(staff_hours):
-        raise SettingsError(_("expected a number of staff hours"),
-                            remedy=_("Correct the number."))
+    require(not np.isnan(staff_hours), N_("expected a number of staff hours"))
     most = max(rules.workers) * rules.slots * len(rules.weekdays)
     return int(np.clip(2 * staff_hours + 1e-9, 0, most))
 
@@ -201,7 +199,7 @@ def _score(weeks, search, draws, staffing, bar):
         "workers": [_workers_text(week) for week in weeks],
         "simple": [week.simple for week in weeks], "open_hours_per_week": shares.sum(axis=1),
         "on_duty": on_duty, "duty_hours_per_week": (lengths * on_duty).sum(axis=1),
-        "off_office_hours": shares @ _off_office(), "conversations_per_week": middle,
+        "off_office_hours": shares @ off_office(), "conversations_per_week": middle,
         "conversations_per_week_low": low, "conversations_per_week_high": high}), got
 
 
@@ -249,7 +247,3 @@ def _answered(week, come, answered):
 def _workers_text(week):
     return "–".join(str(n) for n in sorted({min(w for w in week.workers if w),
                                             max(week.workers)}))
-
-
-def _off_office():
-    return off_office_slots(WeekRules(first=0, last=24))[:, ::2].ravel()

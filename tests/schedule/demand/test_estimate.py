@@ -11,9 +11,8 @@ from chatlab.schedule.demand import (
     fit_demand,
     show_assumptions,
 )
-from chatlab.schema import conform
 
-from ..conftest import conversations_at, openings_of
+from ..conftest import conversations_at, openings_of, requests_at
 
 
 def test_pilot_exposure_and_counts(pilot):
@@ -56,12 +55,6 @@ def test_with_much_material_a_tried_hour_follows_its_own_count():
     assert monday["rate_low"] == pytest.approx(low / monday["open_hours"], rel=.1)
     assert monday["rate_high"] == pytest.approx(high / monday["open_hours"], rel=.1)
     assert tuesday["rate"] == pytest.approx(1, rel=.1)
-
-
-def requests_at(moments):
-    return conform(pd.DataFrame({
-        "request_id": [f"p{n}" for n in range(len(moments))], "submitted_at": moments,
-        "service": "chat", "source_id": "s3"}), "contact_requests")
 
 
 def test_contact_requests_shape_the_profile_of_closed_hours(pilot):

@@ -7,8 +7,7 @@ from chatlab.schedule.demand.fit import fit
 from chatlab.schedule.demand.model import Cells, count_quarters, lay_prior
 from chatlab.schedule.demand.seen import group_days, look_at
 
-from ..conftest import conversations_at, openings_of
-from .test_seen import requests_at
+from ..conftest import conversations_at, openings_of, requests_at
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,7 @@ from chatlab.schedule.demand.model import Cells, Week, count_quarters, expected_
 from chatlab.schedule.demand.seen import group_days, look_at
 from chatlab.schedule.hours import OpeningHours
 
-from ..conftest import conversations_at, openings_of
-from .test_seen import requests_at
+from ..conftest import conversations_at, openings_of, requests_at
 
 
 def week(text):

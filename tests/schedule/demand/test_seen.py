@@ -3,16 +3,8 @@ import pandas as pd
 import pytest
 
 from chatlab.schedule.demand.seen import group_days, look_at
-from chatlab.schema import conform
 
-from ..conftest import conversations_at, openings_of
-
-
-def requests_at(times):
-    return conform(pd.DataFrame({
-        "request_id": [f"p{n}" for n in range(len(times))], "service": "chat", "source_id": "s",
-        "submitted_at": [pd.Timestamp(t, tz="Europe/Helsinki") for t in times]}),
-        "contact_requests")
+from ..conftest import conversations_at, openings_of, requests_at
 
 
 def test_each_day_has_its_open_hours_and_counts(pilot):

@@ -4,8 +4,7 @@ from chatlab.errors import SettingsError
 from chatlab.schedule import compare_next_steps, fit_demand
 from chatlab.schedule.next_steps.steps import weeks_of
 
-from ..conftest import conversations_at, openings_of
-from ..demand.test_seen import requests_at
+from ..conftest import conversations_at, openings_of, requests_at
 
 PLANS = {"a": "ma–to 12–14", "b": "ma–to 9–11", "laaja": "ma–pe 8–18"}
 

@@ -3,7 +3,7 @@ import pytest
 from scipy.stats import norm
 
 from chatlab.schedule import OpeningHours, compare_pairs
-from chatlab.schedule.next_steps.telling import Pair, Plans
+from chatlab.schedule.next_steps.telling_apart import Pair, Plans
 
 HOURS = {"a": OpeningHours.parse("ma–to 12–14"), "b": OpeningHours.parse("ma–to 9–11"),
          "c": OpeningHours.parse("ma–to 16–18")}

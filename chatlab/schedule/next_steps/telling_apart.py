@@ -14,8 +14,8 @@ from itertools import combinations
 import numpy as np
 from scipy.stats import norm
 
-from chatlab.errors import SettingsError
-from chatlab.i18n import _
+from chatlab.i18n import N_
+from chatlab.schedule.checks import require
 from chatlab.schedule.demand import draw_weeks
 from chatlab.schedule.demand.draws import MISFIT, OWN_MISFIT, unlike
 
@@ -24,11 +24,8 @@ SURE = .90
 
 
 def require_sure(sure):
-    """Return how sure one has to be, if it can be asked for."""
-    if not .5 < sure < 1:
-        raise SettingsError(_("the probability must be less than one, and more than a half"),
-                            remedy=_("Correct the number."))
-    return sure
+    """Refuse a probability that nothing or everything would reach."""
+    require(.5 < sure < 1, N_("the probability must be less than one, and more than a half"))
 
 
 class Plans:
