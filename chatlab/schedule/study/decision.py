@@ -12,6 +12,7 @@ from chatlab.schedule.study.now import (
     plan_now,
     with_interval,
 )
+from chatlab.schedule.study.pairs import now_first
 
 MOST = 3
 """How many pairs of plans a part tells."""
@@ -76,10 +77,8 @@ def tell_unknown(study):
     list of str
     """
     pairs = study.equal_pairs[study.equal_pairs["verdict"].ne("clear")]
-    has_now = pairs[["first", "second"]].eq(study.now).any(axis=1)
-    pairs = pairs.assign(now=has_now).sort_values(["now", "probability"], ascending=False)
     row = study.assumptions.iloc[0]
-    return [*pairs["sentence"][:MOST], _(
+    return [*now_first(pairs, study.now)["sentence"][:MOST], _(
         "How many come back when the chat is closed but opens soon. The estimate is {n} (interval "
         "{low}–{high}). The material has taken away {learned} of what was unsure before it.",
         n=percent(row["estimated"]), low=number(100 * row["estimated_low"], 0),

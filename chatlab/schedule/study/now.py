@@ -3,6 +3,7 @@
 from chatlab.i18n import _, ngettext, number, percent
 from chatlab.schedule.amounts import tell_amount
 from chatlab.schedule.compare.pairs import told_probability
+from chatlab.schedule.study.pairs import now_first
 from chatlab.schedule.study.seen import LISTED_FROM, tell_size
 
 MATTERS = 1.5
@@ -221,18 +222,12 @@ def tell_equal_plans(study, *, most=3):
     -------
     list of str
     """
-    said = list(_now_first(study)["sentence"][:most])
+    said = list(now_first(study.equal_pairs, study.now)["sentence"][:most])
     rest = len(study.equal_pairs) - len(said)
     if rest:
         said.append(ngettext("{n} pair more is in the table.", "{n} pairs more are in the table.",
                              rest))
     return said or [_("No two of the plans are open equally long.")]
-
-
-def _now_first(study):
-    pairs = study.equal_pairs
-    has_now = pairs[["first", "second"]].eq(study.now).any(axis=1)
-    return pairs.assign(now=has_now).sort_values(["now", "probability"], ascending=False)
 
 
 def tell_simple_check(study):

@@ -90,3 +90,25 @@ def choose_trial(equal_pairs, now=None):
     challengers = unsettled[unsettled["second"].eq(now)]
     chosen = challengers.tail(1) if len(challengers) else unsettled.head(1)
     return tuple(chosen[["first", "second"]].to_numpy().ravel())
+
+
+def now_first(pairs, now=None):
+    """Sort pairs: those with the plan in force first, and the surest of them before others.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        From `compare_pairs`. Not modified.
+    now : str, optional
+        Name of the plan in force.
+
+    Examples
+    --------
+    >>> pairs = pd.DataFrame({"first": ["a", "a", "now"], "second": ["b", "now", "b"],
+    ...                       "probability": [.9, .6, .7]})
+    >>> now_first(pairs, "now")["probability"].tolist()
+    [0.7, 0.6, 0.9]
+    """
+    has_now = pairs[["first", "second"]].eq(now).any(axis=1)
+    order = pairs.assign(has_now=has_now).sort_values(["has_now", "probability"], ascending=False)
+    return order.drop(columns="has_now")

@@ -3,7 +3,9 @@
 import pandas as pd
 
 from chatlab.i18n import _, number, percent
+from chatlab.schedule.compare.pairs import told_probability
 from chatlab.schedule.next_steps.trial_length import show_trial_length
+from chatlab.schedule.study.pairs import now_first
 from chatlab.schedule.study.seen import LISTED_FROM
 
 _WEEK = ["conversations_per_week", "conversations_per_week_low", "conversations_per_week_high"]
@@ -51,6 +53,25 @@ def lay_out_waiting(study):
     return pd.DataFrame(study.comparison[[
         "schedule", "answered_within_share", "lost_share", "lost_share_one_absent",
         "past_closing_min", "off_office_share"]])
+
+
+def lay_out_pairs(study):
+    """Lay out which of two equally long plans brings more, those of the hours of now first.
+
+    Parameters
+    ----------
+    study : Study
+        From `study_openings`.
+
+    Returns
+    -------
+    DataFrame
+        ``first``, ``second``, ``probability`` (text, for nothing is wholly sure) and
+        ``verdict``, as in `compare_pairs`.
+    """
+    pairs = now_first(study.equal_pairs, study.now)
+    return pairs[["first", "second"]].assign(
+        probability=pairs["probability"].map(told_probability), verdict=pairs["verdict"])
 
 
 def lay_out_sensitivity(study):

@@ -1,5 +1,6 @@
 from chatlab.i18n import speaking
 from chatlab.schedule import (
+    lay_out_pairs,
     lay_out_plans,
     lay_out_sensitivity,
     lay_out_trial,
@@ -49,3 +50,11 @@ def test_a_trial_has_a_row_for_each_difference_that_matters(county):
         "1.25 times as many", "1.5 times as many", "2 times as many"]
     assert trial["Worth trying"].isin(["yes", "no"]).all()
     assert not trial.isna().any(axis=None)
+
+
+def test_no_pair_is_wholly_sure_and_those_with_now_are_first(county):
+    with speaking("en"):
+        pairs = lay_out_pairs(county)
+    assert len(pairs) == len(county.equal_pairs)
+    assert pairs[["first", "second"]].eq("Nykyinen").any(axis=1).is_monotonic_decreasing
+    assert not pairs["probability"].str.startswith("100").any()
