@@ -210,7 +210,8 @@ class _Column:
         self.hidden = hidden_cells(hidden.get(name, ()), len(values))
         self.label = column_label(name)
         self.is_number = types.is_numeric_dtype(values) and not types.is_bool_dtype(values)
-        longest = max((len(text) for text in values if isinstance(text, str)), default=0)
+        longest = 0 if self.is_number else max(
+            (len(plain(code_label(value, name))) for value in values), default=0)
         self.is_long = longest >= _LONG
         self.mark = ' class="luku"' if self.is_number else ' class="pitka"' if self.is_long else (
             ' class="lyhyt"' if 0 < longest <= _SHORT else "")

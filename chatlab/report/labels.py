@@ -62,6 +62,7 @@ DERIVED = {
     "unsure_times": N_("Interval of an hour, times"),
     "way": N_("What is done"), "weeks": N_("Weeks"), "times": N_("Difference, times"),
     "requests_per_week": N_("Contact requests per week"),
+    "stability": N_("Stability"),
     "pairs_open": N_("Pairs not told apart today"),
     "pairs_told": N_("Of them told apart after it"),
     "simple": N_("Same hours on every open day"), "of_best": N_("Share of the best week"),
