@@ -40,7 +40,7 @@ def estimate_changes(conversations, openings, *, changes=None, launched=None,
         A `CONVERSATIONS` table; those that began inside an opening count. Not modified.
     openings : DataFrame
         An `OPENINGS` table of one service.
-    changes : list of date or str, optional
+    changes : str or list of date or str, optional
         First days of new hours. Those that `find_hour_changes` finds if omitted.
     launched : date or str, optional
         First day of the chat. Its growth in the first months, fast at first, is then in the
@@ -179,8 +179,9 @@ def _weeks(conversations, openings, changes):
     service = service_of(require_openings(openings))
     moments = moments_of(conversations, "requested_at", service)
     moments = moments[are_inside(moments, openings)]
-    changes = find_hour_changes(openings) if changes is None else sorted(
-        {as_day(change) for change in changes})
+    if changes is None:
+        changes = find_hour_changes(openings)
+    changes = sorted({as_day(day) for day in ([changes] if isinstance(changes, str) else changes)})
     cuts = pd.DatetimeIndex(changes).as_unit("us")
     opens = openings["opens_at"]
     rows = pd.concat([

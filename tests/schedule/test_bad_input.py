@@ -215,6 +215,7 @@ def test_a_confidence_that_is_no_share_is_refused(pilot, compare):
     with pytest.raises(SettingsError):
         compare(*pilot, confidence=90)
     assert len(compare(*pilot, changes=["2017-11-01", "1.11.2017"])) == 1
+    assert len(compare(*pilot, changes="1.11.2017")) == 1
 
 
 @pytest.mark.parametrize("area", [{}, {"mean": [1], "precision": [[1]]}])

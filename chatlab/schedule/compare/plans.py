@@ -5,6 +5,7 @@ import pandas as pd
 from chatlab.errors import SettingsError
 from chatlab.i18n import N_, _
 from chatlab.schedule.hours import OpeningHours
+from chatlab.schedule.hours.changes import kept_hours
 
 COMMON_PLANS = {
     N_("Wednesday afternoon"): "ke 13–15",
@@ -52,7 +53,7 @@ def read_plans(schedules):
 
 
 def current_schedule(openings, schedules, *, weeks=4):
-    """Find the plan that is in force: the one that gives the hours last kept.
+    """Find the plan that is in force: the one whose hours were last kept.
 
     Parameters
     ----------
@@ -61,25 +62,24 @@ def current_schedule(openings, schedules, *, weeks=4):
     schedules : list, dict or DataFrame
         As in `compare_schedules`.
     weeks : int
-        How many of the last weeks to look at, so that a holiday does not hide an hour.
+        How many of the last weeks to look at: an opening that was kept in at least half of
+        them counts, so that neither a holiday nor an extra opening hides the plan.
 
     Returns
     -------
     str or None
-        Its name; None if no plan gives exactly those hours.
+        Its name; None if no plan has exactly those hours, or there are no openings.
+
+    Raises
+    ------
+    SettingsError
+        If an opening lacks a time or ends before it begins, or a plan cannot be read.
     """
-    latest = openings["opens_at"].max() - pd.Timedelta(weeks=weeks)
-    kept = [(at.weekday(), at.strftime("%H%M"), until.strftime("%H%M")) for at, until in zip(
-        openings["opens_at"], openings["closes_at"], strict=True) if at > latest]
-    for name, plan in read_plans(schedules).items():
-        if set(kept) == {(one.weekday, _clock(one.start), _clock(one.end))
-                         for one in plan.intervals}:
-            return name
-    return None
-
-
-def _clock(minutes):
-    return f"{minutes // 60 % 24:02d}{minutes % 60:02d}"
+    if not len(openings):
+        return None
+    opens = openings["opens_at"]
+    kept = kept_hours(openings[opens.isna() | (opens > opens.max() - pd.Timedelta(weeks=weeks))])
+    return next((name for name, plan in read_plans(schedules).items() if plan == kept), None)
 
 
 def _by_name(table):

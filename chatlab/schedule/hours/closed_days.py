@@ -30,7 +30,7 @@ class ClosedDays:
     ----------
     eves : iterable of str
         Names in `EVES`. Christmas Eve and Midsummer Eve if omitted, as in municipal offices.
-    closures : iterable of date, str or pair
+    closures : str or iterable of date, str or pair
         Days when the service was closed for another reason, such as an illness or a
         training day; a pair is the first and the last day of a longer closure.
     holidays : bool
@@ -61,7 +61,8 @@ class ClosedDays:
             raise SettingsError(_("unknown eve"), remedy=_("Choose from these: {names}.",
                                                            names=", ".join(EVES)))
         object.__setattr__(self, "eves", tuple(self.eves))
-        object.__setattr__(self, "closures", tuple(_first_and_last(one) for one in self.closures))
+        closures = [self.closures] if isinstance(self.closures, str) else self.closures
+        object.__setattr__(self, "closures", tuple(map(_first_and_last, closures)))
 
     def __contains__(self, day):
         return self.reason(day) is not None

@@ -176,11 +176,15 @@ class OpeningHours:
 
     def _repr_html_(self):
         """Return the week as a table, a row for each day, for a notebook."""
+        left = ' style="text-align:left"'
+        head = "".join(f'<th scope="col"{left}>{escape(title)}</th>'
+                       for title in (_("Weekday"), _("Opening hours")))
         rows = "".join(
-            f'<tr><th scope="row">{escape(weekday_name(day))}</th>'
-            f"<td>{escape(self._times_of(day))}</td></tr>" for day in range(7))
+            f'<tr><th scope="row"{left}>{escape(weekday_name(day))}</th>'
+            f"<td{left}>{escape(self._times_of(day))}</td></tr>" for day in range(7))
         told = _("Opening hours, {hours} hours a week", hours=number(self.hours_per_week))
-        return f"<table><caption>{escape(told)}</caption><tbody>{rows}</tbody></table>"
+        return (f"<table><caption{left}>{escape(told)}</caption><thead><tr>{head}</tr></thead>"
+                f"<tbody>{rows}</tbody></table>")
 
     def _times_of(self, day):
         times = [(one.start, one.end) for one in self.intervals if one.weekday == day]

@@ -13,6 +13,7 @@ WAYS = {
     "rotation_requests": N_("rotation and contact requests"),
     "in_turns": N_("the two plans by turns"),
 }
+_HARDLY = .05  # pairs
 _NEARLY = 1.05  # the interval's ends apart: what teaches as much as this is not told from the best
 
 
@@ -119,9 +120,13 @@ def _one_way(row, n_open):
              "{after} times the low end.", way=way[:1].upper() + way[1:],
              weeks=number(row["weeks"]), n=tell_amount(row["conversations_per_week"]),
              after=number(row["unsure_times"], 1))
-    return said if not n_open else said + " " + _(
-        "Of the pairs not told apart today ({n}) about {told} would be.", n=number(n_open),
-        told=number(row["pairs_told"], 1))
+    if not n_open:
+        return said
+    if row["pairs_told"] < _HARDLY:
+        return said + " " + _("Of the pairs not told apart today ({n}) hardly any would be.",
+                              n=number(n_open))
+    return said + " " + _("Of the pairs not told apart today ({n}) about {told} would be.",
+                          n=number(n_open), told=number(row["pairs_told"], 1))
 
 
 def _new_requests(row):

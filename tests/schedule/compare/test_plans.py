@@ -51,6 +51,14 @@ def test_hours_until_midnight_can_be_in_force():
     assert current_schedule(openings, {"ilta": "pe 20–24"}) == "ilta"
 
 
+def test_an_opening_in_two_rows_and_an_extra_one_do_not_hide_the_plan():
+    openings = pd.concat([openings_of("ma–to 10–12", "2024-01-08", "2024-02-29"),
+                          openings_of("ma–to 12–14", "2024-01-08", "2024-02-29"),
+                          openings_of("pe 9–11", "2024-02-23", "2024-02-23")])
+    assert current_schedule(openings, {"nyt": "ma–to 10–14"}) == "nyt"
+    assert current_schedule(openings[:0], {"nyt": "ma–to 10–14"}) is None
+
+
 def test_plans_of_the_same_name_are_told_apart_by_their_hours():
     table = pd.DataFrame({"schedule": ["Nyt", "Nyt", "Nyt", "Uusi"],
                           "hours": ["ma 12–14", "ti 12–14", "ma 12–14", "ke 9–11"]})

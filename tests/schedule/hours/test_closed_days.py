@@ -63,3 +63,7 @@ def test_what_cannot_be_read_is_the_users_error(wrong):
     with pytest.raises(SettingsError) as caught:
         ClosedDays(**wrong)
     assert caught.value.remedy
+
+
+def test_a_single_closure_can_be_given_as_it_is():
+    assert ClosedDays(closures="15.8.2024").closures == ClosedDays(closures=["15.8.2024"]).closures

@@ -41,6 +41,18 @@ def test_what_teaches_most_is_told_first_and_then_each_way(fitted, rotation):
     assert set(steps["way"]) <= set(WAYS)
 
 
+@pytest.mark.parametrize("pairs, told, said", [(0, 0, ""), (3, .01, "hardly any would be."),
+                                               (3, 1.24, "(3) about 1.2 would be.")])
+def test_pairs_told_apart_are_told_where_there_are_any(pairs, told, said):
+    steps = pd.DataFrame({"way": ["today", "as_now"], "weeks": [0, 8], "unsure_times": [5, 4.0],
+                          "conversations_per_week": [None, 2.0], "pairs_open": pairs,
+                          "pairs_told": [0, told]})
+    with speaking("en"):
+        lines = tell_next_steps(steps)
+    assert len(lines) == 3 and ("Of the pairs" in lines[2]) == bool(said)
+    assert lines[2].endswith(said) and ("cannot be told apart" in lines[1]) == (pairs > 0)
+
+
 @pytest.mark.parametrize("unsure, told", [
     ([9, 8, 5], "Most is learned by: rotation."), ([9, 5.2, 5], "Most is learned by: hours as now "
                                                    "and contact requests."),
