@@ -19,10 +19,10 @@ _OWN_FOLDER, _SAMPLES = "kansio = '..'", "kansio = None"
 READMES = {
     "": (N_("Workspace of chatlab"), (
         N_("1. Put the exported files into the folder {raw}. They are only read."),
-        N_("2. Give this command in this folder: {program} run. It makes the tables and reports."),
+        N_("2. Give this command in this folder: `{program} run`. It makes the tables and reports."),
         N_("3. Read the reports in the folder {reports}. They are for others, too."),
-        N_("4. Open the notebooks: {program} lab. Begin with 00_alkuun."),
-        N_("The settings are in {raw}/{settings}. Remove what is old: {program} purge."))),
+        N_("4. Open the notebooks: `{program} lab`. Begin with 00_alkuun."),
+        N_("The settings are in {raw}/{settings}. Remove what is old: `{program} purge`."))),
     RAW: (N_("Zone 1: exported files"), (
         N_("Put chats, feedback forms and worksheets here as they were exported."),
         N_("chatlab only reads these files. They are never copied or changed."),
@@ -30,14 +30,14 @@ READMES = {
            "settings in {settings} are here, for they may have workers' names."))),
     SAFE: (N_("Zone 2: anonymised tables"), (
         N_("chatlab writes here the same material without persons. Do not write here yourself."),
-        N_("No program finds everything: read a sample ({program} review) before you pass "
+        N_("No program finds everything: read a sample (`{program} review`) before you pass "
            "anything on. Until then the tables are pseudonymised personal data."))),
     REPORTS: (N_("Zone 3: reports"), (
         N_("Each report is one HTML file that opens in any browser. It may be sent by e-mail."),
         N_("Small counts are hidden. Still, read a report before you send it."))),
     NOTEBOOKS: (N_("Notebooks"), (
-        N_("Copies of chatlab's notebooks: change them as you like. The command {program} "
-           "run makes its reports of these."),
+        N_("Copies of chatlab's notebooks: change them as you like. The command "
+           "`{program} run` makes its reports of these."),
         N_("A copy that you have not changed is renewed with chatlab. To get one anew, remove "
            "your own."))),
 }
