@@ -14,7 +14,6 @@ HEAVY = ("pandas", "numpy", "spacy", "sklearn", "scipy", "matplotlib", "statsmod
          "nbconvert", "libvoikko", "pyvoikko")
 TESTED_WITH = {  # modules that are tested through the door they stand behind
     "cli/test_cli.py": "app reading scoring",
-    "cli/test_folder.py": "faults",
     "ingest/masking/test_masking.py": "days office records tables texts vocabulary words",
     "anonymise/test_tagger.py": "tagged tagger_features tagger_model",
     "anonymise/test_text.py": "entities inflection said wordlists",

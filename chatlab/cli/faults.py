@@ -13,14 +13,14 @@ from chatlab.i18n import _, ngettext
 
 
 def complain(error):
-    """Tell what is wrong."""
+    """Tell what is wrong: an error or its sentence."""
     print(_("Error: {sentence}", sentence=error), file=sys.stderr)
 
 
 def stop_at(problems):
-    """Tell each problem, and stop if there is any."""
-    for problem in problems:
-        complain(problem)
+    """Tell each problem once, and stop if there is any."""
+    for sentence in dict.fromkeys(map(str, problems)):
+        complain(sentence)
     if problems:
         raise typer.Exit(1)
 
