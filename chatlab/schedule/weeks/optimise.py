@@ -110,7 +110,7 @@ def best_by_budget(fitted, *, budgets, rules=None, staffing=None, within=WITHIN,
         of `best_weeks` for the simplest of the weeks that are nearly the best, ``tied`` (how
         many such weeks were scored), ``off_office_share`` (0–1 of the demand outside Mon–Fri
         8–16 that falls in open hours) and ``added_per_staff_hour`` (chats a week for each
-        staff hour more than in the row above).
+        staff hour more than in the row above; missing if there are none more).
 
     Raises
     ------
@@ -143,8 +143,8 @@ def best_by_budget(fitted, *, budgets, rules=None, staffing=None, within=WITHIN,
     table = _with_staff_hours(pd.DataFrame(rows), draws, staffing)
     table["off_office_share"] = [float(np.median(draws.off_office_covered(plan.open_share())))
                                  for plan in table["plan"]]
-    table["added_per_staff_hour"] = (table["conversations_per_week"].diff()
-                                     / table["staff_hours_per_week"].diff())
+    more = table["staff_hours_per_week"].diff()
+    table["added_per_staff_hour"] = table["conversations_per_week"].diff() / more.where(more > 0)
     return table
 
 

@@ -148,6 +148,13 @@ def test_the_curve_and_the_weeks_of_a_budget_agree(fitted):
     assert row["conversations_per_week"] == first["conversations_per_week"]
 
 
+def test_where_no_hours_are_added_nothing_is_added_for_each(fitted):
+    rules = WeekRules(first=10, last=12, weekdays=(0, 1), workers=1)
+    curve = best_by_budget(fitted, budgets=[2, 4, 90], rules=rules)
+    assert curve["duty_hours_per_week"].tolist() == [2, 4, 4]
+    assert curve["added_per_staff_hour"].notna().tolist() == [False, True, False]
+
+
 def test_budgets_without_hours_are_the_users_error(fitted):
     for budgets in ([], [-1], [0, .5]):
         with pytest.raises(SettingsError):
