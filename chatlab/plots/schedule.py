@@ -203,7 +203,7 @@ def tell_pareto(curve):
         return _("Nothing to show")
     rows = curve.to_dict("records")
     said = [_("With {hours} worker hours a week the best weeks bring about {n} conversations "
-              "(interval {low}–{high}).", hours=number(row["staff_hours_per_week"]),
+              "(interval {low}–{high}).", hours=number(round(row["staff_hours_per_week"], 1)),
               n=_amount(row["conversations_per_week"]),
               low=_amount(row["conversations_per_week_low"]),
               high=_amount(row["conversations_per_week_high"]))

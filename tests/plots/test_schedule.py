@@ -109,6 +109,9 @@ def test_the_curve_is_told_with_its_intervals(curve):
     assert "0.31 conversations each, the last ones 0.19" in told and "overlap" not in told
     assert one.count("With") == 1
     with speaking("en"):
+        part = tell_pareto(curve.assign(staff_hours_per_week=curve["staff_hours_per_week"] + .073))
+    assert "With 4.1 worker hours" in part
+    with speaking("en"):
         assert "overlap" in tell_pareto(curve.assign(conversations_per_week_low=.5))
 
 
