@@ -106,13 +106,14 @@ def _masked(material):
 
 def _tried(material):
     from chatlab.anonymise import compare_levels
+    from chatlab.report.opening import LEVELS
 
     level, levels = material.settings.get("level", "balanced"), compare_levels()
     told = levels[levels["level"] == level].set_index(["measure", "group"])
     recall, persons = told.loc[("recall", "all")], told.loc[("protected", "PERSON")]
     return _("Level {level}. In {n} invented messages {recall} of the identifiers were found "
              "({low}–{high}); of {persons} of the persons every mention was. Of real messages "
-             "less is found.", level=level, n=number(levels.attrs["texts"]),
+             "less is found.", level=_(LEVELS[level]), n=number(levels.attrs["texts"]),
              recall=percent(recall["share"], 1), low=number(100 * recall["low"], 1),
              high=percent(recall["high"], 1), persons=percent(persons["share"], 1))
 

@@ -15,7 +15,7 @@ from chatlab.schema import THRESHOLD
 FACTS = "application/vnd.chatlab.facts+json"
 MOST_FINDINGS = 3
 _LINES = 100
-_LEVELS = {"light": N_("light"), "balanced": N_("balanced"), "strict": N_("strict")}
+LEVELS = {"light": N_("light"), "balanced": N_("balanced"), "strict": N_("strict")}
 _LEFT_OUT = {
     "rejected": (N_("Lines of files that could not be read"),
                  N_("They were of no known form. The report on the material lists the files.")),
@@ -182,7 +182,7 @@ def _told_facts(material, facts):
     level = material.settings.get("level", "balanced")
     yield _("Personal data"), _(
         "masked by the program at the level “{level}” before anything was computed",
-        level=_(_LEVELS.get(level, level)))
+        level=_(LEVELS[level]))
     yield _("Small counts"), _("counts smaller than {n} are hidden", n=facts["threshold"]) if (
         facts["threshold"]) else _("shown as they are, because they are published")
     yield _("Themes"), _("by the words of the codebook, version {version}",

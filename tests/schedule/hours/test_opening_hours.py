@@ -202,4 +202,6 @@ def test_a_notebook_shows_the_week_day_by_day():
     with speaking("fi"):
         shown = OpeningHours.parse("ma–pe 9–11 ja 12–15.30")._repr_html_()
     assert shown.count("9–11 ja 12–15.30") == 5 and shown.count('scope="row"') == 7
-    assert "27,5" in shown
+    assert "27,5" in shown[shown.index("<caption"):shown.index("</caption>")]
+    assert shown.count("<th scope=\"col\"") == 2
+    assert shown.count("text-align:left") == 1 + 2 + 2 * 7
