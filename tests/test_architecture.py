@@ -31,6 +31,7 @@ TESTED_WITH = {  # modules that are tested through the door they stand behind
     "ingest/formats/test_tables.py": "contact_requests diary openings reach schedules votes",
     "plots/test_plots.py": "axes content service",
     "project/test_project.py": "material reading reports",
+    "project/test_qda.py": "passages",
     "project/test_runs.py": "fingerprint",
     "project/test_workspace.py": "layout settings_page",
     "project/test_review.py": "asking",
