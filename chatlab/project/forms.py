@@ -31,8 +31,8 @@ def write_forms(pages, *, pdf=False, text=False, progress=False):
     writers |= {".txt": write_summary} if text else {}
     wanted = [(page, ending) for ending in writers for page in pages]
     files, first = [], None
-    for page, ending in tqdm(wanted, desc=_("Writing other forms"), disable=not progress,
-                             leave=False):
+    for page, ending in tqdm(wanted, desc=_("Writing other forms"), leave=False,
+                             disable=not (progress and wanted)):
         output = page.with_suffix(ending)
         try:
             if not output.exists() or output.stat().st_mtime < page.stat().st_mtime:
