@@ -1,17 +1,7 @@
 """Pictures of what was said and asked: themes and identifiers."""
 
 from chatlab.i18n import _, number, percent
-from chatlab.plots.axes import (
-    INK,
-    MAIN,
-    count_axis,
-    draw_intervals,
-    kind_name,
-    name_rows,
-    new_axes,
-    say_nothing,
-    share_axis,
-)
+from chatlab.plots.axes import draw_intervals, kind_name, new_axes, say_nothing, share_axis
 
 
 def plot_themes(themes, *, ax=None):
@@ -40,38 +30,22 @@ def plot_themes(themes, *, ax=None):
     return share_axis(ax)
 
 
-def plot_identifiers(identifiers, *, ax=None):
-    """Draw how many identifiers of each kind were found, or what share of them.
+def plot_identifiers(scores, *, ax=None):
+    """Draw what share of the identifiers of each kind was found.
 
     Parameters
     ----------
-    identifiers : DataFrame
-        ``kind`` and ``count`` (added up over each kind), or a `SPANS` table; or from
-        `chatlab.score_spans`: ``kind``, ``marked``, ``masked``, ``recall`` (0–1),
-        ``recall_low`` and ``recall_high``. Not modified.
+    scores : DataFrame
+        From `chatlab.score_spans`: ``kind``, ``marked``, ``masked``, ``recall`` (0–1),
+        ``recall_low`` and ``recall_high``. Kinds of which none was marked are left out. Not
+        modified.
     ax : Axes, optional
 
     Returns
     -------
     Axes
     """
-    if "recall" in identifiers:
-        return _plot_recall(identifiers[identifiers["recall"].notna()], ax)
-    by_kind = identifiers.groupby("kind", observed=True)
-    counts = by_kind["count"].sum() if "count" in identifiers else by_kind.size()
-    counts = counts.sort_values(ascending=False, kind="stable")
-    ax = ax or new_axes(1.2 + 0.36 * len(counts))
-    if counts.empty:
-        return say_nothing(ax)
-    bars = ax.barh(range(len(counts)), counts.to_numpy(dtype="float64"), color=MAIN,
-                   height=0.68, lw=0)
-    ax.bar_label(bars, [number(n) for n in counts], padding=3, color=INK)
-    name_rows(ax, map(kind_name, counts.index))
-    ax.set(xlabel=_("Identifiers found"))
-    return count_axis(ax, "x")
-
-
-def _plot_recall(rows, ax):
+    rows = scores[scores["recall"].notna()]
     ax = ax or new_axes(1.2 + 0.36 * len(rows))
     if rows.empty:
         return say_nothing(ax)

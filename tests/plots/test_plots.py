@@ -182,13 +182,6 @@ def test_a_log_axis_has_plain_numbers():
     assert {"0,5", "1", "2", "5", "10"} <= {tick.get_text() for tick in ax.get_xticklabels()}
 
 
-def test_identifiers_are_counted_over_their_tables():
-    counts = pd.DataFrame({"kind": ["PERSON", "HETU", "PERSON"], "count": [5, 2, 4]})
-    assert [bar.get_width() for bar in plots.plot_identifiers(counts).patches] == [9, 2]
-    spans = pd.DataFrame({"kind": ["PHONE", "PHONE", "EMAIL"]})
-    assert [bar.get_width() for bar in plots.plot_identifiers(spans).patches] == [2, 1]
-
-
 def test_recall_is_drawn_with_its_interval():
     ax = plots.plot_identifiers(RECALL)
     assert ax.collections[1].get_segments()[0][:, 0].tolist() == [0.6, 0.98]
