@@ -152,8 +152,8 @@ class FileChooser:
         upload.observe(self._uploaded, names="value")
         choices = [upload]
         if names := self.stored():
-            own = Dropdown(options=[(_("Choose…"), None), *((name, name) for name in names)],
-                           description=_("Or a file that is in the folder"),
+            own = Dropdown(options=[(_("Choose…"), ""), *((name, name) for name in names)],
+                           description=_("Or from the folder"),
                            style={"description_width": "initial"},
                            layout=Layout(width="auto", max_width="52em"))
             own.observe(self._picked, names="value")
