@@ -12,6 +12,7 @@ from time import perf_counter
 from chatlab import schema
 from chatlab.errors import ChatlabError
 from chatlab.i18n import LANGUAGES, _, language, speaking
+from chatlab.ingest.folder import SETTINGS_FILE
 from chatlab.project import fingerprint, runs
 from chatlab.project.decisions import LOG_FILE
 from chatlab.project.layout import notebooks_folder, reports_folder, workspace_of
@@ -185,9 +186,9 @@ def render_notebook(notebook, output, **options):
 
 
 def _made_of(path, material):
-    """Return a fingerprint of all that a report is made of."""
+    """Return a fingerprint of all that a report is made of; comments of settings are nothing."""
     beside = {file.name: fingerprint.file_hash(file)
-              for file in sorted(material.folder.glob("*.toml"))}
+              for file in sorted(material.folder.glob("*.toml")) if file.name != SETTINGS_FILE}
     return fingerprint.one_of(fingerprint.program(), fingerprint.versions(), material.fingerprint,
                               material.settings, beside, _notebook_hash(path),
                               language_of(path))

@@ -19,7 +19,8 @@ _OWN_FOLDER, _SAMPLES = "kansio = '..'", "kansio = None"
 READMES = {
     "": (N_("Workspace of chatlab"), (
         N_("1. Put the exported files into the folder {raw}. They are only read."),
-        N_("2. Give this command in this folder: `{program} run`. It makes the tables and reports."),
+        N_("2. Give this command in this folder: `{program} run`. It makes the tables and "
+           "reports."),
         N_("3. Read the reports in the folder {reports}. They are for others, too."),
         N_("4. Open the notebooks: `{program} lab`. Begin with 00_alkuun."),
         N_("The settings are in {raw}/{settings}. Remove what is old: `{program} purge`."))),

@@ -65,6 +65,8 @@ def test_only_what_changed_is_made_again(folder, tmp_path):
     assert run(folder) == ["2_toka"]
     (folder / "chatlab.toml").write_text("threshold = 7\n", "utf-8")
     assert run(folder) == ["1_eka", "2_toka"]
+    (folder / "chatlab.toml").write_text("# huomautus\nthreshold = 7\n", "utf-8")
+    assert run(folder) == []
     (tmp_path / "aineisto_tulokset" / "1_eka.html").write_text("muutettu", "utf-8")
     assert run(folder) == ["1_eka"]
 
