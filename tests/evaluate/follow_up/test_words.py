@@ -94,3 +94,11 @@ def test_too_few_periods_and_nothing_at_all():
         empty("themes"), empty("conversations"), "2024-03", labels={}))
     assert said.changed == ["It cannot be told whether anything changed."]
     assert "Collect more" in said.todo[0]
+
+
+def test_what_cannot_be_told_comes_after_what_did_not_change():
+    few = chart(5, before=(6, 4)).assign(lower=None, upper=None)
+    said = told(use=few, months=pd.concat([month("answered_share", p=float("nan")), month(p=.8)]))
+    assert "no signal this month" in said.same[0]
+    assert said.same[1] == "Conversations for an open hour: Lause."
+    assert "too few" in said.same[2] and said.same[3] == "Answered: Lause."
