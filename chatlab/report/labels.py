@@ -54,7 +54,7 @@ DERIVED = {
     "off_office_share": N_("Evenings' and weekends' demand in open hours, share"),
     "assumption": N_("Assumption"), "assumed": N_("Assumed before"),
     "estimated": N_("With the material"),
-    "learned": N_("Learned from the material"), "returning": N_("Come back"),
+    "learned": N_("Interval narrower by"), "returning": N_("Come back"),
     "growing": N_("Growth of use with the hours"), "place": N_("Rank"),
     "better_than_now": N_("Brings more than now, probability"),
     "turn": N_("Turn"), "first_day": N_("First day"), "last_day": N_("Last day"),
