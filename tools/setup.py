@@ -45,7 +45,7 @@ def main():
 
 def build():
     """Make the environment, install the lock and the project, and look for Voikko."""
-    say(_("Setting up: Python {version}, packages into the folder .venv (about 1.5 GB).",
+    say(_("Setting up: Python {version}, packages into the folder .venv (about 1.7 GB).",
           version=platform.python_version()))
     make_venv()
     say(_("Installing the packages of requirements.lock. The first time takes a minute or more."))

@@ -117,12 +117,13 @@ def execute(notebook, *, file, timeout=600):
     from jupyter_client import AsyncKernelManager
     from jupyter_client.kernelspec import KernelSpecManager
     from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
     specs = KernelSpecManager(kernel_dirs=[])  # only the kernel of this very Python
     client = NotebookClient(
         notebook, km=AsyncKernelManager(kernel_name="python3", kernel_spec_manager=specs),
-        timeout=timeout, resources={"metadata": {"path": str(Path(file).parent)}},
+        timeout=timeout, startup_timeout=timeout,
+        resources={"metadata": {"path": str(Path(file).parent)}},
         extra_arguments=["--log-level=40", "--HistoryManager.hist_file=:memory:"])
     failure = None  # raised outside the handlers: the kernel's own error may quote the material
     try:
@@ -134,7 +135,7 @@ def execute(notebook, *, file, timeout=600):
         failure = ChatlabError(
             _("a cell took longer than {n} seconds", n=timeout), file=file,
             place=_stopped_at(notebook), remedy=_("Allow more time or use less material."))
-    except DeadKernelError:
+    except RuntimeError:  # a kernel that died, or did not start
         failure = ChatlabError(_("the computation ended before it was ready"), file=file,
                                remedy=_("Close other programs to free memory and try again."))
     if failure:
