@@ -181,7 +181,8 @@ def _membership(table, finest, by):
     rows = list(zip(*[table[by[place]] for place in own], strict=True)) or [()] * len(table)
     number = {key: row for row, key in enumerate(dict.fromkeys(keys))}
     codes = np.array([number[key] for key in keys])
-    return np.array([codes == number.get(key, -1) for key in rows], dtype=float)
+    return np.array([codes == number.get(key, -1) for key in rows], dtype=float).reshape(
+        len(rows), len(finest))
 
 
 def _require_same_sums(tables, by, count):

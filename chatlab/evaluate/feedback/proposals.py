@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from chatlab.evaluate.disclosure.small_counts import is_small
 from chatlab.evaluate.swot.groups import group_swot
 from chatlab.schema import SOURCES, THRESHOLD
 
@@ -91,7 +92,12 @@ def hide_proposers(proposals, *, threshold=THRESHOLD):
     proposals : DataFrame
         From `list_proposals` or `group_proposals`. Not modified.
     threshold : int, optional
-        The fewest proposals of those whose kind is told.
+        The fewest proposals of those whose kind is told. None leaves out nobody.
+
+    Returns
+    -------
+    DataFrame
+        ``proposed_by`` is missing where it was left out.
 
     Examples
     --------
@@ -99,9 +105,10 @@ def hide_proposers(proposals, *, threshold=THRESHOLD):
     >>> hide_proposers(made)["proposed_by"].tolist()
     ['customer', 'customer', 'customer', 'customer', 'customer', nan]
     """
-    made = proposals["proposed_by"].map(proposals["proposed_by"].value_counts())
-    return proposals.assign(proposed_by=proposals["proposed_by"].where(
-        made.astype(float).ge(threshold)))
+    counts = proposals["proposed_by"].value_counts()
+    few = counts.index[[is_small(n, threshold=threshold) for n in counts]]
+    return proposals.assign(proposed_by=proposals["proposed_by"].mask(
+        proposals["proposed_by"].isin(few)))
 
 
 def summarise_proposals(feedback):

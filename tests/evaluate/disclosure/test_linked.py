@@ -91,3 +91,10 @@ def test_two_years_by_twenty_services_take_seconds():
     results = suppress_linked(tables, by=["month", "service"])
     assert perf_counter() - started < 30  # seconds; two on an idle machine
     assert results["both"]["n"].isna().sum() < 100
+
+
+def test_a_table_of_nobody_hides_and_tells_nothing():
+    both = pd.DataFrame({"month": [], "service": [], "n": []})
+    months = pd.DataFrame({"month": ["1", "2"], "n": [0, 0]})
+    hidden = suppress_linked({"both": both, "months": months}, by=["month", "service"])
+    assert hidden["both"].empty and hidden["months"]["n"].tolist() == [0, 0]

@@ -39,3 +39,4 @@ def test_the_few_who_propose_are_not_told():
     left = hide_proposers(proposals, threshold=few + 1)["proposed_by"]
     assert left.isna().any() and left.dropna().astype("str").value_counts().min() > few
     assert hide_proposers(proposals, threshold=99)["proposed_by"].isna().all()
+    assert hide_proposers(proposals, threshold=None).equals(proposals)

@@ -101,3 +101,14 @@ def test_without_openings_months_are_counted_whole():
     chats, openings = a_chat([9] * 8)
     bars = summarise_until(chats, openings.iloc[:0], "2023-12")
     assert bars["conversations"].sum() == 72
+
+
+@pytest.mark.parametrize("by", [None, "week", "month"])
+def test_openings_in_which_nobody_asked_anything(by):
+    chats, openings = a_chat([9] * 34)
+    at_night = chats.assign(requested_at=chats["requested_at"] + pd.Timedelta(hours=10))
+    for nobody in (chats.iloc[:0], at_night):
+        use = follow_use(nobody, openings, MONTH, by=by)
+        assert use["in_openings"].eq(0).all() and not use["hidden"].any()
+        assert hidden_months(nobody, openings, MONTH) == []
+    assert follow_use(chats, openings.iloc[:0], MONTH, by=by).empty
