@@ -22,7 +22,8 @@ _COLUMNS = ["way", "weeks", "conversations_per_week", "conversations_per_week_lo
             "requests_per_week_high", "unsure_times", "pairs_open", "pairs_told"]
 
 
-def compare_next_steps(fitted, schedules, *, rotation=None, weeks=None, sure=SURE, seed=0):
+def compare_next_steps(fitted, schedules, *, rotation=None, weeks=None, rules=None, sure=SURE,
+                       seed=0):
     """Show what can be done next would bring and teach: a rotation, contact requests, neither.
 
     Parameters
@@ -35,6 +36,9 @@ def compare_next_steps(fitted, schedules, *, rotation=None, weeks=None, sure=SUR
         From `plan_rotation`. Not modified.
     weeks : int, optional
         For how long; as long as the rotation lasts, or 24, if omitted.
+    rules : WeekRules, optional
+        Of which hours ``unsure_times`` is told; give those of the rotation. Monday to Friday
+        8–20 if omitted.
     sure : float
         How probable it must be that one plan brings more before two are told apart, 0.5–1.
 
@@ -58,19 +62,20 @@ def compare_next_steps(fitted, schedules, *, rotation=None, weeks=None, sure=SUR
     """
     require_sure(sure)
     require(weeks is None or weeks >= 1, N_("there must be at least one week"))
+    rules = rules or OFFICE_DAYS
     weeks = weeks or (WEEKS if rotation is None else weeks_of(rotation))
     plans = Plans(fitted, read_plans(schedules), seed=seed)
     pairs = [pair for pair in plans.pairs()
              if not pair.is_told(fitted.cov, plans.draws.kept, sure=sure)]
     rows = [{"way": "today", "weeks": 0, "pairs_open": len(pairs), "pairs_told": 0,
-             "unsure_times": unsure_times(fitted, fitted.cov, OFFICE_DAYS)}]
+             "unsure_times": unsure_times(fitted, fitted.cov, rules)}]
     for way, (turns, requests) in ways(fitted, rotation, weeks).items():
         cov, kept = covariance_after(fitted, turns, requests=requests), kept_after(
             plans.draws.kept, turns)
         told = sum(pair.seen(cov, kept, sure=sure) for pair in pairs)
         brings = brought_by(plans.draws, turns, requests=requests)
         rows.append({"way": way, "weeks": weeks, **brings,
-                     "unsure_times": unsure_times(fitted, cov, OFFICE_DAYS),
+                     "unsure_times": unsure_times(fitted, cov, rules),
                      "pairs_open": len(pairs), "pairs_told": told})
     return pd.DataFrame(rows, columns=_COLUMNS)
 

@@ -4,6 +4,7 @@ Whom the chat should be open for is not in the material: values are the deciders
 """
 
 from chatlab.i18n import _, ngettext, number, percent
+from chatlab.schedule.amounts import tell_amount
 from chatlab.schedule.next_steps.words import tell_rotation, tell_trial_length
 from chatlab.schedule.study.now import (
     MATTERS,
@@ -108,7 +109,8 @@ def tell_choices(study):
     more = study.pareto[study.pareto["budget"] > MORE * study.staff_hours]
     for row in more.head(1).to_dict("records"):
         said.append(_("Whether to add worker hours. With {hours} a week there would be about {n} "
-                      "conversations (interval {low}–{high}).", hours=number(row["budget"]),
+                      "conversations (interval {low}–{high}).",
+                      hours=tell_amount(row["staff_hours_per_week"]),
                       **with_interval(row, "conversations_per_week")))
     return said
 

@@ -81,7 +81,7 @@ class Study:
     @cached_property
     def demand(self):
         """Conversations per open hour, each hour of the week: `estimate_demand`."""
-        return estimate_demand(self.fit)
+        return estimate_demand(self.fit, seed=self.seed)
 
     @cached_property
     def problems(self):
@@ -157,7 +157,7 @@ class Study:
     def best_weeks(self):
         """Weeks that bring nearly the most for the worker hours of now: `best_weeks`."""
         return best_weeks(self.fit, staff_hours=self.staff_hours, rules=self.rules,
-                          staffing=self.staffing)
+                          staffing=self.staffing, seed=self.seed)
 
     @property
     def tied_weeks(self):
@@ -168,18 +168,20 @@ class Study:
     def pareto(self):
         """What more worker hours would bring: `best_by_budget`."""
         budgets = [self.staffing.workers * hours for hours in OPEN_HOURS]
-        return best_by_budget(self.fit, budgets=budgets, rules=self.rules, staffing=self.staffing)
+        return best_by_budget(self.fit, budgets=budgets, rules=self.rules,
+                              staffing=self.staffing, seed=self.seed)
 
     @cached_property
     def rotation(self):
         """Other hours by turns, so that more is known: `plan_rotation`."""
         return plan_rotation(self.fit, staff_hours=self.staff_hours, rules=self.rules,
-                             staffing=self.staffing)
+                             staffing=self.staffing, seed=self.seed)
 
     @cached_property
     def next_steps(self):
         """What each thing to do next would bring and teach: `compare_next_steps`."""
-        return compare_next_steps(self.fit, self.schedules, rotation=self.rotation)
+        return compare_next_steps(self.fit, self.schedules, rotation=self.rotation,
+                                  rules=self.rules, seed=self.seed)
 
     @cached_property
     def trial(self):
@@ -190,7 +192,8 @@ class Study:
     def trial_length(self):
         """How long that trial takes: `estimate_trial_length`; no rows without a trial."""
         plans = self.comparison.set_index("schedule")["hours"].reindex(list(self.trial))
-        length = estimate_trial_length(self.fit, plans.to_dict(), rotation=self.rotation)
+        length = estimate_trial_length(self.fit, plans.to_dict(), rotation=self.rotation,
+                                       seed=self.seed)
         return length if self.trial else length[:0]
 
 
@@ -217,7 +220,7 @@ def study_openings(conversations, openings, *, contact_requests=None, schedules=
     threshold : int
         Smaller counts of people are not told in the sentences.
     seed : int
-        Of the draws by which the plans are compared. The same seed gives the same numbers.
+        Of the draws behind every part. The same seed gives the same numbers.
 
     Returns
     -------

@@ -20,7 +20,17 @@ def test_parts_are_those_of_the_functions_with_the_same_options(county):
     assert_frame_equal(county.comparison, compare_schedules(county.fit, plans, seed=2017))
     assert_frame_equal(
         county.best_weeks.drop(columns="plan"),
-        best_weeks(county.fit, staff_hours=16, rules=county.rules).drop(columns="plan"))
+        best_weeks(county.fit, staff_hours=16, rules=county.rules, seed=2017).drop(
+            columns="plan"))
+
+
+def test_parts_tell_the_same_number_of_the_same_thing(small, county):
+    for study in (small, county):
+        now = study.comparison.set_index("schedule").loc[study.now, "conversations_per_week"]
+        steps = study.next_steps.set_index("way")
+        assert study.rotation["conversations_per_week"].iloc[0] == pytest.approx(now)
+        assert steps.loc["as_now", "conversations_per_week"] == pytest.approx(now)
+        assert steps.loc["today", "unsure_times"] == study.rotation["unsure_times"].iloc[0]
 
 
 def test_the_hours_of_now_are_those_of_the_plan_in_force(small, county):
