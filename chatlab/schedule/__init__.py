@@ -8,10 +8,12 @@
 ``next_steps`` what to do so that more is known: a rotation, contact requests, for how long
 ``interrupted_time_series`` what changed when the hours did: a second opinion
 ``amounts``   hours and conversations of a week as people write them
+``accuracy``  how near the estimates came where the truth is known
 ``checks``    what must hold of the numbers that a user gives
 ``study``     all of these of one service, asked for by name, and told in sentences
 """
 
+from chatlab.schedule.accuracy import list_accuracy
 from chatlab.schedule.compare.pairs import compare_pairs
 from chatlab.schedule.compare.plans import current_schedule
 from chatlab.schedule.compare.schedules import compare_schedules
@@ -75,16 +77,17 @@ from chatlab.schedule.weeks.day_patterns import WeekRules
 from chatlab.schedule.weeks.optimise import best_by_budget, best_weeks
 
 __all__ = ["ClosedDays", "OpeningHours", "Staffing", "WeekRules", "ask_largest_plan",
-           "ask_openings", "assume", "best_by_budget", "best_weeks", "chat_block", "check_openings",
-           "compare_before_after", "compare_next_steps", "compare_pairs", "compare_schedules",
-           "current_schedule", "erlang_a", "erlang_b", "erlang_c", "estimate_changes",
-           "estimate_demand", "estimate_trial_length", "evidence_line", "find_hour_changes",
-           "fit_demand", "lay_out_decision", "lay_out_pairs", "lay_out_plans",
+           "ask_openings", "assume", "best_by_budget", "best_weeks", "chat_block",
+           "check_openings", "compare_before_after", "compare_next_steps", "compare_pairs",
+           "compare_schedules", "current_schedule", "erlang_a", "erlang_b", "erlang_c",
+           "estimate_changes", "estimate_demand", "estimate_trial_length", "evidence_line",
+           "find_hour_changes", "fit_demand", "lay_out_decision", "lay_out_pairs", "lay_out_plans",
            "lay_out_sensitivity", "lay_out_trial", "lay_out_waiting", "lay_out_weeks",
-           "open_half_hours", "openings_over_time", "plan_rotation", "show_assumptions",
-           "show_sensitivity", "show_trial_length", "simulate_block", "study_openings",
-           "study_services", "summarise_blocks", "summarise_profile", "tell_best_step",
-           "tell_equal_plans", "tell_evidence", "tell_hour_changes", "tell_hours_now",
-           "tell_largest_plan", "tell_next_steps", "tell_opening_problems", "tell_rotation",
-           "tell_sensitivity", "tell_simple_check", "tell_study", "tell_tied_weeks",
-           "tell_trial_length", "warn_of_before_after", "with_absence", "work_out_studies"]
+           "list_accuracy", "open_half_hours", "openings_over_time", "plan_rotation",
+           "show_assumptions", "show_sensitivity", "show_trial_length", "simulate_block",
+           "study_openings", "study_services", "summarise_blocks", "summarise_profile",
+           "tell_best_step", "tell_equal_plans", "tell_evidence", "tell_hour_changes",
+           "tell_hours_now", "tell_largest_plan", "tell_next_steps", "tell_opening_problems",
+           "tell_rotation", "tell_sensitivity", "tell_simple_check", "tell_study",
+           "tell_tied_weeks", "tell_trial_length", "warn_of_before_after", "with_absence",
+           "work_out_studies"]
