@@ -4,6 +4,7 @@ What is left out: code, cells tagged ``parameters``, ``injected-parameters`` or
 ``piilota``, warnings (stderr), widgets and scripts.
 """
 
+import ast
 import re
 import unicodedata
 from datetime import date as today
@@ -65,7 +66,8 @@ def facts_of(notebook):
 def tidy(notebook):
     """Keep what belongs to a report, one output form each. The input is not modified.
 
-    A heading whose code shows nothing of this material is left out.
+    A heading is left out with its prose if its code may show something and shows nothing of
+    this material. Code that only gives names to things leaves it where it is.
     """
     from copy import deepcopy
 
@@ -81,13 +83,23 @@ def tidy(notebook):
 
 
 def _empty_headings(cells):
-    """Return the places of headings whose code, up to the next text, shows nothing."""
+    """Return the places of headings whose code, up to the next text, might show and shows not."""
     found = set()
     for i, cell in enumerate(cells):
         below = list(takewhile(lambda other: other.cell_type == "code", cells[i + 1:]))
-        if cell.cell_type == "markdown" and cell.source.startswith(("## ", "### ")) and below:
-            found |= set() if any(code.outputs for code in below) else {i}
+        if cell.cell_type == "markdown" and cell.source.startswith(("## ", "### ")) and not any(
+                code.outputs for code in below) and any(map(_may_show, below)):
+            found.add(i)
     return found
+
+
+def _may_show(code):
+    """Say whether a cell does anything but give names to things."""
+    try:
+        parts = ast.walk(ast.parse(code.source))
+    except SyntaxError:  # a command of IPython
+        return True
+    return any(isinstance(part, ast.Expr) for part in parts)
 
 
 def count_fragments(notebook):

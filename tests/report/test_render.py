@@ -161,13 +161,15 @@ def test_a_heading_whose_code_shows_nothing_is_left_out():
     shown = nbformat.v4.new_output("stream", name="stdout", text="Ennen.")
     nb = demo.notebook([
         ("markdown", "# Raportti"), ("code", "import chatlab"),
-        ("markdown", "## Tyhjä"), ("code", "pass"), ("code", "pass"),
+        ("markdown", "## Tyhjä\n\nKuva."), ("code", "if False:\n    display(1)"), ("code", "x = 1"),
         ("markdown", "## Tekstiä\n\nTässä ei ole koodia."), ("markdown", "## Täysi"),
-        ("code", "pass"), ("code", "print('Ennen.')"), ("markdown", "Loppu."), ("code", "pass")])
+        ("code", "pass"), ("code", "print('Ennen.')"), ("markdown", "Loppu."), ("code", "pass"),
+        ("markdown", "## Tausta\n\nTästä alkaa."), ("code", "x = 1")])
     nb.cells[8].outputs = [shown]
     text = BeautifulSoup(to_html(nb), "html.parser").get_text()
-    assert "Tyhjä" not in text
-    assert all(words in text for words in ("Raportti", "Tekstiä", "Täysi", "Ennen.", "Loppu."))
+    assert "Tyhjä" not in text and "Kuva." not in text
+    assert all(words in text for words in (
+        "Raportti", "Tekstiä", "Täysi", "Ennen.", "Loppu.", "Tästä alkaa."))
 
 
 def test_ids_stay_unique_when_headings_repeat():
