@@ -162,8 +162,8 @@ def language_of(notebook):
         named = read["metadata"].get("chatlab", {}).get("language")
     except (OSError, ValueError, KeyError, TypeError, AttributeError):  # for `render` to tell
         return language()
-    guessed = guess_language(prose)
-    return named or (guessed if guessed in LANGUAGES else language())
+    return next((code for code in (named, guess_language(prose)) if code in LANGUAGES),
+                language())
 
 
 def render_notebook(notebook, output, **options):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from chatlab.errors import ChatlabError, FileError
-from chatlab.i18n import _, language, ngettext, speaking
+from chatlab.i18n import LANGUAGES, _, language, ngettext, speaking
 from chatlab.report import check, convert, execute, gate
 from chatlab.report.files import write_whole
 
@@ -49,7 +49,8 @@ def render(notebook, output, *, parameters=None, synthetic=False, threshold=None
                         remedy=_("Create the folder first."))
     ran = execute.read_notebook(path)
     execute.put_parameters(ran, parameters or {}, file=path)
-    with speaking(ran.metadata.get("chatlab", {}).get("language", language())):
+    named = ran.metadata.get("chatlab", {}).get("language")
+    with speaking(named if named in LANGUAGES else language()):
         execute.execute(ran, file=path, timeout=timeout)
         html = convert.to_html(ran, synthetic=synthetic, threshold=threshold,
                                folder=path.parent)

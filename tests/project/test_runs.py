@@ -88,6 +88,7 @@ def test_a_report_in_another_language_is_another_report(folder, tmp_path):
     ("# Mistä keskusteluissa kysyttiin eniten?", {}, "fi"),
     ("# Vad frågade människor mest om i chatten?", {}, "sv"),
     ("# Vad frågade människor mest om i chatten?", {"language": "en"}, "en"),
+    ("# Mistä keskusteluissa kysyttiin eniten?", {"language": "suomi"}, "fi"),
     ("# 1", {}, "sv")])
 def test_a_report_speaks_one_language(folder, tmp_path, prose, about, spoken):
     write_notebook(tmp_path, "1_eka", prose, "import chatlab.i18n\nprint(chatlab.i18n.language())",
