@@ -194,8 +194,8 @@ def _shares(a, b, confidence):
     if a["yes"] and b["yes"]:
         low, high = confint_proportions_2indep(*counts, method="score", compare="ratio",
                                                alpha=1 - confidence)
-        row |= {"risk_ratio": a["value"] / b["value"], "risk_ratio_low": low,
-                "risk_ratio_high": high}
+        row |= {"risk_ratio": a["value"] / b["value"], "risk_ratio_low": low.real,
+                "risk_ratio_high": high.real}  # roots, complex by a hair where everyone said yes
     return row
 
 

@@ -43,6 +43,13 @@ def test_shares_have_newcombes_interval_and_two_effect_sizes():
     assert row["p"] == pytest.approx(fisher_exact([[56, 14], [48, 32]]).pvalue, abs=1e-12)
 
 
+
+def test_where_everyone_said_yes_the_ratio_is_a_plain_number(recwarn):
+    row = compare_groups(answers(A=(27, 27), B=(45, 45)), by="group", share="yes").iloc[0]
+    assert row["risk_ratio"] == 1 and row["risk_ratio_high"] == pytest.approx(1.0866, abs=5e-5)
+    assert not [one for one in recwarn if "omplex" in str(one.message)]
+
+
 def test_times_are_compared_by_ranks():
     rng = np.random.default_rng(5)
     times = pd.DataFrame({"service": ["A"] * 40 + ["B"] * 30, "wait_s": np.r_[
