@@ -60,8 +60,8 @@ def _bare(program):
 
 
 def _quoted(word):
-    if re.fullmatch(r"[\w@%+=:,./\\-]+", word):
-        return word
     if os.name == "nt":
         return subprocess.list2cmdline([word])
+    if re.fullmatch(r"[\w@%+=:,./-]+", word):
+        return word
     return "'" + word.replace("'", "'\"'\"'") + "'"

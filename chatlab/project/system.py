@@ -1,6 +1,7 @@
 """What the machine refuses: a full disk or missing rights, said so that it can be mended."""
 
 import errno
+import os
 from pathlib import Path
 
 from chatlab.errors import FileError
@@ -34,7 +35,7 @@ def as_file_error(error):
 
 def _place(error):
     """Return the file, or its folder if it is not there: a temporary name says nothing."""
-    if not error.filename:
+    if not error.filename or isinstance(error.filename, int):  # the number of an open file
         return None
-    path = Path(error.filename)
+    path = Path(os.fsdecode(error.filename))
     return path if path.is_file() else path.parent

@@ -56,7 +56,8 @@ def test_another_program_speaks_of_chatlab(started, tmp_path):
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows quotes otherwise")
 @pytest.mark.parametrize(("folder", "told"), [
-    ("työtila", "työtila"), ("oma tila", "'oma tila'"), ("a'b", "'a'\"'\"'b'"), (".", ".")])
+    ("työtila", "työtila"), ("oma tila", "'oma tila'"), ("a'b", "'a'\"'\"'b'"), (".", "."),
+    ("a\\b", "'a\\b'")])
 def test_a_path_can_be_given_as_it_is_told(started, folder, told):
     started("chatlab")
     assert command_line("run", Path(folder)) == f"chatlab run {told}"
