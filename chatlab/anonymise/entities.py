@@ -56,7 +56,7 @@ def find_with_model(texts, spans, threshold, *, progress=False):
                 spans[i] = sorted(spans[i] + uncover(found, places), key=lambda span: span.start)
                 waiting.append(i)
         settled = find_by_rules([texts[i] for i in waiting], threshold,
-                                    [spans[i] for i in waiting])
+                                [spans[i] for i in waiting])
         for i, some in zip(waiting, settled, strict=True):
             spans[i] = some
         progress = False

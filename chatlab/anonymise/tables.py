@@ -289,7 +289,7 @@ def _recall(texts, spans, groups, authors, threshold):
                 spans[i] = known
                 changed.append(i)
     settled = find_by_rules([texts[i] for i in changed], threshold,
-                                [spans[i] for i in changed])
+                            [spans[i] for i in changed])
     for i, some in zip(changed, settled, strict=True):
         spans[i] = some
 

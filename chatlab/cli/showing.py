@@ -117,4 +117,3 @@ def show_reports(material, reports, forms=()):
     if current:
         print(ngettext("{n} report was up to date and was not made again.",
                        "{n} reports were up to date and were not made again.", current))
-
