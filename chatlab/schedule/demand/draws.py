@@ -118,7 +118,7 @@ class Draws:
         return self.rates @ share, returning, self.scale(week.hours)
 
 
-def unlike(share, kept):
+def unlike(share, kept, left=0):
     """Return how unlike a plan is to the week kept that is most like it.
 
     Parameters
@@ -127,14 +127,18 @@ def unlike(share, kept):
         Of the plan, 168.
     kept : ndarray
         Weeks × 168.
+    left : ndarray, optional
+        How unlike those known each of these weeks is itself, 0–1; not at all if omitted.
 
     Returns
     -------
     float
-        0–1: the hours that only one of the two has, as a share of those that either has.
+        0–1: the hours that only one of the two has, as a share of those that either has; of
+        a week that is not wholly known what is left of it as well.
     """
     both, either = np.minimum(share, kept).sum(axis=1), np.maximum(share, kept).sum(axis=1)
-    return float(np.min(1 - both / np.maximum(either, 1e-9)))
+    apart = 1 - both / np.maximum(either, 1e-9)
+    return float(np.min(np.sqrt(apart ** 2 + (1 - apart ** 2) * np.square(left))))
 
 
 def draw_weeks(fitted, *, n=DRAWS, seed=0, average=False):

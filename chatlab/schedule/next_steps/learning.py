@@ -6,11 +6,12 @@ on what is going to be counted, only on how much. The level may go on changing b
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from chatlab.schedule.demand.kept import KEPT_WEEKS
+from chatlab.schedule.demand.draws import MISFIT, OWN_MISFIT, unlike
 from chatlab.schedule.demand.model import PRIORS, Cells, count_quarters, lay_prior
 from chatlab.schedule.demand.seen import Groups
 
@@ -117,13 +118,46 @@ def taught_by(fitted, share, weeks):
     return slopes[:, known], fitted.dispersion / np.exp(log_mean)
 
 
-def kept_after(kept, turns):
-    """Return the weeks kept with those of the turns that last long enough to be known."""
-    weeks = {}
-    for turn in turns:
-        weeks[turn.share.tobytes()] = weeks.get(turn.share.tobytes(), 0) + turn.weeks
-    new = [np.frombuffer(share) for share, n in weeks.items() if n >= KEPT_WEEKS]
-    return np.vstack([kept, *new])
+class Known(NamedTuple):
+    """The weeks that are known as they are, at least in part; see `chatlab.schedule.demand`.
+
+    Attributes
+    ----------
+    kept : ndarray
+        Weeks × 168.
+    left : ndarray
+        How unlike the weeks kept before each of them still counts as, 0–1 (`unlike`).
+    """
+
+    kept: np.ndarray
+    left: np.ndarray
+
+
+def known_now(kept):
+    """Return the weeks kept, each known as it is."""
+    return Known(kept, np.zeros(len(kept)))
+
+
+def known_after(fitted, draws, turns):
+    """Return the weeks known now with those of the turns, by how much is counted in them.
+
+    How wrong the model is of a week is learned like any normal mean: of a variance v, with n
+    conversations of dispersion φ, 1 / (1 + v n / φ) is left. It is learned beside the
+    parameters, from the same counts: a little too soon.
+
+    Parameters
+    ----------
+    fitted : Fit
+    draws : Draws
+    turns : list of Turn
+    """
+    shares, turn_of = np.unique([turn.share for turn in turns], axis=0, return_inverse=True)
+    weeks = np.bincount(turn_of.ravel(), [turn.weeks for turn in turns])
+    n = weeks * [np.median(draws.expected(share)) for share in shares]
+    before = np.array([unlike(share, draws.kept) for share in shares])
+    doubt = before ** 2 * (MISFIT ** 2 + OWN_MISFIT ** 2)
+    left = before / np.sqrt(1 + doubt * n / fitted.dispersion)
+    return Known(np.vstack([draws.kept, shares]), np.append(np.zeros(len(draws.kept)), left))
 
 
 def _lay_out(fitted, turns, requests):

@@ -10,7 +10,8 @@ from chatlab.schedule.demand import INTERVAL, hours_now
 from chatlab.schedule.next_steps.learning import (
     covariance_after,
     keep_on,
-    kept_after,
+    known_after,
+    known_now,
     one_after_another,
 )
 from chatlab.schedule.next_steps.rotation import OFFICE_DAYS, unsure_times
@@ -65,14 +66,15 @@ def compare_next_steps(fitted, schedules, *, rotation=None, weeks=None, rules=No
     rules = rules or OFFICE_DAYS
     weeks = weeks or (WEEKS if rotation is None else weeks_of(rotation))
     plans = Plans(fitted, read_plans(schedules), seed=seed)
+    known = known_now(plans.draws.kept)
     pairs = [pair for pair in plans.pairs()
-             if not pair.is_told(fitted.cov, plans.draws.kept, sure=sure)]
+             if not pair.is_told(fitted.cov, known, sure=sure)]
     rows = [{"way": "today", "weeks": 0, "pairs_open": len(pairs), "pairs_told": 0,
              "unsure_times": unsure_times(fitted, fitted.cov, rules)}]
     for way, (turns, requests) in ways(fitted, rotation, weeks).items():
-        cov, kept = covariance_after(fitted, turns, requests=requests), kept_after(
-            plans.draws.kept, turns)
-        told = sum(pair.seen(cov, kept, sure=sure) for pair in pairs)
+        cov = covariance_after(fitted, turns, requests=requests)
+        after = known_after(fitted, plans.draws, turns)
+        told = sum(pair.seen(cov, after, sure=sure) for pair in pairs)
         brings = brought_by(plans.draws, turns, requests=requests)
         rows.append({"way": way, "weeks": weeks, **brings,
                      "unsure_times": unsure_times(fitted, cov, rules),

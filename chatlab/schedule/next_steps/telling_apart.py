@@ -1,8 +1,9 @@
 """How surely two plans could be told apart after weeks to come.
 
 The logarithm of how many times more one plan brings than another is taken as a line of the
-parameters, the one nearest to the draws; what is left of it is never learned. With V its
-variance now and V' after the weeks, K = 1 - V'/V of a surprise is believed: if the truth is d,
+parameters, the one nearest to the draws; what is left of it is never learned. How wrong the
+model is of a plan is learned by keeping it. With V the variance of all this now and V' after
+the weeks, K = 1 - V'/V of a surprise is believed: if the truth is d,
 what will be estimated is normal with mean m + K (d - m) and variance K V', m being what is
 estimated now (Gelman et al., *Bayesian Data Analysis*, 2013, section 2.5).
 """
@@ -18,6 +19,7 @@ from chatlab.i18n import N_
 from chatlab.schedule.checks import require
 from chatlab.schedule.demand import draw_weeks
 from chatlab.schedule.demand.draws import MISFIT, OWN_MISFIT, unlike
+from chatlab.schedule.next_steps.learning import known_now
 
 SURE = .90
 """How probable it must be that a plan brings more, before two plans count as told apart."""
@@ -65,8 +67,17 @@ class Plans:
             pairs.append(Pair(
                 (self.names[first], self.names[second]), self.shares[first], self.shares[second],
                 float((self.logs[:, first] - self.logs[:, second]).mean()), line,
-                float(line @ self.cov @ line), float(np.var(rest[:, first] - rest[:, second]))))
+                float(line @ self.cov @ line), float(np.var(rest[:, first] - rest[:, second])),
+                doubt_of(self.shares[first], self.shares[second], known_now(self.draws.kept))))
         return pairs
+
+
+def doubt_of(first, second, known):
+    """Return the variance of how wrong the model is of the difference of two plans."""
+    if np.allclose(first, second):
+        return 0.0
+    first, second = unlike(first, *known), unlike(second, *known)
+    return (MISFIT * (first - second)) ** 2 + OWN_MISFIT ** 2 * (first ** 2 + second ** 2)
 
 
 @dataclass(frozen=True)
@@ -82,8 +93,8 @@ class Pair:
         Logarithm of how many times more the first brings.
     line : ndarray
         Its slopes by the parameters.
-    now, rest : float
-        Variance of the line now, and of what no line tells.
+    now, rest, doubt : float
+        Variance of the line now, of what no line tells, and now of how wrong the model is.
     """
 
     names: tuple
@@ -93,6 +104,7 @@ class Pair:
     line: np.ndarray
     now: float
     rest: float
+    doubt: float = 0.0
 
     def likelier_first(self):
         """Return the pair in the order in which the first brings more, as far as is known."""
@@ -101,56 +113,58 @@ class Pair:
         return replace(self, names=self.names[::-1], first=self.second, second=self.first,
                        estimate=-self.estimate, line=-self.line)
 
-    def is_told(self, cov, kept, *, sure=SURE):
+    def is_told(self, cov, known, *, sure=SURE):
         """Say whether the two are told apart by what is known now."""
-        _line, whole = self.after(cov, kept)
+        whole = self.after(cov, known)
         return bool(abs(self.estimate) > norm.ppf(sure) * np.sqrt(whole))
 
-    def differs_by(self, times, cov, kept):
+    def differs_by(self, times, cov, known):
         """Return the probability that one of the two, whichever, brings so many times more."""
-        _line, whole = self.after(cov, kept)
-        spread = max(np.sqrt(whole), 1e-9)
+        spread = max(np.sqrt(self.after(cov, known)), 1e-9)
         return float(norm.sf((np.log(times) - self.estimate) / spread)
                      + norm.cdf((-np.log(times) - self.estimate) / spread))
 
-    def after(self, cov, kept):
-        """Return the variance of the line and that of everything, after weeks to come.
+    @property
+    def whole(self):
+        """Variance of everything now."""
+        return self.now + self.rest + self.doubt
+
+    def after(self, cov, known):
+        """Return the variance of everything after weeks to come.
 
         Parameters
         ----------
         cov : ndarray
             From `covariance_after`.
-        kept : ndarray
-            From `kept_after`.
+        known : Known
+            From `known_after`.
         """
         line = min(float(self.line @ cov @ self.line), self.now)
-        first, second = unlike(self.first, kept), unlike(self.second, kept)
-        model = (MISFIT * (first - second)) ** 2 + OWN_MISFIT ** 2 * (first ** 2 + second ** 2)
-        return line, line + self.rest + model * (not np.allclose(self.first, self.second))
+        return line + self.rest + min(doubt_of(self.first, self.second, known), self.doubt)
 
-    def seen_if(self, times, cov, kept, *, sure=SURE):
+    def seen_if(self, times, cov, known, *, sure=SURE):
         """Return the probability that it will be seen, if the likelier plan brings more.
 
         Parameters
         ----------
         times : float
             How many times more the likelier one truly brings.
-        cov, kept
+        cov, known
             As in `after`.
         sure : float
             How sure one has to be, 0.5–1.
         """
-        line, whole = self.after(cov, kept)
-        believed = 1 - line / self.now if self.now > 0 else 0
+        whole = self.after(cov, known)
+        believed = 1 - whole / self.whole if self.whole > 0 else 0
         estimate = abs(self.estimate)
         middle = estimate + believed * (np.log(times) - estimate)
-        spread = max(np.sqrt(believed * line), 1e-9)
+        spread = max(np.sqrt(believed * whole), 1e-9)
         return float(norm.sf((norm.ppf(sure) * np.sqrt(whole) - middle) / spread))
 
-    def seen(self, cov, kept, *, sure=SURE):
+    def seen(self, cov, known, *, sure=SURE):
         """Return the probability that the two will be told apart, as far as is known now."""
-        line, whole = self.after(cov, kept)
-        spread = max(np.sqrt(max(self.now - line, 0)), 1e-9)
+        whole = self.after(cov, known)
+        spread = max(np.sqrt(max(self.whole - whole, 0)), 1e-9)
         needed = norm.ppf(sure) * np.sqrt(whole)
         return float(norm.sf((needed - self.estimate) / spread)
                      + norm.cdf((-needed - self.estimate) / spread))

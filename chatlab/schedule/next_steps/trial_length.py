@@ -7,7 +7,12 @@ import pandas as pd
 from chatlab.i18n import N_, _, is_missing, number
 from chatlab.schedule.checks import require
 from chatlab.schedule.compare.plans import read_plans
-from chatlab.schedule.next_steps.learning import covariance_after, kept_after, side_by_side
+from chatlab.schedule.next_steps.learning import (
+    covariance_after,
+    known_after,
+    known_now,
+    side_by_side,
+)
 from chatlab.schedule.next_steps.steps import brought_by, ways
 from chatlab.schedule.next_steps.telling_apart import SURE, Plans, require_sure
 
@@ -66,7 +71,7 @@ def estimate_trial_length(fitted, schedules, *, rotation=None, times=TIMES, sure
     rows = []
     for pair in plans.pairs():
         pair = pair.likelier_first()
-        is_told = pair.is_told(fitted.cov, after.kept, sure=sure)
+        is_told = pair.is_told(fitted.cov, after.now, sure=sure)
         rows += [_row(pair, way, one, after, 0 if is_told else after.first_enough(
             pair, way, one, sure, power)) for way in after.ways for one in times]
     return pd.DataFrame(rows, columns=_COLUMNS).astype(
@@ -115,7 +120,7 @@ def _rounded(n):
 
 
 def _row(pair, way, times, after, weeks):
-    chance = pair.differs_by(times, after.fitted.cov, after.kept)
+    chance = pair.differs_by(times, after.fitted.cov, after.now)
     return {"first": pair.names[0], "second": pair.names[1], "times": times, "way": way,
             "weeks": weeks, "conversations": after.conversations(pair, way, weeks),
             "chance": chance, "worth_trial": (
@@ -127,7 +132,7 @@ class _After:
 
     def __init__(self, fitted, draws, rotation):
         self.fitted, self.draws, self.rotation, self.known = fitted, draws, rotation, {}
-        self.kept = draws.kept
+        self.now = known_now(draws.kept)
         self.ways = [*ways(fitted, rotation, 1), "in_turns"]
 
     def first_enough(self, pair, way, times, sure, power):
@@ -155,5 +160,5 @@ class _After:
         if key not in self.known:
             turns, requests = self._turns(pair, way, weeks)
             self.known[key] = (covariance_after(self.fitted, turns, requests=requests),
-                               kept_after(self.kept, turns))
+                               known_after(self.fitted, self.draws, turns))
         return self.known[key]

@@ -3,10 +3,12 @@ import pandas as pd
 import pytest
 
 from chatlab.schedule import OpeningHours, fit_demand
+from chatlab.schedule.demand import draw_weeks
+from chatlab.schedule.demand.draws import MISFIT, OWN_MISFIT, unlike
 from chatlab.schedule.next_steps.learning import (
     covariance_after,
     keep_on,
-    kept_after,
+    known_after,
     one_after_another,
     side_by_side,
     taught_by,
@@ -65,7 +67,20 @@ def test_an_hour_tells_of_itself(fitted):
     assert taught_by(fitted, MONDAY, 8)[1] == pytest.approx(variance / 2, rel=.05)
 
 
-def test_a_turn_of_four_weeks_is_a_week_that_was_kept():
-    kept = WEDNESDAY[None]
-    assert len(kept_after(kept, keep_on(MONDAY, 3))) == 1
-    assert len(kept_after(kept, side_by_side([WEDNESDAY, MONDAY], 8))) == 3
+def test_the_more_is_counted_in_a_week_the_better_it_is_known(fitted):
+    draws = draw_weeks(fitted)
+    new = OpeningHours.parse("la 12–14").open_share()
+    left = [unlike(new, *known_after(fitted, draws, keep_on(new, weeks)))
+            for weeks in (.01, 4, 100, 10_000)]
+    assert left[0] == pytest.approx(1, abs=.01) and left[-1] < .3
+    assert sorted(left, reverse=True) == left
+    n = 100 * np.median(draws.expected(new)) / fitted.dispersion
+    variance = MISFIT ** 2 + OWN_MISFIT ** 2  # one over it and the counts add up
+    assert 1 / (variance * left[2] ** 2) == pytest.approx(1 / variance + n)
+
+
+def test_a_week_kept_before_stays_known(fitted):
+    draws = draw_weeks(fitted)
+    known = known_after(fitted, draws, side_by_side([draws.kept[-1], MONDAY], 8))
+    assert unlike(draws.kept[-1], *known) == 0
+    assert len(known.kept) == len(known.left) == len(draws.kept) + 2

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy.stats import norm
 
 from chatlab.schedule import OpeningHours, compare_pairs
+from chatlab.schedule.next_steps.learning import known_now
 from chatlab.schedule.next_steps.telling_apart import Pair, Plans
 
 HOURS = {"a": OpeningHours.parse("ma–to 12–14"), "b": OpeningHours.parse("ma–to 9–11"),
@@ -16,7 +19,7 @@ def pair_of(estimate=0.0, now=.04):
 
 
 def both_kept(pair):
-    return np.array([pair.first, pair.second])
+    return known_now(np.array([pair.first, pair.second]))
 
 
 def test_the_lines_say_what_the_draws_say(fitted):
@@ -24,7 +27,8 @@ def test_the_lines_say_what_the_draws_say(fitted):
     told = compare_pairs(fitted, HOURS).set_index(["first", "second"])["probability"]
     for pair in plans.pairs():
         pair = pair.likelier_first()
-        _line, whole = pair.after(fitted.cov, plans.draws.kept)
+        whole = pair.after(fitted.cov, known_now(plans.draws.kept))
+        assert whole == pytest.approx(pair.whole)
         assert norm.cdf(pair.estimate / np.sqrt(whole)) == pytest.approx(told[pair.names],
                                                                          abs=.04)
 
@@ -58,9 +62,21 @@ def test_when_nothing_is_learned_nothing_is_told():
 
 
 def test_of_plans_never_kept_the_model_itself_may_be_wrong():
-    pair, cov = pair_of(), np.diag([.01, 1])
-    never = OpeningHours.parse("la 12–14").open_share()[None]
-    assert pair.after(cov, never)[1] > pair.after(cov, both_kept(pair))[1] == .01
+    pair, cov = replace(pair_of(), doubt=.01), np.diag([.01, 1])
+    never = known_now(OpeningHours.parse("la 12–14").open_share()[None])
+    assert pair.after(cov, never) > pair.after(cov, both_kept(pair)) == .01
+
+
+def test_what_a_trial_tells_of_plans_is_what_a_normal_model_learns():
+    """Only how wrong the model is can be learned: drawn truths, each estimated by its counts."""
+    pair = replace(pair_of(now=0.0), line=np.zeros(2), doubt=.0072)
+    half = known_now(np.array([pair.first, pair.second]))._replace(left=np.sqrt([.5, .5]))
+    after = pair.after(np.eye(2), half)
+    assert after == pytest.approx(.0036)  # of two plans that share no hour: each its own
+    rng = np.random.default_rng(3)
+    seen = np.log(1.2) + np.sqrt(.0072) * rng.normal(size=50_000)  # half of the variance is left
+    expected = np.mean(seen / 2 > norm.ppf(.9) * np.sqrt(after))
+    assert pair.seen_if(1.2, np.eye(2), half) == pytest.approx(expected, abs=.01)
 
 
 def test_the_likelier_plan_is_first():

@@ -21,6 +21,13 @@ def test_a_larger_difference_is_seen_sooner(length):
     assert (weeks[1.25] >= weeks[1.5]).all() and (weeks[1.5] >= weeks[2.0]).all()
 
 
+def test_a_few_conversations_do_not_tell_any_difference_at_once(fitted):
+    """Not the fourth week of each plan tells them apart, but what is counted in the weeks."""
+    length = estimate_trial_length(fitted, {name: PLANS[name] for name in "ab"})
+    weeks = length.set_index(["way", "times"])["weeks"].astype("Float64").fillna(200)["in_turns"]
+    assert weeks.is_unique
+
+
 def test_known_pairs_need_no_trial_and_fixed_hours_never_tell(length):
     known = length[length["first"].eq("laaja")]
     assert len(known) and known["weeks"].eq(0).all()
