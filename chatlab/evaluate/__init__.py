@@ -21,7 +21,7 @@ from chatlab.evaluate.disclosure.dominance import (
     suppress_dominated,
     tell_dominance,
 )
-from chatlab.evaluate.disclosure.left_out import keep_where
+from chatlab.evaluate.disclosure.left_out import keep_where, leave_out_few
 from chatlab.evaluate.disclosure.linked import suppress_linked
 from chatlab.evaluate.disclosure.releases import find_differences, tell_differences
 from chatlab.evaluate.disclosure.rounding import round_counts
@@ -138,7 +138,7 @@ __all__ = ["CHANGES", "apply_consents", "assign_help", "assign_outcomes", "assig
            "estimate_trend", "exclude_feedback", "find_differences", "find_dominance",
            "find_feedback_trends", "follow_diary", "follow_feedback", "follow_share", "follow_use",
            "group_proposals", "group_swot", "hidden_months", "hide_proposers",
-           "hide_small_outcomes", "is_published", "keep_where", "leave_out_closed",
+           "hide_small_outcomes", "is_published", "keep_where", "leave_out_closed", "leave_out_few",
            "list_contradictions", "list_exclusions", "list_feedback_exclusions",
            "list_observations", "list_proposals", "list_published", "make_outcome_sheet",
            "make_timeline", "propose_question_names",

@@ -39,3 +39,35 @@ def keep_where(table, condition, *, by=None, threshold=THRESHOLD):
     left = ~kept
     counts = [left.sum()] if by is None else left.groupby(table[by], observed=True).sum()
     return table if is_small(left.sum(), *counts, threshold=threshold) else table[kept]
+
+
+def leave_out_few(table, *, by="service", threshold=THRESHOLD):
+    """Leave out the groups that have only a few rows, so that no sum of groups tells of them.
+
+    One report counts the conversations of one service, another those of all: were a service of
+    three among them, the difference would tell of it.
+
+    Parameters
+    ----------
+    table : DataFrame
+        A row for each conversation, contact request or other unit of people. Not modified.
+    by : str
+        The column that names the group; those of no name are a group too.
+    threshold : int, optional
+        The smallest group kept; None keeps all.
+
+    Returns
+    -------
+    DataFrame
+        The whole table if no group is large enough.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> chats = pd.DataFrame({"service": ["a"] * 9 + ["b"] * 3})
+    >>> len(leave_out_few(chats)), len(leave_out_few(chats[9:]))
+    (9, 3)
+    """
+    groups = table[by].astype("object").where(table[by].notna(), "")
+    few = groups.map(groups.value_counts()) < (threshold or 0)
+    return table if few.all() else table[~few]

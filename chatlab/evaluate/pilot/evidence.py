@@ -20,13 +20,15 @@ class Evidence:
     """A count, of so many or by itself.
 
     ``people`` says whether it counts people or their conversations, so that small counts are
-    to be hidden; ``staff`` and months are not.
+    to be hidden; ``staff`` and months are not. ``whole`` is how many there are of which ``n`` are
+    known: where few are not, the two beside each other would tell of them.
     """
 
     measure: str
     part: int
     n: int | None = None
     people: bool = True
+    whole: int | None = None
 
 
 def identifying_chats(tables):
@@ -38,14 +40,16 @@ def identifying_chats(tables):
                   & ~found["kind"].isin(INDIRECT)]
     identifying = written.loc[written["message_id"].isin(found["unit_id"]), "conversation_id"]
     return _share(N_("chats in which a name, code or address of a person was written"),
-                  identifying.nunique(), written["conversation_id"].nunique())
+                  identifying.nunique(), written["conversation_id"].nunique(),
+                  whole=len(_chats(tables)))
 
 
 def network_feedback(tables):
     """Of the responses, those that the network gave."""
-    given = _table(tables, "feedback").dropna(subset="source").drop_duplicates("response_id")
-    return _share(N_("feedback given by the network"), given["source"].eq("network").sum(),
-                  len(given))
+    responses = _table(tables, "feedback").drop_duplicates("response_id")
+    given = responses["source"].dropna()
+    return _share(N_("feedback given by the network"), given.eq("network").sum(), len(given),
+                  whole=len(responses))
 
 
 def agreed_transfers(tables):
@@ -53,7 +57,7 @@ def agreed_transfers(tables):
     consents = _table(tables, "transfers")["consent"]
     known = consents[consents.isin(["given", "refused"])]
     return _share(N_("transfers that the customer agreed to, of those asked"),
-                  known.eq("given").sum(), len(known))
+                  known.eq("given").sum(), len(known), whole=len(consents))
 
 
 def passed_to_kela(tables):
@@ -72,16 +76,16 @@ def strong_identification(tables):
     known = _chats(tables)["identification"].dropna()
     known = known[known.ne("unknown")]
     return _share(N_("chats with strong identification, in which attachments can be sent"),
-                  known.eq("strong").sum(), len(known))
+                  known.eq("strong").sum(), len(known), whole=len(_chats(tables)))
 
 
 def common_themes(tables):
-    """Of the themed chats, those that one of the commonest themes touches."""
+    """Of the chats whose themes were looked for, those that one of the commonest touches."""
     themes = _chat_themes(tables)
     commonest = themes["theme"].astype("str").value_counts().index[:MOST_COMMON]
     touched = themes.loc[themes["theme"].isin(commonest), "unit_id"]
     return _share(N_("chats that one of the five commonest themes touches"),
-                  touched.nunique(), themes["unit_id"].nunique())
+                  touched.nunique(), _chat_units(tables).nunique(), whole=len(_chats(tables)))
 
 
 def first_assessments(tables):
@@ -91,7 +95,8 @@ def first_assessments(tables):
         return None
     assessed = helped.loc[helped["help"].eq("assessment"), "conversation_id"]
     return _share(N_("chats in which the customer's situation was assessed"),
-                  assessed.nunique(), helped["conversation_id"].nunique())
+                  assessed.nunique(), helped["conversation_id"].nunique(),
+                  whole=len(_chats(tables)))
 
 
 def answered_same_day(tables):
@@ -123,7 +128,7 @@ def social_work_skill(tables):
         return None
     known = skills[skills["skill"].ne("ratkaisematta")]
     return _share(N_("chats that need a social worker's skill"),
-                  known["skill"].eq("sosiaalityontekija").sum(), len(known))
+                  known["skill"].eq("sosiaalityontekija").sum(), len(known), whole=len(skills))
 
 
 def shared_shifts(tables):
@@ -136,9 +141,10 @@ def shared_shifts(tables):
 def customer_proposals(tables):
     """Of the development proposals, those that customers made."""
     rows = _table(tables, "feedback")
-    by = rows.loc[rows["kind"].eq("proposal") & rows["text"].notna(), "proposed_by"].dropna()
+    proposals = rows.loc[rows["kind"].eq("proposal") & rows["text"].notna(), "proposed_by"]
+    by = proposals.dropna()
     return _share(N_("development proposals made by customers"), by.eq("customer").sum(),
-                  len(by))
+                  len(by), whole=len(proposals))
 
 
 def _passed(tables, to, measure):
@@ -146,11 +152,11 @@ def _passed(tables, to, measure):
     if outcomes is None:
         return None
     known = outcomes[outcomes["outcome"].isin(["solved", "passed_on", "unsolved"])]
-    return _share(measure, known["to"].eq(to).sum(), len(known))
+    return _share(measure, known["to"].eq(to).sum(), len(known), whole=len(outcomes))
 
 
-def _share(measure, part, n, *, people=True):
-    return Evidence(measure, int(part), int(n), people) if n else None
+def _share(measure, part, n, *, people=True, whole=None):
+    return Evidence(measure, int(part), int(n), people, whole) if n else None
 
 
 def _table(tables, name):
@@ -168,7 +174,12 @@ def _chat_texts(tables):
     return rows[rows["channel"].eq("web_chat") & rows["kind"].eq("text")]
 
 
+def _chat_units(tables):
+    rows = _table(tables, "themes")
+    return rows.loc[rows["unit"].eq("conversation")
+                    & rows["unit_id"].isin(_chats(tables)["conversation_id"]), "unit_id"]
+
+
 def _chat_themes(tables):
     rows = _table(tables, "themes")
-    return rows[rows["unit"].eq("conversation") & rows["theme"].ne("muu")
-                & rows["unit_id"].isin(_chats(tables)["conversation_id"])]
+    return rows[rows.index.isin(_chat_units(tables).index) & rows["theme"].ne("muu")]

@@ -65,7 +65,9 @@ def _weighed(heading, record, tables, threshold):
     if found is None:
         return row
     row |= {"measure": _(found.measure), "part": found.part, "n": found.n}
-    if not found.people or not is_small(found.part, found.n - found.part, threshold=threshold):
+    unknown = 0 if found.whole is None else found.whole - found.n
+    if not found.people or not is_small(found.part, found.n - found.part, unknown,
+                                        threshold=threshold):
         return row
     return row | {"part": None, "n": None, "hidden": safe_count(1, threshold=threshold)}
 

@@ -2,7 +2,9 @@
 
 import pandas as pd
 
+from chatlab.evaluate.disclosure.left_out import leave_out_few
 from chatlab.evaluate.use.service import begun_in_openings
+from chatlab.evaluate.use.services import leave_out_closed
 from chatlab.i18n import N_, _
 
 _WHY = {
@@ -19,6 +21,8 @@ _WHY = {
                        N_("They are not in the figures of use.")),
     "between_openings": (N_("Conversations begun while the chat was closed"),
                          N_("They are not in the figures of use.")),
+    "few": (N_("Conversations of services with few of them"),
+            N_("They are in no figures: the sum of all services would tell how few they are.")),
     "no_outcome": (N_("Conversations whose outcome is not known"),
                    N_("They are in no share of answered, unanswered and dropped.")),
     "no_staff": (N_("Openings without the number of workers"),
@@ -29,10 +33,13 @@ _WHY = {
                     N_("Their common hours are counted twice; make them one opening.")),
     "requests_backwards": (N_("Contact requests handled before they were left"),
                            N_("Their times of waiting are not used.")),
+    "few_requests": (N_("Contact requests of services with few of them"),
+                     N_("They are in no figures: the sum of all services would tell how few they "
+                        "are.")),
 }
 
 
-def list_exclusions(conversations, *, openings=None, contact_requests=None):
+def list_exclusions(conversations, *, openings=None, contact_requests=None, threshold=None):
     """List what the figures of use leave out, how many and what follows from it.
 
     Parameters
@@ -43,6 +50,8 @@ def list_exclusions(conversations, *, openings=None, contact_requests=None):
         An `OPENINGS` table. Not modified.
     contact_requests : DataFrame, optional
         A `CONTACT_REQUESTS` table. Not modified.
+    threshold : int, optional
+        With it, also what `chatlab.leave_out_few` leaves out by service.
 
     Returns
     -------
@@ -61,7 +70,10 @@ def list_exclusions(conversations, *, openings=None, contact_requests=None):
              "no_outcome": conversations["status"].isna().sum()}
     if openings is not None:
         found |= _outside(conversations, openings) | _doubtful(openings)
+        conversations = leave_out_closed(conversations, openings)
+    found["few"] = _few(conversations, threshold)
     if contact_requests is not None:
+        found["few_requests"] = _few(contact_requests, threshold)
         found["requests_backwards"] = (
             contact_requests["handled_at"] < contact_requests["submitted_at"]).sum()
     return pd.DataFrame([{"reason": reason, "what": _(what), "count": int(found[reason]),
@@ -109,6 +121,10 @@ def _outside(conversations, openings):
             "before_openings": before.sum(),
             "after_openings": after.sum(),
             "between_openings": (first.notna() & ~before & ~after).sum()}
+
+
+def _few(table, threshold):
+    return len(table) - len(leave_out_few(table, threshold=threshold))
 
 
 def _doubtful(openings):

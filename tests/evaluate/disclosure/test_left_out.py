@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chatlab.evaluate.disclosure.left_out import keep_where
+from chatlab.evaluate.disclosure.left_out import keep_where, leave_out_few
 
 
 def chats(*asked, service=None):
@@ -38,3 +38,12 @@ def test_no_difference_of_two_counts_is_small(rows, threshold):
         gone = (table["service"] == service).sum() - (kept["service"] == service).sum()
         assert not 0 < gone < threshold
     assert not 0 < len(table) - len(kept) < threshold
+
+
+@given(st.lists(st.sampled_from(["A", "B", "C", None]), max_size=40), st.integers(2, 8))
+def test_beside_all_no_group_is_small(services, threshold):
+    table = pd.DataFrame({"service": pd.Series(services, dtype="object")})
+    kept = leave_out_few(table, threshold=threshold)
+    counts = kept["service"].value_counts(dropna=False)
+    assert (counts >= threshold).all() or len(kept) == len(table)
+    assert len(leave_out_few(table, threshold=None)) == len(table)

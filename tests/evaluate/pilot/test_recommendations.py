@@ -64,6 +64,21 @@ def test_small_counts_of_people_are_hidden_unless_asked(strong, n):
     assert told(tables, "E", threshold=None)["part"] == strong
 
 
+@pytest.mark.parametrize("unknown, shown", [(0, True), (1, False), (4, False), (5, True)])
+def test_the_known_beside_all_do_not_tell_of_a_few_unknown(unknown, shown):
+    tables = {"conversations": chats(40 + unknown, identification=["strong"] * 10
+                                     + ["anonymous"] * 30 + ["unknown"] * unknown)}
+    assert pd.notna(told(tables, "E")["n"]) == shown
+
+
+def test_chats_without_a_theme_are_among_those_of_the_commonest_themes():
+    themes = conform(pd.DataFrame({
+        "unit": "conversation", "unit_id": [f"k{n}" for n in range(40)], "theme_version": "1",
+        "theme": ["asuminen"] * 36 + ["muu"] * 4, "method": "rules", "source_id": "s"}), "themes")
+    row = told({"conversations": chats(40), "themes": themes}, "F", threshold=None)
+    assert (row["part"], row["n"]) == (36, 40)
+
+
 def test_a_chat_is_identifying_when_its_customer_wrote_something_found():
     spans = conform(pd.DataFrame({"table": "messages", "unit_id": ["m0", "m1", "m2"],
                                   "column": ["text", "text", "author"], "kind": "PERSON",

@@ -66,3 +66,15 @@ def test_nothing_to_say_is_an_empty_table():
     none = list_exclusions(empty("conversations"), openings=empty("openings"),
                            contact_requests=empty("contact_requests"))
     assert none.empty and list(none) == ["reason", "what", "count", "note"]
+
+
+def test_services_and_requests_of_few_are_listed_when_they_are_left_out():
+    days = [f"2024-01-08 12:{n:02d}" for n in range(6)]
+    table = pd.concat([chats(*days), chats(*days[:3], service="toinen"),
+                       chats("2024-01-09 12:00")], ignore_index=True)
+    requests = pd.DataFrame({"service": ["chat"] * 6 + [None] * 2,
+                             "submitted_at": at("2024-01-08 20:00"),
+                             "handled_at": at("2024-01-09 10:00")})
+    assert found(list_exclusions(table, openings=KEPT, contact_requests=requests, threshold=5)) == {
+        "no_openings": 3, "between_openings": 1, "few": 3, "few_requests": 2}
+    assert "few" not in found(list_exclusions(table, openings=KEPT))
