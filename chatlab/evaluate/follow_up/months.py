@@ -3,14 +3,16 @@
 ``follow_use`` and ``follow_share`` give run charts, corrected for the open hours and for the
 number of conversations, with the limits and rules of `control_chart`; the limits
 come from the periods before the month when there are at least 12, otherwise from all. Small
-counts are hidden in what they return; the centre and the limits come from all counts.
+counts are hidden in what they return; the limits and their centre come from all counts. Without
+limits the centre comes from the counts that are shown: beside them it would tell the others.
 ``compare_months`` puts the month beside the month before and the same month a year ago.
 """
 
+import numpy as np
 import pandas as pd
 
 from chatlab.evaluate.comparison.compare import compare_groups, correct_together
-from chatlab.evaluate.disclosure.small_counts import suppress_small_counts
+from chatlab.evaluate.disclosure.small_counts import is_small, suppress_small_counts
 from chatlab.evaluate.follow_up.control_chart import FEWEST_POINTS, control_chart
 from chatlab.evaluate.follow_up.periods import (
     MOST_PERIODS,
@@ -117,7 +119,7 @@ def follow_use(conversations, openings, month, *, by=None, threshold=THRESHOLD):
     published = published_use(conversations, openings, month, by=by, threshold=threshold)
     table = published.get("week", published["month"])
     return _chart(table.drop(columns="hidden"), "in_openings", "open_hours", "u", month,
-                  table["hidden"])
+                  table["hidden"], threshold=threshold)
 
 
 def follow_share(conversations, month, *, outcome="missed", by=None, threshold=THRESHOLD,
@@ -136,7 +138,8 @@ def follow_share(conversations, month, *, outcome="missed", by=None, threshold=T
         Weeks, if every week and month may be shown; else months.
     hidden : list of str, optional
         Months whose number of conversations is hidden elsewhere, as by
-        `chatlab.hidden_months`: their share, whose limits tell of how many it is, is too.
+        `chatlab.hidden_months`: their share, whose limits tell of how many it is, is too, and
+        those of their weeks.
 
     Returns
     -------
@@ -148,12 +151,13 @@ def follow_share(conversations, month, *, outcome="missed", by=None, threshold=T
     known = conversations[conversations["status"].notna()]
     counts = ["with_outcome", "without"]
     tables = {name: _count_sides(known, month, name, outcome) for name in MOST_PERIODS}
-    flags = {name: hidden_rows(table, counts, threshold) | table["period"].isin(hidden)
-             for name, table in tables.items()}
+    flags = {name: hidden_rows(table, counts, threshold)
+             | table["period"].map(month_of).isin(hidden) for name, table in tables.items()}
     if by is None:
         some = any(flag.any() for flag in flags.values()) or len(hidden)
         by = "month" if some or tables["week"].empty else "week"
-    return _chart(tables[by], "with_outcome", "conversations", "p", month, flags[by], counts)
+    return _chart(tables[by], "with_outcome", "conversations", "p", month, flags[by],
+                  counts=counts, threshold=threshold)
 
 
 def _count_sides(known, month, by, outcome):
@@ -168,11 +172,17 @@ def _count_sides(known, month, by, outcome):
     return table.tail(MOST_PERIODS[by]).reset_index(drop=True)
 
 
-def _chart(table, count, size, kind, month, hidden, counts=None):
+def _chart(table, count, size, kind, month, hidden, *, threshold, counts=None):
     current = table["period"].map(month_of).eq(str(month)).to_numpy(dtype=bool)
     enough = (~current).sum() >= FEWEST_POINTS
     chart = control_chart(table, count=count, size=size, kind=kind,
                           baseline=~current if enough else None)
+    few = kind == "p" and is_small(table[count].sum(), table[size].sum() - table[count].sum(),
+                                   threshold=threshold)
+    if few or chart["lower"].isna().all():
+        shown = table[~np.asarray(hidden, dtype=bool) & table[size].gt(0)]
+        centre = shown[count].sum() / shown[size].sum() if len(shown) else np.nan
+        chart = chart.assign(centre=centre, lower=np.nan, upper=np.nan, signal="", side=0)
     chart = chart.assign(current=current, hidden=hidden)
     chart.loc[hidden, [*(counts or [count]), "value"]] = None
     chart.loc[hidden, "signal"], chart.loc[hidden, "side"] = "", 0

@@ -158,3 +158,17 @@ def test_the_rate_of_a_month_hidden_among_the_others_is_not_told():
         "source_id": "s"}), "openings")
     assert compare_months(chats, openings, "2024-03").empty
     assert len(compare_months(chats, openings, "2024-03", threshold=1)) == 1
+
+
+def test_no_centre_tells_of_the_few_that_are_hidden():
+    at = pd.date_range("2024-01-01 12:00", periods=40, freq="2D", tz="Europe/Helsinki")
+    chats = conform(pd.DataFrame({
+        "conversation_id": [f"k{n}" for n in range(40)], "requested_at": at, "service": "chat",
+        "status": ["missed" if n in (9, 20) else "answered" for n in range(40)],
+        "source_id": "s"}), "conversations")
+    chart = follow_share(chats, "2024-03")
+    assert chart["hidden"].any() and chart["lower"].isna().all()
+    assert not (chart["centre"] == 2 / 40).any()
+    shown = chart[~chart["hidden"]]
+    assert (chart["centre"].dropna() == shown["with_outcome"].sum()
+            / max(shown["conversations"].sum(), 1)).all()
