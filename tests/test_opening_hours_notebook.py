@@ -87,7 +87,7 @@ def test_a_hidden_count_cannot_be_told_from_two_others(tell):
 def test_hours_that_are_none_of_the_plans_and_shorter_than_usual_are_told_too(tell):
     parts = tell({"chatit.csv": chats("13.20", 9), "vuorot.csv": slots(("13.00", "14.00"))})
     assert "Kokeillaan seuraavaksi" in text(parts)
-    assert "Nykyinen aukiolo" not in text(parts)
+    assert "Nykyinen aukiolo (ke 13–14) tuo arviolta" in text(parts)
     assert "otetaanko käyttöön yhteydenottopyyntö" in parts[0].summary
 
 

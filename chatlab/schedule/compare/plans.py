@@ -75,11 +75,44 @@ def current_schedule(openings, schedules, *, weeks=4):
     SettingsError
         If an opening lacks a time or ends before it begins, or a plan cannot be read.
     """
+    kept = _kept_lately(openings, weeks)
+    return next((name for name, plan in read_plans(schedules).items() if plan == kept), None)
+
+
+def with_hours_now(schedules, openings, *, weeks=4):
+    """Return the plans by name, the hours last kept first where no plan has them.
+
+    Parameters
+    ----------
+    schedules, openings, weeks
+        As in `current_schedule`.
+
+    Returns
+    -------
+    dict of str to OpeningHours
+        The plans alone if no hours recur, or an opening of theirs is shorter than half an hour.
+
+    Raises
+    ------
+    SettingsError
+        As in `current_schedule`.
+    """
+    plans, kept = read_plans(schedules), _kept_lately(openings, weeks)
+    if kept is None or kept in plans.values() or _shortest_h(kept) < SHORTEST_H:
+        return plans
+    name = _("Hours of now")
+    return {str(kept) if name in plans else name: kept, **plans}
+
+
+def _kept_lately(openings, weeks):
     if not len(openings):
         return None
     opens = openings["opens_at"]
-    kept = kept_hours(openings[opens.isna() | (opens > opens.max() - pd.Timedelta(weeks=weeks))])
-    return next((name for name, plan in read_plans(schedules).items() if plan == kept), None)
+    return kept_hours(openings[opens.isna() | (opens > opens.max() - pd.Timedelta(weeks=weeks))])
+
+
+def _shortest_h(plan):
+    return min(one.hours for one in plan.intervals)
 
 
 def _by_name(table):
@@ -106,7 +139,7 @@ def _read(name, plan):
     if not plan.intervals:
         raise SettingsError(_("expected opening hours, but there are none"), place=str(name),
                             remedy=_("Give the plan its hours, or leave it out."))
-    if min(one.hours for one in plan.intervals) < SHORTEST_H:
+    if _shortest_h(plan) < SHORTEST_H:
         raise SettingsError(_("an opening is shorter than half an hour"), place=str(name),
                             remedy=_("Give the plan longer openings, or leave it out: in so short "
                                      "a time those who come back would not all be answered."))

@@ -10,7 +10,7 @@ import pandas as pd
 
 from chatlab.openings import are_inside
 from chatlab.schedule.compare.pairs import compare_pairs
-from chatlab.schedule.compare.plans import current_schedule
+from chatlab.schedule.compare.plans import current_schedule, with_hours_now
 from chatlab.schedule.compare.schedules import compare_schedules
 from chatlab.schedule.compare.sensitivity import show_sensitivity
 from chatlab.schedule.demand import estimate_demand, fit_demand, hours_now, show_assumptions
@@ -99,19 +99,24 @@ class Study:
         return compare_before_after(self.conversations, self.openings)
 
     @cached_property
+    def plans(self):
+        """The plans compared by name, the hours of now among them: `with_hours_now`."""
+        return with_hours_now(self.schedules, self.openings)
+
+    @cached_property
     def now(self):
-        """Name of the plan in force, None if no plan is: `current_schedule`."""
-        return current_schedule(self.openings, self.schedules)
+        """Name of the plan in force, None if no hours recur: `current_schedule`."""
+        return current_schedule(self.openings, self.plans)
 
     @cached_property
     def comparison(self):
         """The plans side by side: `compare_schedules`."""
-        return compare_schedules(self.fit, self.schedules, staffing=self.staffing, seed=self.seed)
+        return compare_schedules(self.fit, self.plans, staffing=self.staffing, seed=self.seed)
 
     @cached_property
     def pairs(self):
         """Which of two plans brings more, and how surely: `compare_pairs`."""
-        return compare_pairs(self.fit, self.schedules, seed=self.seed)
+        return compare_pairs(self.fit, self.plans, seed=self.seed)
 
     @cached_property
     def equal_pairs(self):
@@ -128,7 +133,7 @@ class Study:
     @cached_property
     def sensitivity(self):
         """How the plans' order depends on what can hardly be known: `show_sensitivity`."""
-        return show_sensitivity(self.fit, self.schedules, seed=self.seed)
+        return show_sensitivity(self.fit, self.plans, seed=self.seed)
 
     @cached_property
     def assumptions(self):
@@ -180,7 +185,7 @@ class Study:
     @cached_property
     def next_steps(self):
         """What each thing to do next would bring and teach: `compare_next_steps`."""
-        return compare_next_steps(self.fit, self.schedules, rotation=self.rotation,
+        return compare_next_steps(self.fit, self.plans, rotation=self.rotation,
                                   rules=self.rules, seed=self.seed)
 
     @cached_property
@@ -211,7 +216,7 @@ def study_openings(conversations, openings, *, contact_requests=None, schedules=
         A `CONTACT_REQUESTS` table; those left while closed shape the estimate.
     schedules : list, dict or DataFrame, optional
         The plans to compare, as in `compare_schedules`. The hours that Finnish pilots kept if
-        there are none.
+        there are none. The hours kept now are compared with them though no plan has them.
     staffing : Staffing, optional
         Who answers; two workers with two chats each if omitted.
     rules : WeekRules
@@ -226,7 +231,7 @@ def study_openings(conversations, openings, *, contact_requests=None, schedules=
     -------
     Study
         Nothing is worked out yet. Its parts: ``fit``, ``demand``, ``problems``, ``changes``,
-        ``before_after``, ``now``, ``comparison``, ``pairs``, ``equal_pairs``,
+        ``before_after``, ``plans``, ``now``, ``comparison``, ``pairs``, ``equal_pairs``,
         ``better_than_now``, ``sensitivity``, ``assumptions``, ``open_hours``, ``staff_hours``,
         ``best_weeks``, ``tied_weeks``, ``pareto``, ``rotation``, ``next_steps``, ``trial`` and
         ``trial_length``.

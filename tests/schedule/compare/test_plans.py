@@ -2,8 +2,9 @@ import pandas as pd
 import pytest
 
 from chatlab.errors import SettingsError
+from chatlab.i18n import speaking
 from chatlab.schedule import OpeningHours, compare_schedules, current_schedule
-from chatlab.schedule.compare.plans import read_plans
+from chatlab.schedule.compare.plans import read_plans, with_hours_now
 
 from ..conftest import openings_of
 from .conftest import PLANS
@@ -63,3 +64,15 @@ def test_plans_of_the_same_name_are_told_apart_by_their_hours():
     table = pd.DataFrame({"schedule": ["Nyt", "Nyt", "Nyt", "Uusi"],
                           "hours": ["ma 12–14", "ti 12–14", "ma 12–14", "ke 9–11"]})
     assert list(read_plans(table)) == ["Nyt (ma 12–14)", "Nyt (ti 12–14)", "Uusi"]
+
+
+def test_the_hours_of_now_join_the_plans_where_none_has_them(pilot):
+    openings, wednesday = pilot[1], OpeningHours.parse("ke 13–15")
+    with speaking("en"):
+        plans = with_hours_now({"muu": "ti 9–11"}, openings)
+        named = with_hours_now({"Hours of now": "ti 9–11"}, openings)
+    assert list(plans) == ["Hours of now", "muu"] and plans["Hours of now"] == wednesday
+    assert list(named.values())[0] == wednesday and list(named)[1] == "Hours of now"
+    assert list(with_hours_now({"nyt": "ke 13–15"}, openings)) == ["nyt"]
+    short = openings.assign(closes_at=openings["opens_at"] + pd.Timedelta(minutes=20))
+    assert list(with_hours_now({"muu": "ti 9–11"}, short)) == ["muu"]

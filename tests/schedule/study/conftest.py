@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 
 from chatlab.evaluate import summarise_conversations
@@ -17,6 +18,16 @@ def small():
     return study_openings(
         conversations_at([*openings["opens_at"], *openings["opens_at"][:4]]), openings,
         schedules=PLANS, seed=2017)
+
+
+@pytest.fixture(scope="module")
+def never_the_same():
+    """Openings of another day or time every week."""
+    openings = pd.concat([openings_of(hours, day, day) for hours, day in (
+        ("ma 9–11", "2024-01-08"), ("ti 12–14", "2024-01-16"), ("ke 14–16", "2024-01-24"),
+        ("to 10–12", "2024-02-01"), ("pe 13–15", "2024-02-09"))], ignore_index=True)
+    return study_openings(conversations_at(openings["opens_at"]), openings,
+                          schedules={"a": "ti 9–11", "b": "to 9–11"})
 
 
 @pytest.fixture(scope="module")

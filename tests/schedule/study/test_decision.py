@@ -53,5 +53,5 @@ def test_requests_are_proposed_where_there_are_none(small, county):
 
 
 def test_without_plans_of_one_length_no_trial_is_told(pilot):
-    study = study_openings(*pilot, schedules={"a": "ti 9–11", "b": "ma–pe 9–15"})
+    study = study_openings(*pilot, schedules={"a": "ke 13–15", "b": "ma–pe 9–15"})
     assert len(tell_trials(study)) == 1

@@ -30,11 +30,10 @@ def test_the_hours_of_now_are_told_with_their_interval(small, county):
     assert all(re.fullmatch(form, tell_hours_now(study)) for study in (small, county))
 
 
-def test_hours_that_are_none_of_the_plans_are_said_to_be_that(pilot):
-    study = study_openings(*pilot, schedules={"a": "ti 9–11", "b": "to 9–11"})
-    assert tell_hours_now(study) == "conversations"
-    assert "none of the plans compared" in tell_study(study)
-    assert tell_simple_check(study) == ""
+def test_of_hours_that_never_recur_nothing_is_told(never_the_same):
+    assert tell_hours_now(never_the_same) == "conversations"
+    assert "none of the plans compared" in tell_study(never_the_same)
+    assert tell_simple_check(never_the_same) == ""
 
 
 def test_the_finding_says_whether_hours_of_the_same_length_are_better(small, county):

@@ -3,6 +3,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from chatlab.errors import SettingsError
+from chatlab.i18n import speaking
 from chatlab.schedule import Staffing, best_weeks, compare_pairs, compare_schedules, study_openings
 
 from ..conftest import conversations_at, openings_of
@@ -38,11 +39,25 @@ def test_the_hours_of_now_are_those_of_the_plan_in_force(small, county):
     assert (county.now, county.open_hours, county.staff_hours) == ("Nykyinen", 8, 16)
 
 
-def test_hours_that_are_no_plan_are_those_of_the_last_weeks(pilot):
-    study = study_openings(*pilot, schedules={"muu": "ti 9–11"}, staffing=Staffing(workers=3))
-    assert study.now is None
+def test_hours_that_are_no_plan_are_compared_with_the_plans(pilot):
+    with speaking("en"):
+        study = study_openings(*pilot, schedules={"muu": "ti 9–11"}, staffing=Staffing(workers=3))
+        assert study.now == "Hours of now"
     assert (study.open_hours, study.staff_hours) == (2, 6)
+    assert study.comparison["hours"].tolist() == ["ke 13–15", "ti 9–11"]
     assert study.better_than_now.index.tolist() == ["muu"]
+
+
+@pytest.mark.parametrize("hours", ["la 10–14", "ma ja ke 17–20", "ti ja to 22–24"])
+def test_a_service_of_weekends_or_evenings_sees_its_own_hours(hours):
+    openings = openings_of(hours, "2024-01-08", "2024-04-30")
+    study = study_openings(conversations_at(openings["opens_at"]), openings)
+    rows = study.comparison.set_index("schedule")
+    assert len(rows) == 7 and rows.loc[study.now, ["hours", "tried_share"]].tolist() == [hours, 1]
+
+
+def test_hours_that_never_recur_are_no_plan(never_the_same):
+    assert never_the_same.now is None and list(never_the_same.plans) == ["a", "b"]
 
 
 def test_an_opening_of_an_hour_lets_weeks_have_openings_of_an_hour():
@@ -65,7 +80,7 @@ def test_few_conversations_are_not_enough(pilot):
 
 
 def test_a_trial_needs_two_plans_of_one_length(pilot):
-    study = study_openings(*pilot, schedules={"lyhyt": "ti 9–11", "pitkä": "ma–pe 9–15"})
+    study = study_openings(*pilot, schedules={"nyt": "ke 13–15", "pitkä": "ma–pe 9–15"})
     assert study.trial == () and study.trial_length.empty
     assert study.equal_pairs.empty
 
