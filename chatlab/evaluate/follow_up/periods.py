@@ -15,6 +15,7 @@ from chatlab.schema import THRESHOLD
 MOST_PERIODS = {"week": 57, "month": 24}
 """How many of them the month's page draws: a count that is hidden there is told nowhere."""
 ENOUGH_SHOWN = 0.75
+_REST = "rest"
 _OPENINGS = ("weekday", "hour", "month", "openings", "open_hours")
 
 
@@ -144,20 +145,28 @@ def _count(inside, openings, month, by):
 
 
 def _hidden_together(inside, tables, threshold):
-    """Hide weeks and months so that neither tells of the other, nor the sum of the months."""
+    """Hide weeks and months so that neither tells of the other, nor the sum of the months.
+
+    The month's last days may be in a week that the page has not: they are what is left of the
+    month when its weeks are taken away, so they count as published.
+    """
     if threshold is None:
         return {by: table.assign(hidden=False) for by, table in tables.items()}
     parts = pd.DataFrame({
         "week": inside["requested_at"].dt.strftime("%G-W%V"),
         "month": inside["requested_at"].dt.strftime("%Y-%m")})
+    rest = parts["month"].isin(tables["month"]["period"]) & (
+        parts["week"] > tables["week"]["period"].max())
     for by, table in tables.items():  # a period that is not on the page is like any other such
         parts[by] = parts[by].where(parts[by].isin(table["period"]), "")
+    parts.loc[rest, "week"] = _REST
     parts["seen"] = parts["month"] != ""
-    sums = {by: _sums(parts, [by], [*table["period"], ""]) for by, table in tables.items()}
+    sums = {by: _sums(parts, [by], [*table["period"], *[_REST] * (by == "week"), ""])
+            for by, table in tables.items()}
     sums |= {"sum": _sums(parts, ["seen"], [True, False]),
              "parts": parts.value_counts().rename("n").reset_index().assign(n=float("nan"))}
     hidden = suppress_linked(sums, by=["week", "month", "seen"], threshold=threshold)
-    return {by: table.assign(hidden=hidden[by]["n"].isna()[:-1].to_numpy())
+    return {by: table.assign(hidden=hidden[by]["n"].isna()[:len(table)].to_numpy())
             for by, table in tables.items()}
 
 

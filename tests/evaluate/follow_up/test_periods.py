@@ -6,7 +6,12 @@ import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from chatlab.evaluate.follow_up.months import compare_months, follow_share, follow_use
-from chatlab.evaluate.follow_up.periods import hidden_months, published_use, summarise_until
+from chatlab.evaluate.follow_up.periods import (
+    hidden_months,
+    month_of,
+    published_use,
+    summarise_until,
+)
 from chatlab.schema import conform
 
 MONTH = "2024-06"
@@ -72,19 +77,23 @@ def test_two_lists_hidden_apart_would_have_told():
 
 
 def test_what_the_weeks_would_tell_is_hidden_from_the_months_everywhere():
-    counts = [9] * 34
-    counts[22] = 3
-    chats, openings = a_chat(counts)
-    hidden = hidden_months(chats, openings, MONTH)
-    bars = summarise_until(chats, openings, MONTH)
-    chart = follow_use(chats, openings, MONTH)
+    """The only opening in November has 3; without December the sum of all would tell them."""
+    chats, openings = a_chat([3] + [9] * 9, first="2023-11-29")
+    hidden = hidden_months(chats, openings, "2024-01")
+    assert hidden == ["2023-11", "2023-12"]
+    bars = summarise_until(chats, openings, "2024-01")
     assert bars["month"][bars["in_openings"].isna()].tolist() == hidden
-    assert chart["period"].iloc[-1] == "2024-W25" and chart["hidden"].sum() >= 2
-    said = compare_months(chats, openings, MONTH).query("measure == 'per_open_hour'")
-    assert not set(said["reference"]) & set(hidden)
-    share = follow_share(chats, MONTH, hidden=hidden)
-    assert share["period"].iloc[-1] == MONTH
-    assert share["value"][share["period"].isin(hidden)].isna().all()
+    chart = follow_use(chats, openings, "2024-01")
+    assert chart["period"].iloc[-1] == "2024-W04" and chart["hidden"].sum() == 2
+    for month, compared in (("2024-01", False), ("2024-02", True)):
+        said = compare_months(*a_chat([3] + [9] * 13, first="2023-11-29"), month)
+        assert ("per_open_hour" in set(said["measure"])) is compared
+    share = follow_share(chats, "2024-01", hidden=hidden)
+    assert share["period"][share["hidden"]].tolist() == hidden and share["value"].notna().any()
+    assert share["value"][share["hidden"]].isna().all()
+    weeks = follow_share(chats, "2024-01", by="week", hidden=hidden)
+    assert set(weeks["period"][weeks["hidden"]].map(month_of)) == set(hidden)
+    assert weeks["hidden"].sum() == 5
 
 
 def test_nothing_small_nothing_hidden_and_the_total_is_that_of_the_page():
@@ -112,3 +121,19 @@ def test_openings_in_which_nobody_asked_anything(by):
         assert use["in_openings"].eq(0).all() and not use["hidden"].any()
         assert hidden_months(nobody, openings, MONTH) == []
     assert follow_use(chats, openings.iloc[:0], MONTH, by=by).empty
+
+
+def test_the_days_between_the_last_week_and_the_end_of_the_month_do_not_tell_either():
+    """The 31st of July is in a week of August; all of July and its weeks would leave 2."""
+    chats, openings = a_chat([9] * 35 + [2], first="2023-11-29")
+    use = published_use(chats, openings, "2024-07")
+    shown = use["week"]["in_openings"].where(~use["week"]["hidden"])
+    assert use["month"]["in_openings"].sum() - use["week"]["in_openings"].sum() == 2
+    assert shown.isna().any() and not use["month"]["hidden"].any()
+
+
+@pytest.mark.parametrize("month", ["2024-02", "2024-06", "2024-07", "2024-08"])
+def test_each_page_hides_the_same_month_beside_a_small_one(month):
+    """Were it another one on another page, the two pages would tell both."""
+    chats, openings = a_chat([3] + [9] * 36, first="2023-11-29")
+    assert hidden_months(chats, openings, month) == ["2023-11", "2023-12"]
