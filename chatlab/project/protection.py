@@ -81,10 +81,8 @@ def _material(material):
     messages = material["messages"]
     sent = messages["sent_at"].dropna() if "sent_at" in messages else ()
     period = days(min(sent), max(sent)) if len(sent) else _("no days told")
-    return _("Files: {files}; messages: {messages}; conversations: {conversations}; "
-             "days: {period}.",
+    return _("Files: {files}; messages: {messages}; days: {period}.",
              files=number(len(material["import_log"])), messages=number(len(messages)),
-             conversations=_count(material, messages["conversation_id"].nunique()),
              period=period)
 
 
@@ -145,6 +143,7 @@ def _reviewed(material):
 
 def _combinations(material, columns):
     from chatlab.anonymise import find_quasi_identifiers, k_anonymity, tell_k_anonymity
+    from chatlab.evaluate.disclosure.small_counts import is_small
 
     seen = find_quasi_identifiers(material["messages"])
     chosen = [name for name in columns if name in seen.columns and seen[name].notna().any()]
@@ -152,8 +151,11 @@ def _combinations(material, columns):
         return _("The texts tell no age, place, school or workplace.")
     counts = k_anonymity(seen, chosen, threshold=material.threshold)
     titles = ", ".join(_(_TITLES[name]) for name in chosen)
-    return _("{columns} by conversation.", columns=titles).capitalize() + " " + tell_k_anonymity(
-        counts)
+    return _("{columns} by conversation.", columns=titles).capitalize() + " " + (
+        _("Fewer than {n} rows share their values with fewer than {others} others: make the "
+          "classes wider or leave them out.", n=material.threshold, others=material.threshold - 1)
+        if counts.attrs["k"] and is_small(counts["rows"].iloc[0], threshold=material.threshold)
+        else tell_k_anonymity(counts))
 
 
 _TITLES = {"service": N_("service"), "age": N_("age"), "place": N_("place"),

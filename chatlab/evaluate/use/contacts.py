@@ -172,6 +172,7 @@ def _chats_beside(contacts, table, conversations, openings, group):
     named = contacts["service"].dropna() if "service" in contacts else []
     if len(named):
         conversations = conversations[conversations["service"].isin(named)]
+        openings = None if openings is None else openings[openings["service"].isin(named)]
     chats = _chats(conversations, openings)
     own = table["group"].eq(group) if "group" in table else True
     if (table["channel"].eq("web_chat") & own).any():

@@ -56,6 +56,12 @@ def test_counties_can_be_compared_by_what_they_bring():
     assert row["rate_ratio"] == 2 and row["p_corrected"] < .001
 
 
+def test_hours_of_other_services_are_not_those_of_the_chat():
+    both = pd.concat([openings(), openings().assign(service="toinen")], ignore_index=True)
+    rows = summarise_contacts(BROUGHT.assign(service="chat"), conversations=chats(), openings=both)
+    assert rows.loc[rows["channel"] == "web_chat", "hours"].tolist() == [2, 2]
+
+
 @pytest.mark.parametrize("column, value", [
     ("contacts", "monta"), ("contacts", -1), ("contacts", None), ("hours", -5),
     ("month", "tammikuu"), ("month", "2024-13"), ("channel", "savumerkki")])
