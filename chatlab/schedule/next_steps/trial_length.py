@@ -93,7 +93,7 @@ def show_trial_length(length, *, way="in_turns"):
     DataFrame
         ``first``, ``second``, ``times``; ``conversations_needed`` and ``weeks_needed``, text:
         rounded to two digits, ``> 2 years`` and a dash where two years are not enough, 0 where
-        the two are told apart already; ``worth_trial``.
+        the two are told apart already; ``chance`` and ``worth_trial``.
 
     Examples
     --------
@@ -109,7 +109,7 @@ def show_trial_length(length, *, way="in_turns"):
     return rows[["first", "second", "times"]].assign(
         conversations_needed=[_rounded(n) for n in rows["conversations"]],
         weeks_needed=[_("> 2 years") if is_missing(n) else number(n) for n in rows["weeks"]],
-        worth_trial=rows["worth_trial"])
+        chance=rows["chance"], worth_trial=rows["worth_trial"])
 
 
 def _rounded(n):

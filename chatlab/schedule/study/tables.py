@@ -133,12 +133,12 @@ def lay_out_trial(study):
     -------
     DataFrame
         One row for each difference, the columns under their visible names, text: how many times
-        more one brings, the conversations and the weeks until it is seen, and whether the trial
-        is worth it. See `show_trial_length`.
+        more one brings, how probable so large a difference is, and the conversations and the
+        weeks until it is seen. See `show_trial_length`.
     """
     shown = show_trial_length(study.trial_length)
     return pd.DataFrame({
         _("If one brings"): [_("{n} times as many", n=number(times)) for times in shown["times"]],
+        _("Probability of such a difference"): shown["chance"].map(told_probability),
         _("Conversations needed"): shown["conversations_needed"],
-        _("Weeks needed"): shown["weeks_needed"],
-        _("Worth trying"): [_("yes") if worth else _("no") for worth in shown["worth_trial"]]})
+        _("Weeks needed"): shown["weeks_needed"]})

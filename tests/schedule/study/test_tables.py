@@ -7,6 +7,7 @@ from chatlab.schedule import (
     lay_out_waiting,
     lay_out_weeks,
 )
+from chatlab.schedule.compare.pairs import told_probability
 
 
 def test_no_plan_is_surer_than_sure_and_now_is_not_held_against_itself(small, county):
@@ -46,9 +47,10 @@ def test_weeks_are_listed_only_of_a_material_that_can_tell(small, county):
 def test_a_trial_has_a_row_for_each_difference_that_matters(county):
     with speaking("en"):
         trial = lay_out_trial(county)
+        chances = county.trial_length.set_index("way")["chance"]["in_turns"].map(told_probability)
     assert trial["If one brings"].tolist() == [
         "1.25 times as many", "1.5 times as many", "2 times as many"]
-    assert trial["Worth trying"].isin(["yes", "no"]).all()
+    assert trial["Probability of such a difference"].tolist() == chances.tolist()
     assert not trial.isna().any(axis=None)
 
 
