@@ -11,6 +11,7 @@ from chatlab.schedule.study.now import (
     is_worth_trying,
     likely_better,
     plan_now,
+    tell_untried,
     with_interval,
 )
 from chatlab.schedule.study.pairs import now_first
@@ -60,8 +61,9 @@ def tell_known(study):
             + " " + _("One conversation takes about {n} worker hours (interval {low}–{high}).",
                       **with_interval(now, "staff_hours_per_conversation")))
     pairs = study.equal_pairs
-    clear = list(pairs.loc[pairs["verdict"].eq("clear"), "sentence"])
-    return [*said, *clear[:MOST]] if clear else [*said, _(
+    clear = [row["sentence"] + tell_untried(study, row["first"], row["second"])
+             for row in pairs[pairs["verdict"].eq("clear")].head(MOST).to_dict("records")]
+    return [*said, *clear] if clear else [*said, _(
         "No equally long plan can be told from the others for sure.")]
 
 

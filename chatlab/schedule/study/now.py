@@ -8,6 +8,8 @@ from chatlab.schedule.study.seen import LISTED_FROM, tell_size
 
 MATTERS = 1.5
 """How many times more conversations a plan must bring before the difference matters."""
+TRIED = .5
+"""Of a plan of which a smaller share of the hours has been tried it is said so."""
 
 
 def plan_now(study):
@@ -87,11 +89,34 @@ def _answer(study):
     if better is None:
         return _("no equally long hours that were compared are seen to bring more conversations "
                  "than those of now.")
+    rests_on = tell_untried(study, better["plan"])
     if better.pop("verdict") == "clear":
         return _("“{plan}” ({hours}) would almost certainly bring more conversations than the "
-                 "equally long hours of now (probability {probability}).", **better)
+                 "equally long hours of now (probability {probability}).", **better) + rests_on
     return _("“{plan}” ({hours}) would probably bring more conversations than the equally long "
-             "hours of now (probability {probability}).", **better)
+             "hours of now (probability {probability}).", **better) + rests_on
+
+
+def tell_untried(study, *plans):
+    """Say of the plan least tried that it is hardly known, to go on after a sentence.
+
+    Parameters
+    ----------
+    study : Study
+        From `study_openings`.
+    *plans : str
+        Names.
+
+    Returns
+    -------
+    str
+        Begins with a space; empty if at least half of the hours of each plan have been tried.
+    """
+    tried = study.comparison.set_index("schedule")["tried_share"][list(plans)]
+    if tried.min() >= TRIED:
+        return ""
+    return " " + _("Of the hours of “{plan}” {share} have been tried; the rest is a general "
+                   "assumption.", plan=tried.idxmin(), share=percent(tried.min()))
 
 
 def likely_better(study):

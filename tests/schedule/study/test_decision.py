@@ -5,6 +5,9 @@ import pytest
 from chatlab.i18n import speaking
 from chatlab.schedule import lay_out_decision, study_openings
 from chatlab.schedule.study.decision import tell_choices, tell_known, tell_trials, tell_unknown
+from chatlab.schedule.study.now import tell_study
+
+from ..conftest import conversations_at, openings_of
 
 
 @pytest.fixture(autouse=True)
@@ -24,6 +27,17 @@ def test_what_is_known_has_its_interval(county):
     first, *clear = tell_known(county)
     assert re.search(r"\d\.\d conversations a week \(interval \d\.\d–\d\.\d\)", first)
     assert all("clearly brings more" in one for one in clear) and clear
+
+
+def test_what_rests_on_hours_never_tried_is_said_to_do_so(county):
+    openings = openings_of("la 10–14", "2024-01-08", "2024-05-30")
+    study = study_openings(conversations_at(openings["opens_at"].repeat(5)), openings,
+                           schedules={"nyt": "la 10–14", "arki": "ma ja ke 13–15"})
+    said = "Of the hours of “arki” 0 % have been tried; the rest is a general assumption."
+    assert study.pairs["verdict"].tolist() == ["clear"]
+    assert tell_known(study)[-1].replace("\xa0", " ").endswith(said)
+    assert said in tell_study(study).replace("\xa0", " ")
+    assert "have been tried" not in " ".join(tell_known(county)) + tell_study(county)
 
 
 def test_of_a_small_material_nothing_is_known_for_sure(small):
