@@ -18,6 +18,7 @@ import pandas as pd
 
 from chatlab.evaluate.comparison.difference_words import difference_sentence
 from chatlab.evaluate.comparison.rank_shift import compare_times
+from chatlab.schema import THRESHOLD
 
 CORRECTIONS = {"holm": "holm", "benjamini-hochberg": "fdr_bh"}
 _EFFECTS = {"rate": ("rate_ratio",), "share": ("difference", "risk_ratio"),
@@ -25,7 +26,7 @@ _EFFECTS = {"rate": ("rate_ratio",), "share": ("difference", "risk_ratio"),
 
 
 def compare_groups(table, *, by, rate=None, share=None, times=None, reference=None,
-                   correction="holm", fewest=5, confidence=0.95):
+                   correction="holm", fewest=THRESHOLD, confidence=0.95):
     """Compare groups pair by pair on a rate, a share or times.
 
     Parameters
@@ -88,7 +89,7 @@ def compare_groups(table, *, by, rate=None, share=None, times=None, reference=No
     return result
 
 
-def correct_together(comparisons, *, correction="holm", fewest=5, name=str):
+def correct_together(comparisons, *, correction="holm", fewest=THRESHOLD, name=str):
     """Put comparisons of different figures into one table and correct them for their number.
 
     Parameters
