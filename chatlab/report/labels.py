@@ -139,7 +139,7 @@ CODES = {
 }
 _CODED = {column.name for table in TABLES.values() for column in table.columns
           if column.levels} | {"verdict", "way"}
-_MONTH = re.compile(r"\d{4}-\d\d")
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
 def column_label(name):

@@ -97,8 +97,9 @@ def test_rates_of_one_column_are_written_alike(values, shown):
 
 
 def test_months_are_written_out():
-    part = table(pd.DataFrame({"month": ["2024-03", "2017-10"], "n": [1, 2]}), caption="Käyttö")
-    assert [row[0] for row in cells(part)[1:]] == ["maaliskuu 2024", "lokakuu 2017"]
+    months = ["2024-03", "2017-10", "2024-13", "kaikki"]
+    part = table(pd.DataFrame({"month": months, "n": 1}), caption="Käyttö")
+    assert [row[0] for row in cells(part)[1:]] == ["maaliskuu 2024", "lokakuu 2017", *months[2:]]
 
 
 def test_a_card_names_its_first_number_and_puts_long_texts_under_their_names():
