@@ -162,6 +162,26 @@ def test_conversations_that_name_no_service_are_told(tmp_path, monkeypatch, name
     assert "aukiolovuoroja ei tunneta" not in pages and ">0,0<" not in pages
 
 
+@pytest.mark.parametrize("name", ["01_aineisto", "03_teemat", "06_raportti_johdolle",
+                                  "08_oma_aineisto", "09_materiaalipankki"])
+def test_no_two_reports_tell_of_a_few_by_subtraction(tmp_path, monkeypatch, name):
+    folder = tmp_path / "aineisto"
+    folder.mkdir()
+    begun = [("chat", f"4.3.2024 12.{5 * n:02d}") for n in range(9)]
+    begun += [("chat", "4.3.2024 20.00")] + [("toinen", f"4.3.2024 13.{n:02d}") for n in range(3)]
+    (folder / "chat.csv").write_text("Keskustelu;Palvelu;Aika;Rooli;Viesti\n" + "".join(
+        f"{n};{service};{at};Asiakas;Miten haen tukea?\n{n};{service};{at};Työntekijä;Lomake.\n"
+        for n, (service, at) in enumerate(begun)), encoding="utf-8")
+    (folder / "vuorot.csv").write_text("Palvelu;Päivä;Alkaa;Päättyy\n" + "".join(
+        f"{service};4.3.2024;12.00;14.00\n" for service in ("chat", "toinen")), encoding="utf-8")
+    pages = " ".join(shown_by(name, folder, monkeypatch, palvelu=None, kuukausi=None, sana="tuki",
+                              jakso="quarter", aiheita=None))
+    counts = re.findall(r"Chat-keskusteluja.*?>(\d+)<", pages, flags=re.DOTALL)[:1]
+    assert counts == ["9"] or name == "01_aineisto"
+    assert "Yhteensä 9 keskustelua" in pages or name not in ("01_aineisto", "06_raportti_johdolle")
+    assert not re.search(r"<t[dh][^>]*>toinen<", pages)
+
+
 def test_nothing_raw_reaches_the_reports(demo):
     """The words that the answer key marks as personal are on no page."""
     from chatlab import read_gold, sample_path
@@ -203,7 +223,7 @@ def test_the_notebook_on_feedback_runs_on_no_answer_and_on_one(tmp_path, answers
     render(notebooks_folder() / "07_palaute_ja_swot.ipynb", page, parameters={
         "kansio": str(folder), "tulokset": str(material.results)})
     html = page.read_text("utf-8")
-    assert ("ei ole lomakkeita eikä kyselyjä" in html) == (not answers)
+    assert ("niistä ei kerrota: palautetta" in html) == (not answers)
     assert "Chat (9)" in html and "Kiitos avusta" not in html
 
 
