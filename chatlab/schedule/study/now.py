@@ -201,7 +201,9 @@ def tell_largest_plan(study):
              **with_interval(row, "conversations_per_week"))
     if study.now in (None, row["schedule"]):
         return said
-    return f"{said} " + _("Now the plan is “{plan}”.", plan=study.now)
+    return f"{said} " + _("It takes {hours} worker hours a week; the plan of now, “{plan}”, takes "
+                          "{now}.", hours=tell_amount(row["staff_hours_per_week"]), plan=study.now,
+                          now=tell_amount(plan_now(study)["staff_hours_per_week"]))
 
 
 def ask_largest_plan(study):
@@ -218,15 +220,17 @@ def ask_largest_plan(study):
     """
     row = _largest(study)
     told = {"service": study.service, "plan": row["schedule"], "hours": row["hours"]}
+    takes = " " + _("It takes {hours} worker hours a week.",
+                    hours=tell_amount(row["staff_hours_per_week"]))
     if row["tried_share"] < 1:
         return _("{service}: shall the plan “{plan}” ({hours}) be tried? Its estimate is the "
                  "largest, but only {share} of its hours have been tried.",
-                 share=percent(row["tried_share"]), **told)
+                 share=percent(row["tried_share"]), **told) + takes
     if row["schedule"] == study.now:
         return _("{service}: shall the plan “{plan}” ({hours}) be kept? Its estimate is the "
                  "largest.", **told)
     return _("{service}: shall the plan “{plan}” ({hours}) be taken into use? Its estimate is the "
-             "largest.", **told)
+             "largest.", **told) + takes
 
 
 def _largest(study):
