@@ -9,7 +9,6 @@ and the interval is by Student's t (quasi-Poisson, as R's ``glm(family = quasipo
 
 import pandas as pd
 
-from chatlab.evaluate.disclosure.small_counts import is_small, safe_count
 from chatlab.i18n import _, ngettext, number, percent
 from chatlab.schema import THRESHOLD
 
@@ -29,7 +28,7 @@ def estimate_trend(use, *, confidence=0.95, threshold=THRESHOLD):
     confidence : float, optional
         Of the interval, 0–1.
     threshold : int, optional
-        A smaller number of conversations is told only roughly; None tells every number.
+        None tells how many conversations there are, otherwise only whether they are enough.
 
     Returns
     -------
@@ -98,9 +97,12 @@ def _sentence(row, threshold):
 
 
 def _told(n, threshold):
-    if is_small(n, threshold=threshold):
-        return _("{n} conversations", n=safe_count(n, threshold=threshold))
-    return ngettext("{n} conversation", "{n} conversations", n)
+    """Say only whether they are enough: beside another period's count theirs would tell of few."""
+    if threshold is None or not n:
+        return ngettext("{n} conversation", "{n} conversations", n)
+    if n < FEWEST_CONVERSATIONS:
+        return _("fewer than {n} conversations", n=number(FEWEST_CONVERSATIONS))
+    return _("at least {n} conversations", n=number(FEWEST_CONVERSATIONS))
 
 
 def _signed(ratio):
