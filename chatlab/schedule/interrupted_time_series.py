@@ -18,6 +18,7 @@ from chatlab.schedule.demand.seen import moments_of, service_of
 from chatlab.schedule.hours.changes import find_hour_changes, kept_hours
 from chatlab.schedule.hours.checking import require_openings
 from chatlab.schedule.hours.closed_days import as_day
+from chatlab.schema import THRESHOLD
 
 INTERVAL = .90
 LEAST_WEEKS, LEAST_CHATS, LEAST_SPARE = 8, 10, 8
@@ -31,7 +32,7 @@ _WHOLE = ["dispersion", "trend_per_year", "season"]
 
 
 def estimate_changes(conversations, openings, *, changes=None, launched=None,
-                     confidence=INTERVAL, threshold=5):
+                     confidence=INTERVAL, threshold=THRESHOLD):
     """Estimate how conversations per open hour changed when the hours changed.
 
     Parameters

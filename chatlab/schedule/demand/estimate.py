@@ -12,6 +12,7 @@ from chatlab.schedule.demand.kept import usual_week
 from chatlab.schedule.demand.model import PRIORS, half_left
 from chatlab.schedule.demand.pooling import pool_profiles
 from chatlab.schedule.demand.seen import look_at
+from chatlab.schema import THRESHOLD
 
 INTERVAL = 0.90
 _LOOK_WEEKS = 4  # a day is missed when the same weekday was open so near, before and after
@@ -152,7 +153,7 @@ def _assumptions():
         "ramp": (_("First day of the service, times a settled one"), lambda x: np.exp(-x))}
 
 
-def evidence_line(fitted, *, counts=True, threshold=5):
+def evidence_line(fitted, *, counts=True, threshold=THRESHOLD):
     """Say in plain language what the material can know of opening hours.
 
     Parameters

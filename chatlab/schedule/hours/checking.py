@@ -5,6 +5,7 @@ import pandas as pd
 from chatlab.errors import SettingsError
 from chatlab.i18n import N_, _, ngettext
 from chatlab.openings import are_inside, hours_of
+from chatlab.schema import THRESHOLD
 
 PROBLEMS = ("without_time", "ends_too_early", "too_long", "overlaps", "outside")
 _LONGEST_H = 25  # the day on which the clock is moved back
@@ -52,7 +53,7 @@ def check_openings(openings, conversations=None):
     return pd.DataFrame(rows, columns=["problem", "service", "table", "row", "at"])
 
 
-def tell_opening_problems(problems, *, threshold=5):
+def tell_opening_problems(problems, *, threshold=THRESHOLD):
     """Say of each kind of problem how often it occurs and what to do.
 
     Parameters
