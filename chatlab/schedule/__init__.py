@@ -53,11 +53,9 @@ from chatlab.schedule.queueing import (
 )
 from chatlab.schedule.study.decision import lay_out_decision
 from chatlab.schedule.study.now import (
-    ask_largest_plan,
     ask_openings,
     tell_equal_plans,
     tell_hours_now,
-    tell_largest_plan,
     tell_simple_check,
     tell_study,
     tell_tied_weeks,
@@ -66,6 +64,7 @@ from chatlab.schedule.study.seen import tell_evidence, tell_hour_changes, warn_o
 from chatlab.schedule.study.services import study_services, work_out_studies
 from chatlab.schedule.study.study import study_openings
 from chatlab.schedule.study.tables import (
+    lay_out_assumptions,
     lay_out_pairs,
     lay_out_plans,
     lay_out_sensitivity,
@@ -76,18 +75,17 @@ from chatlab.schedule.study.tables import (
 from chatlab.schedule.weeks.day_patterns import WeekRules
 from chatlab.schedule.weeks.optimise import best_by_budget, best_weeks
 
-__all__ = ["ClosedDays", "OpeningHours", "Staffing", "WeekRules", "ask_largest_plan",
-           "ask_openings", "assume", "best_by_budget", "best_weeks", "chat_block",
-           "check_openings", "compare_before_after", "compare_next_steps", "compare_pairs",
-           "compare_schedules", "current_schedule", "erlang_a", "erlang_b", "erlang_c",
-           "estimate_changes", "estimate_demand", "estimate_trial_length", "evidence_line",
-           "find_hour_changes", "fit_demand", "lay_out_decision", "lay_out_pairs", "lay_out_plans",
+__all__ = ["ClosedDays", "OpeningHours", "Staffing", "WeekRules", "ask_openings", "assume",
+           "best_by_budget", "best_weeks", "chat_block", "check_openings", "compare_before_after",
+           "compare_next_steps", "compare_pairs", "compare_schedules", "current_schedule",
+           "erlang_a", "erlang_b", "erlang_c", "estimate_changes", "estimate_demand",
+           "estimate_trial_length", "evidence_line", "find_hour_changes", "fit_demand",
+           "lay_out_assumptions", "lay_out_decision", "lay_out_pairs", "lay_out_plans",
            "lay_out_sensitivity", "lay_out_trial", "lay_out_waiting", "lay_out_weeks",
            "list_accuracy", "open_half_hours", "openings_over_time", "plan_rotation",
            "show_assumptions", "show_sensitivity", "show_trial_length", "simulate_block",
            "study_openings", "study_services", "summarise_blocks", "summarise_profile",
            "tell_best_step", "tell_equal_plans", "tell_evidence", "tell_hour_changes",
-           "tell_hours_now", "tell_largest_plan", "tell_next_steps", "tell_opening_problems",
-           "tell_rotation", "tell_sensitivity", "tell_simple_check", "tell_study",
-           "tell_tied_weeks", "tell_trial_length", "warn_of_before_after", "with_absence",
-           "work_out_studies"]
+           "tell_hours_now", "tell_next_steps", "tell_opening_problems", "tell_rotation",
+           "tell_sensitivity", "tell_simple_check", "tell_study", "tell_tied_weeks",
+           "tell_trial_length", "warn_of_before_after", "with_absence", "work_out_studies"]

@@ -105,8 +105,8 @@ def show_assumptions(fitted):
     -------
     DataFrame
         ``assumption`` (in words), ``assumed`` and ``estimated``, each with ``…_low`` and
-        ``…_high``: medians and 90 % intervals, shares of 0–1, hours or
-        multiples; ``learned`` (0–1): how much narrower the second interval is than the first,
+        ``…_high``: medians and 90 % intervals; ``unit`` of these (``share`` of 0–1, ``hours``
+        or ``times``); ``learned`` (0–1): how much narrower the second interval is than the first,
         in the unit of the row (0 if it is no narrower).
 
     Examples
@@ -123,11 +123,11 @@ def show_assumptions(fitted):
     from scipy.stats import norm
 
     reach, rows = norm.ppf((1 + INTERVAL) / 2), []
-    for name, (told, written) in _assumptions().items():
+    for name, (told, unit, written) in _assumptions().items():
         place = fitted.prior.at(name)
         after, spread = fitted.mean[place], np.sqrt(fitted.cov[place, place])
         before, wide = PRIORS[name]
-        row = {"assumption": told}
+        row = {"assumption": told, "unit": unit}
         for when, middle, sd in (("assumed", before, wide), ("estimated", after, spread)):
             low, high = sorted((written(middle - reach * sd), written(middle + reach * sd)))
             row |= {when: written(middle), f"{when}_low": low, f"{when}_high": high}
@@ -140,17 +140,19 @@ def show_assumptions(fitted):
 def _assumptions():
     return {
         "return": (_("Share of those who find the chat closed that come back, if no time passes"),
-                   expit),
-        "fade": (_("Hours in which half of them give up coming back"),
+                   "share", expit),
+        "fade": (_("Hours in which half of them give up coming back"), "hours",
                  lambda x: half_left(np.exp(x))),
-        "request": (_("Share of those who find the chat closed that leave a request"), expit),
+        "request": (_("Share of those who find the chat closed that leave a request"),
+                    "share", expit),
         "request_off_office": (_("Requests in evenings and weekends, times those of office hours"),
-                               np.exp),
+                               "times", np.exp),
         "availability": (_("Use when the open hours double, times the use before"),
-                         lambda x: 2.0 ** x),
-        "july": (_("July, times the rest of the year"), np.exp),
-        "month_start": (_("First five days of the month, times the rest"), np.exp),
-        "ramp": (_("First day of the service, times a settled one"), lambda x: np.exp(-x))}
+                         "times", lambda x: 2.0 ** x),
+        "july": (_("July, times the rest of the year"), "times", np.exp),
+        "month_start": (_("First five days of the month, times the rest"), "times", np.exp),
+        "ramp": (_("First day of the service, times a settled one"), "times",
+                 lambda x: np.exp(-x))}
 
 
 def evidence_line(fitted, *, counts=True, threshold=THRESHOLD):

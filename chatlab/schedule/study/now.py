@@ -74,7 +74,7 @@ def tell_study(study):
     str
     """
     return _("{service}: {answer} {size}", service=study.service, answer=_answer(study),
-             size=tell_size(study.n)[1])
+             size=tell_size(study.n, study.n_requests)[1])
 
 
 def _answer(study):
@@ -181,60 +181,6 @@ def is_worth_trying(study):
     """
     by_turns = study.trial_length[study.trial_length["way"].eq("in_turns")]
     return bool(by_turns.loc[by_turns["times"].eq(MATTERS), "worth_trial"].any())
-
-
-def tell_largest_plan(study):
-    """Say which plan would bring the most conversations, whatever its length.
-
-    Parameters
-    ----------
-    study : Study
-        From `study_openings`.
-
-    Returns
-    -------
-    str
-    """
-    row = _largest(study)
-    said = _("{service}: by the estimate the plan “{plan}” would bring the most conversations, "
-             "{n} a week (interval {low}–{high}).", service=study.service, plan=row["schedule"],
-             **with_interval(row, "conversations_per_week"))
-    if study.now in (None, row["schedule"]):
-        return said
-    return f"{said} " + _("It takes {hours} worker hours a week; the plan of now, “{plan}”, takes "
-                          "{now}.", hours=tell_amount(row["staff_hours_per_week"]), plan=study.now,
-                          now=tell_amount(plan_now(study)["staff_hours_per_week"]))
-
-
-def ask_largest_plan(study):
-    """Ask whether the plan that would bring the most is tried, taken into use or kept.
-
-    Parameters
-    ----------
-    study : Study
-        From `study_openings`.
-
-    Returns
-    -------
-    str
-    """
-    row = _largest(study)
-    told = {"service": study.service, "plan": row["schedule"], "hours": row["hours"]}
-    takes = " " + _("It takes {hours} worker hours a week.",
-                    hours=tell_amount(row["staff_hours_per_week"]))
-    if row["tried_share"] < 1:
-        return _("{service}: shall the plan “{plan}” ({hours}) be tried? Its estimate is the "
-                 "largest, but only {share} of its hours have been tried.",
-                 share=percent(row["tried_share"]), **told) + takes
-    if row["schedule"] == study.now:
-        return _("{service}: shall the plan “{plan}” ({hours}) be kept? Its estimate is the "
-                 "largest.", **told)
-    return _("{service}: shall the plan “{plan}” ({hours}) be taken into use? Its estimate is the "
-             "largest.", **told) + takes
-
-
-def _largest(study):
-    return study.comparison.sort_values("conversations_per_week").iloc[-1].to_dict()
 
 
 def tell_equal_plans(study, *, most=3):

@@ -22,13 +22,16 @@ LISTED_FROM = 60
 """Conversations from which the equally good weeks can be put in an order at all."""
 
 
-def tell_size(n):
+def tell_size(n, requests=0):
     """Say what a material of so many conversations can tell of opening hours.
 
     Parameters
     ----------
     n : int
         Conversations that began in the openings.
+    requests : int
+        Contact requests left while closed. They tell which hours are better, not how many
+        conversations a week brings.
 
     Returns
     -------
@@ -41,8 +44,14 @@ def tell_size(n):
     >>> with speaking("en"):
     ...     print(tell_size(1900)[1])
     Differences of less than ten per cent stay open.
+    >>> tell_size(12, 40)[0] == tell_size(12)[0], tell_size(12, 40)[1] == tell_size(52)[1]
+    (True, True)
     """
-    return tuple(map(_, next((told for below, told in SIZES.items() if n < below), LARGEST)))
+    return _(_size_of(n)[0]), _(_size_of(n + requests)[1])
+
+
+def _size_of(n):
+    return next((told for below, told in SIZES.items() if n < below), LARGEST)
 
 
 def tell_evidence(study):
@@ -61,7 +70,8 @@ def tell_evidence(study):
     list of str
     """
     problems, outside = study.problems, study.problems["problem"].eq("outside")
-    said = [evidence_line(study.fit, threshold=study.threshold), " ".join(tell_size(study.n)),
+    said = [evidence_line(study.fit, threshold=study.threshold),
+            " ".join(tell_size(study.n, study.n_requests)),
             *tell_opening_problems(problems[~outside], threshold=study.threshold)]
     if outside.any():
         said.append(_("Some conversations began when the chat was not open, and they are left out "

@@ -68,6 +68,11 @@ class Study:
         return int(are_inside(begun, self.openings).sum())
 
     @property
+    def n_requests(self):
+        """How many contact requests were left while the chat was closed."""
+        return int(self.fit.seen.requests.sum())
+
+    @property
     def is_enough(self):
         """Whether so many conversations began in the openings that anything may be told."""
         return self.n >= self.threshold

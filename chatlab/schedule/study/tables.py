@@ -103,6 +103,42 @@ def _who(returning):
                                                           share=percent(returning))
 
 
+def lay_out_assumptions(study):
+    """Lay out what was assumed of the service beside what the material taught.
+
+    Parameters
+    ----------
+    study : Study
+        From `study_openings`.
+
+    Returns
+    -------
+    DataFrame
+        ``assumption``, ``assumed`` and ``estimated`` (text: the median and its 90 % interval, in
+        the row's unit) and ``learned`` (0–1), as in `show_assumptions`.
+    """
+    rows = study.assumptions
+    told = {when: [_median_and_interval(row, when) for row in rows.to_dict("records")]
+            for when in ("assumed", "estimated")}
+    return rows[["assumption"]].assign(**told, learned=rows["learned"])
+
+
+def _median_and_interval(row, when):
+    """Write a median and its interval in the unit of its row.
+
+    Examples
+    --------
+    >>> _median_and_interval({"unit": "times", "was": 1, "was_low": .5, "was_high": 2}, "was")
+    '1,00 (0,50–2,00)'
+    """
+    ends = [row[name] for name in (when, f"{when}_low", f"{when}_high")]
+    if row["unit"] == "share":
+        middle, high = percent(ends[0]), percent(ends[2])
+        return f"{middle} ({number(100 * ends[1], 0)}–{high})"
+    middle, low, high = (number(end, 0 if row["unit"] == "hours" else 2) for end in ends)
+    return f"{middle} ({low}–{high})"
+
+
 def lay_out_weeks(study):
     """Lay out weeks that bring nearly the most for the worker hours of now.
 

@@ -5,12 +5,10 @@ import pytest
 
 from chatlab.i18n import speaking
 from chatlab.schedule import (
-    ask_largest_plan,
     ask_openings,
     study_openings,
     tell_equal_plans,
     tell_hours_now,
-    tell_largest_plan,
     tell_simple_check,
     tell_study,
     tell_tied_weeks,
@@ -65,23 +63,6 @@ def test_plans_that_differ_may_be_worth_a_trial_and_like_ones_are_not(pilot):
     alike = study_openings(chats, openings, contact_requests=requests,
                            schedules={"nyt": "ke 13–15", "sama": "ke 13–15"})
     assert not is_worth_trying(alike) and "hours of now be kept?" in ask_openings(alike)
-
-
-def test_the_largest_estimate_is_told_and_asked(small, county):
-    assert "“Entinen” would bring the most" in tell_largest_plan(county)
-    hours = county.comparison.set_index("schedule")["staff_hours_per_week"]
-    takes = f"It takes {hours['Entinen']:.1f} worker hours a week"
-    assert tell_largest_plan(county).endswith(
-        f"{takes}; the plan of now, “Nykyinen”, takes {hours['Nykyinen']:.1f}.")
-    assert ask_largest_plan(county).endswith(f"{takes}.")
-    assert "be taken into use?" in ask_largest_plan(county)  # kept before: its hours were tried
-    assert "only 7 % of its hours" in ask_largest_plan(small).replace("\xa0", " ")
-
-
-def test_the_largest_estimate_of_the_hours_of_now_is_kept(pilot):
-    study = study_openings(*pilot, schedules={"nyt": "ke 13–15"})
-    assert "be kept?" in ask_largest_plan(study)
-    assert "plan of now" not in tell_largest_plan(study)
 
 
 def test_pairs_with_the_hours_of_now_are_told_first(county):

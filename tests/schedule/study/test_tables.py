@@ -1,5 +1,6 @@
 from chatlab.i18n import speaking
 from chatlab.schedule import (
+    lay_out_assumptions,
     lay_out_pairs,
     lay_out_plans,
     lay_out_sensitivity,
@@ -36,6 +37,16 @@ def test_each_assumption_has_a_column_and_a_name(county):
     shown = county.sensitivity.query("growing == 0 and schedule == 'Entinen'")
     assert table[table["Plan"].eq("Entinen")].iloc[0, 1:].tolist() == [
         *shown["conversations_per_week"], *shown["reached_share"]]
+
+
+def test_an_assumption_is_told_in_its_unit(county):
+    with speaking("en"):
+        table = lay_out_assumptions(county)
+    row = county.assumptions.iloc[0]
+    assert table["estimated"].str.contains("%").tolist() == [
+        unit == "share" for unit in county.assumptions["unit"]]
+    assert table["estimated"][0].startswith(f"{100 * row['estimated']:.0f}\xa0% (")
+    assert table["learned"].tolist() == county.assumptions["learned"].tolist()
 
 
 def test_weeks_are_listed_only_of_a_material_that_can_tell(small, county):
