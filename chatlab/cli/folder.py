@@ -81,11 +81,11 @@ def report(notebook: Annotated[Path, typer.Argument(
            pdf: Pdf = False, text: Text = False):
     from chatlab.project.forms import write_forms
     from chatlab.project.layout import report_path
-    from chatlab.project.reports import render_notebook
+    from chatlab.report import render
 
     if sys.stderr.isatty():
         print(_("Running the notebook…"), file=sys.stderr)
-    made = render_notebook(notebook, output or report_path(notebook))
+    made = render(notebook, output or report_path(notebook))
     forms, lacking = write_forms([made], pdf=pdf, text=text)
     for path in (made, *forms):
         print(shown(path))

@@ -11,7 +11,7 @@ from time import perf_counter
 
 from chatlab import schema
 from chatlab.errors import ChatlabError
-from chatlab.i18n import LANGUAGES, _, language, speaking
+from chatlab.i18n import _, language
 from chatlab.ingest.folder import SETTINGS_FILE
 from chatlab.project import fingerprint, runs
 from chatlab.project.decisions import LOG_FILE
@@ -111,7 +111,7 @@ def _rendered(material, progress):
             if error is None:
                 current[path.stem] = runs.report_entry(
                     output, made_of=made_of[path], tables=material.fingerprint, seconds=seconds,
-                    beside=_beside(path, material.results), language=language_of(path),
+                    beside=_beside(path, material.results), language=_language_of(path),
                     notebook=_notebook_hash(path),
                     threshold=material.threshold)
                 runs.write_run(material.results, dict(sorted(current.items())))
@@ -140,49 +140,14 @@ def report_notebooks(workspace=None):
             if "sentence" in _plan(path)]
 
 
-def language_of(notebook):
-    """Return the language that a report speaks: one for its prose, tables and frame alike.
-
-    Parameters
-    ----------
-    notebook : Path
-
-    Returns
-    -------
-    {"fi", "sv", "en"}
-        What the notebook's metadata names (``chatlab.language``), else what its prose is in,
-        else the user's.
-    """
-    from chatlab.finnish import guess_language
+def _language_of(path):
+    """Return the language that a notebook's report speaks."""
+    from chatlab.report.execute import language_of, read_notebook
 
     try:
-        read = json.loads(notebook.read_text("utf-8"))
-        prose = " ".join("".join(cell["source"]) for cell in read["cells"]
-                         if cell["cell_type"] == "markdown")
-        named = read["metadata"].get("chatlab", {}).get("language")
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):  # for `render` to tell
+        return language_of(read_notebook(path))
+    except ChatlabError:  # for the renderer to tell
         return language()
-    return next((code for code in (named, guess_language(prose)) if code in LANGUAGES),
-                language())
-
-
-def render_notebook(notebook, output, **options):
-    """Render a report in the language of its notebook, whatever the user's is.
-
-    Parameters
-    ----------
-    notebook, output : Path
-    **options
-        As in `chatlab.render`.
-
-    Returns
-    -------
-    Path
-    """
-    from chatlab.report import render
-
-    with speaking(language_of(notebook)):
-        return render(notebook, output, **options)
 
 
 def _made_of(path, material):
@@ -191,7 +156,7 @@ def _made_of(path, material):
               for file in sorted(material.folder.glob("*.toml")) if file.name != SETTINGS_FILE}
     return fingerprint.one_of(fingerprint.program(), fingerprint.versions(), material.fingerprint,
                               material.settings, beside, _notebook_hash(path),
-                              language_of(path))
+                              _language_of(path))
 
 
 def _notebook_hash(path):
@@ -246,6 +211,7 @@ def _render_one(work):
 
     A notebook that hides small counts is told below which number.
     """
+    from chatlab.report import render
     from chatlab.report.execute import parameter_names, read_notebook
 
     notebook, output, folder, results, settings = work
@@ -254,9 +220,9 @@ def _render_one(work):
     threshold = settings.get("threshold", schema.THRESHOLD)
     try:
         hides = "raja" in parameter_names(read_notebook(notebook))
-        render_notebook(notebook, output, synthetic=settings.get("synthetic", False),
-                        threshold=threshold if hides else None,
-                        parameters=parameters | ({"raja": threshold} if hides else {}))
+        render(notebook, output, synthetic=settings.get("synthetic", False),
+               threshold=threshold if hides else None,
+               parameters=parameters | ({"raja": threshold} if hides else {}))
     except ChatlabError as error:
         return error, perf_counter() - began
     except Exception as error:  # a fault in one report keeps no other from being made

@@ -34,10 +34,31 @@ def read_notebook(path):
                         remedy=_("Check the name and the folder."))
     try:
         return nbformat.read(path, as_version=4)
-    except (ValueError, KeyError, AttributeError, nbformat.reader.NotJSONError,
+    except (ValueError, KeyError, TypeError, AttributeError, nbformat.reader.NotJSONError,
             nbformat.ValidationError):
         raise FormatError(_("expected a Jupyter notebook"), file=path,
                           remedy=_("Save it again in JupyterLab.")) from None
+
+
+def language_of(notebook):
+    """Return the language that a notebook's report speaks: of prose, tables and frame alike.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+
+    Returns
+    -------
+    {"fi", "sv", "en"}
+        What the metadata names (``chatlab.language``), else what the prose is in, else the
+        user's.
+    """
+    from chatlab.finnish import guess_language
+
+    prose = " ".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    named = notebook.metadata.get("chatlab", {}).get("language")
+    return next((code for code in (named, guess_language(prose)) if code in i18n.LANGUAGES),
+                i18n.language())
 
 
 def parameter_names(notebook):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from chatlab.errors import ChatlabError, FileError
-from chatlab.i18n import LANGUAGES, _, language, ngettext, speaking
+from chatlab.i18n import _, ngettext, speaking
 from chatlab.report import check, convert, execute, gate
 from chatlab.report.files import write_whole
 
@@ -15,8 +15,8 @@ def render(notebook, output, *, parameters=None, synthetic=False, threshold=None
     Parameters
     ----------
     notebook : str or Path
-        An ``.ipynb`` file. It is run in its own folder and not changed. The page speaks the
-        language that its metadata names (``chatlab.language``), else the user's.
+        An ``.ipynb`` file. It is run in its own folder and not changed. The page speaks its
+        language, see `chatlab.report.execute.language_of`.
     output : str or Path
         The HTML file to write; replaced only when everything went well.
     parameters : dict, optional
@@ -48,22 +48,21 @@ def render(notebook, output, *, parameters=None, synthetic=False, threshold=None
         raise FileError(_("the folder of the report was not found"), file=output.parent,
                         remedy=_("Create the folder first."))
     ran = execute.read_notebook(path)
-    execute.put_parameters(ran, parameters or {}, file=path)
-    named = ran.metadata.get("chatlab", {}).get("language")
-    with speaking(named if named in LANGUAGES else language()):
-        execute.execute(ran, file=path, timeout=timeout)
-        html = convert.to_html(ran, synthetic=synthetic, threshold=threshold,
-                               folder=path.parent)
-    _require_rules(check.check_text(html, notebook=ran), path)
-    gate.require_no_leaks(gate.find_leaks_in_page(html), file=path, expected=_(
-        "the report would show something that identifies a person: {kinds}"))
 
     def write(temporary):
         temporary.write_text(html, encoding="utf-8")
         if in_browser:
             _require_rules(check.check_html(temporary, in_browser=True), path)
 
-    return write_whole(output, write)
+    with speaking(execute.language_of(ran)):
+        execute.put_parameters(ran, parameters or {}, file=path)
+        execute.execute(ran, file=path, timeout=timeout)
+        html = convert.to_html(ran, synthetic=synthetic, threshold=threshold,
+                               folder=path.parent)
+        _require_rules(check.check_text(html, notebook=ran), path)
+        gate.require_no_leaks(gate.find_leaks_in_page(html), file=path, expected=_(
+            "the report would show something that identifies a person: {kinds}"))
+        return write_whole(output, write)
 
 
 def _require_rules(problems, path):

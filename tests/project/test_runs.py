@@ -8,8 +8,9 @@ from chatlab.errors import SettingsError
 from chatlab.i18n import set_language, speaking
 from chatlab.project import fingerprint, kept, reports, runs
 from chatlab.project.kept import read_manifest
-from chatlab.project.reports import language_of, render_notebook
 from chatlab.project.runs import RUN_FILE, read_run
+from chatlab.report import render
+from chatlab.report.execute import language_of, read_notebook
 
 CHATS = """Keskustelu;Palvelu;Pvm;Kello;Kirjoittaja;Rooli;Viesti
 1;Neuvonta;4.10.2017;13.05;Vieras;Asiakas;Hei, oon Maija Virtanen
@@ -95,15 +96,9 @@ def test_a_report_speaks_one_language(folder, tmp_path, prose, about, spoken):
                    **about)
     notebook = tmp_path / "muistikirjat" / "1_eka.ipynb"
     with speaking("sv"):
-        assert language_of(notebook) == spoken
-        page = render_notebook(notebook, tmp_path / "a.html").read_text("utf-8")
+        assert language_of(read_notebook(notebook)) == spoken
+        page = render(notebook, tmp_path / "a.html").read_text("utf-8")
     assert f'<html lang="{spoken}"' in page and f">{spoken}\n<" in page
-
-
-@pytest.mark.parametrize("spoiled", ["", "[]", '{"cells": 5}', '{"cells": [], "metadata": []}'])
-def test_of_a_spoiled_notebook_the_renderer_tells(tmp_path, spoiled):
-    (tmp_path / "a.ipynb").write_text(spoiled, "utf-8")
-    assert language_of(tmp_path / "a.ipynb") == language_of(tmp_path / "b.ipynb") == "fi"
 
 
 def test_no_report_of_older_material_is_left_when_the_tables_are_new(folder, tmp_path):

@@ -149,8 +149,9 @@ def test_a_missing_notebook_and_a_missing_folder(tmp_path):
         render(tmp_path / "puuttuu.ipynb", tmp_path / "ei" / "r.html")
 
 
-def test_a_file_that_is_no_notebook(tmp_path):
-    (tmp_path / "x.ipynb").write_text("ei json", encoding="utf-8")
+@pytest.mark.parametrize("spoiled", ["", "ei json", "[]", '{"cells": 5}'])
+def test_a_file_that_is_no_notebook(tmp_path, spoiled):
+    (tmp_path / "x.ipynb").write_text(spoiled, encoding="utf-8")
     with pytest.raises(FormatError):
         render(tmp_path / "x.ipynb", tmp_path / "r.html")
 
