@@ -162,9 +162,12 @@ def ask_openings(study):
         return _("{service}: shall the plans “{first}” and “{second}” be tried by turns?",
                  service=study.service, first=study.trial[0], second=study.trial[1])
     if better := likely_better(study):
-        return _("{service}: shall “{plan}” ({hours}) be taken into use in place of the equally "
-                 "long hours of now?", service=study.service, plan=better["plan"],
-                 hours=better["hours"])
+        told = {"service": study.service, "plan": better["plan"], "hours": better["hours"]}
+        if better["verdict"] == "clear" and not tell_untried(study, better["plan"]):
+            return _("{service}: shall “{plan}” ({hours}) be taken into use in place of the "
+                     "equally long hours of now?", **told)
+        return _("{service}: shall “{plan}” ({hours}) be tried in place of the equally long hours "
+                 "of now?", **told)
     if study.now is None:
         return ""
     return _("{service}: shall the hours of now be kept? No equally long plan compared is worth a "

@@ -1,3 +1,4 @@
+import dataclasses
 import re
 
 import pandas as pd
@@ -49,7 +50,15 @@ def test_a_longer_plan_alone_is_no_better_week(pilot):
 
 def test_a_manager_is_asked_of_requests_before_anything_else(small, county):
     assert "contact request" in ask_openings(small)
-    assert "shall “Aamupäivä” (Mon–Thu 9–11) be taken into use" in ask_openings(county)
+    assert "shall “Aamupäivä” (Mon–Thu 9–11) be tried" in ask_openings(county)
+
+
+def test_hours_are_taken_into_use_only_when_clearly_better_and_tried(county):
+    study = dataclasses.replace(county)
+    vars(study)["equal_pairs"] = county.equal_pairs.assign(verdict="clear")
+    assert "shall “Aamupäivä” (Mon–Thu 9–11) be taken into use" in ask_openings(study)
+    vars(study)["comparison"] = county.comparison.assign(tried_share=.2)
+    assert "shall “Aamupäivä” (Mon–Thu 9–11) be tried" in ask_openings(study)
 
 
 def test_plans_that_differ_may_be_worth_a_trial_and_like_ones_are_not(pilot):
