@@ -14,12 +14,10 @@ from benchmarks import (
     bench_themes,
     material,
     measure,
-    measure_features,
     peers,
 )
 from benchmarks.run import main
 from chatlab import ingest
-from chatlab.finnish import kept
 
 BENCH = """
 from time import sleep
@@ -133,11 +131,10 @@ def test_the_goals_of_masking_are_told_by_the_middle_round():
     assert goals[1][0] == "balanced: 12.0 (5.0–13.0) times as fast as Presidio, at least 10"
 
 
-def test_features_are_measured_and_their_goals_told(tmp_path, monkeypatch):
-    monkeypatch.setattr(kept, "path", kept.path)  # the measurement sets another
+def test_features_are_measured_and_their_goals_told(tmp_path):
     path = tmp_path / "texts.json"
     path.write_text(json.dumps(material.phrases()[:20]), encoding="utf-8")
-    ours = measure_features.measure("chatlab", path, tmp_path)
+    ours = bench_themes._run("chatlab", path, tmp_path)
     assert ours["texts"] == 20 and ours["terms"] > 20
     spacy = {"texts": 10, "first_s": 100.0, "again_s": 90.0}
     goals = dict(bench_themes._goals({"cold": ours, "warm": ours, "spaCy": spacy}))

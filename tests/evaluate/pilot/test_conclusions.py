@@ -48,8 +48,8 @@ def test_each_conclusion_has_its_interval():
         "3,10–10,48).",
         "Chat oli auki vain näinä päivinä: ke. Muiden päivien kysynnästä ei tiedetä mitään.",
         "Yleisin teema oli Asuminen: 12/12 eli 100 % (95 %:n väli 76–100 %).",
-        "Teemoja, jotka eivät tulleet esiin: 1 teema (12 keskustelua). Kukin voi silti koskea "
-        "jopa 22 % keskusteluista.",
+        "1 teema ei tullut esiin kertaakaan (12 keskustelua). Kukin voi silti koskea jopa 22 % "
+        "keskusteluista.",
         "”Saitko neuvoa?”: kyllä 30/40 eli 75 % (95 %:n väli 60–86 %)."]
 
 
