@@ -1,9 +1,18 @@
+import matplotlib
 import pytest
 from lxml import etree
 
 from chatlab.report.drawing import NARROW_IN, draw
 
 TEXT = "{http://www.w3.org/2000/svg}text"
+
+
+@pytest.fixture(autouse=True)
+def plain_style():
+    """Draw in Matplotlib's own style, whichever another test has chosen."""
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        yield
 
 
 def picture(names):
