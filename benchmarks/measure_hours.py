@@ -9,9 +9,7 @@ were not looked at when it was changed.
 """
 
 import argparse
-import os
 import re
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from itertools import combinations
 from pathlib import Path
@@ -24,6 +22,7 @@ from tqdm.auto import tqdm
 
 from benchmarks.invented_services import EIGHT_HOURS, HISTORIES, ONE_SLOT, PLANS, invent
 from chatlab.i18n import number, percent, speaking
+from chatlab.scale import map_files
 from chatlab.schedule import fit_demand, summarise_profile
 from chatlab.schedule.accuracy import MEASURED, list_accuracy
 from chatlab.schedule.demand import draw_weeks
@@ -151,14 +150,13 @@ def main():
     parser.add_argument("--only", nargs="*", default=list(CASES), choices=list(CASES),
                         metavar="CASE")
     options = parser.parse_args()
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     kept = {row["case"]: row for row in pd.read_csv(DATA).to_dict("records")}
     seeds = range(options.first, options.first + options.services)
-    with ProcessPoolExecutor() as workers:
-        for case in options.only:
-            rows = workers.map(partial(judge, CASES[case]), seeds)
-            kept[case] = summarise(case, pd.DataFrame(tqdm(rows, case, len(seeds))))
-            pd.DataFrame([kept[case] for case in CASES if case in kept]).to_csv(DATA, index=False)
+    for case in options.only:
+        with tqdm(total=len(seeds), desc=case) as bar:
+            rows = map_files(partial(judge, CASES[case]), seeds, progress=bar.update)
+        kept[case] = summarise(case, pd.DataFrame(rows))
+        pd.DataFrame([kept[case] for case in CASES if case in kept]).to_csv(DATA, index=False)
     page, written = PAGE.read_text("utf-8"), table()
     PAGE.write_text(_TABLE.sub(lambda _match: written, page), "utf-8")
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -64,4 +65,4 @@ def _quoted(word):
         return subprocess.list2cmdline([word])
     if re.fullmatch(r"[\w@%+=:,./-]+", word):
         return word
-    return "'" + word.replace("'", "'\"'\"'") + "'"
+    return shlex.quote(word)
